@@ -1,0 +1,1 @@
+//! Charts as values: scales, ticks, marks to paint.

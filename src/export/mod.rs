@@ -1,0 +1,1 @@
+//! What a planner takes away: CSV and the plan file.

@@ -1,0 +1,59 @@
+//! From history to the contacts and handle time to expect.
+
+use crate::calendar::{IntervalGrid, Series};
+use crate::quantity::Seconds;
+use serde::{Deserialize, Serialize};
+
+/// What the planner sets for the forecast.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ForecastSettings {
+    /// Weeks ahead, 1 to 8.
+    pub weeks: u8,
+    /// Weight of a week against the week after it, above 0 to 1.
+    pub discount: f64,
+    /// Handle time where the history has counts only; unknown until the planner gives it.
+    pub aht_if_unknown: Option<Seconds>,
+}
+
+impl Default for ForecastSettings {
+    fn default() -> Self {
+        Self { weeks: 4, discount: 0.88, aht_if_unknown: None }
+    }
+}
+
+/// One queue's forecast.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct QueueForecast {
+    /// The queue's name.
+    pub name: String,
+    /// Expected contacts per interval; exactly 0 where closed.
+    pub volume: Series<f64>,
+    /// Expected handle time in seconds; `None` where nothing is known.
+    pub aht_s: Series<Option<f64>>,
+    /// Error on the last four weeks, held back; `None` where the history is too short to say.
+    pub accuracy: Option<Accuracy>,
+}
+
+/// How far a forecast of held-back weeks was from what came.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Accuracy {
+    /// Sum of absolute errors over the sum of contacts, by interval.
+    pub wape_interval: f64,
+    /// The same by day.
+    pub wape_day: f64,
+    /// The same by week.
+    pub wape_week: f64,
+    /// (forecast − actual) / actual over all.
+    pub bias: f64,
+    /// Days compared.
+    pub days: u32,
+}
+
+/// The forecast of all queues.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Forecast {
+    /// Grid of every series; starts the day after the history ends unless told otherwise.
+    pub grid: IntervalGrid,
+    /// In the order of the history.
+    pub queues: Vec<QueueForecast>,
+}

@@ -1,0 +1,28 @@
+//! What happened: contacts and handle time on the interval grid. Unknown is `None`, never 0.
+
+use crate::calendar::{IntervalGrid, Series};
+use serde::{Deserialize, Serialize};
+
+/// One queue's past, every series on the grid of its [`History`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct QueueHistory {
+    /// The queue's name as in the export.
+    pub name: String,
+    /// Contacts offered.
+    pub offered: Series<Option<u32>>,
+    /// Contacts handled; all `None` where the export has counts only.
+    pub handled: Series<Option<u32>>,
+    /// Contacts abandoned.
+    pub abandoned: Series<Option<u32>>,
+    /// Total handle time of the handled contacts in seconds.
+    pub handle_s: Series<Option<u32>>,
+}
+
+/// The history of all queues.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct History {
+    /// Grid of every series.
+    pub grid: IntervalGrid,
+    /// In order of name.
+    pub queues: Vec<QueueHistory>,
+}

@@ -1,0 +1,8 @@
+//! Every text people read, in English and 简体中文, and how numbers and dates are written.
+
+mod format;
+#[macro_use]
+mod macros;
+pub mod texts;
+
+pub use format::{Currency, Lang, Locale, parse_duration, parse_number};

@@ -1,0 +1,4 @@
+//! Texts: data.
+
+texts! {
+}

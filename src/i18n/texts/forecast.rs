@@ -1,0 +1,4 @@
+//! Texts: forecast.
+
+texts! {
+}

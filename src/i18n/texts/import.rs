@@ -1,0 +1,4 @@
+//! Texts: import.
+
+texts! {
+}

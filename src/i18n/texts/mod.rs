@@ -1,0 +1,10 @@
+//! The texts, one file per part of the app.
+
+pub mod charts;
+pub mod data;
+pub mod export;
+pub mod forecast;
+pub mod import;
+pub mod schedule;
+pub mod shell;
+pub mod staffing;

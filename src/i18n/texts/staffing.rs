@@ -1,0 +1,4 @@
+//! Texts: staffing.
+
+texts! {
+}

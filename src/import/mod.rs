@@ -1,0 +1,1 @@
+//! From the bytes of an ACD export to rows and issues.

@@ -1,0 +1,1 @@
+//! Long work in bounded steps, and the messages between page and worker.

@@ -1,0 +1,52 @@
+//! The plan: inputs only, saved; everything else is computed from them.
+
+use crate::calendar::OpeningHours;
+use crate::forecast::ForecastSettings;
+use crate::history::History;
+use crate::roster::{Roster, Workforce};
+use crate::staffing::StaffingSettings;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// A roster the planner keeps, with the key of the requirement it was made for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KeptRoster {
+    /// The roster as made.
+    pub roster: Roster,
+    /// Key of the requirement and the workforce it was made for.
+    pub made_for: RosterKey,
+    /// Seed of the search.
+    pub seed: u64,
+}
+
+/// Fingerprints of what a roster was made from; the part that differs says what changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RosterKey {
+    /// Of the history and the forecast settings.
+    pub forecast: u64,
+    /// Of targets and shrinkage.
+    pub staffing: u64,
+    /// Of agents, contracts, templates.
+    pub workforce: u64,
+    /// Of the opening hours.
+    pub hours: u64,
+}
+
+/// Everything a planner decided. Results are recomputed from it, never stored.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// The plan's name.
+    pub name: String,
+    /// What happened, if a file was taken in.
+    pub history: Option<Arc<History>>,
+    /// When contacts are answered.
+    pub hours: OpeningHours,
+    /// Forecast settings.
+    pub forecast: ForecastSettings,
+    /// Staffing settings.
+    pub staffing: StaffingSettings,
+    /// People and shifts.
+    pub workforce: Workforce,
+    /// The roster kept.
+    pub roster: Option<KeptRoster>,
+}

@@ -1,0 +1,1 @@
+//! Queueing formulas: Erlang B and C.

@@ -1,0 +1,98 @@
+//! From forecast to the agents needed in each interval.
+
+use crate::calendar::{IntervalGrid, Series};
+use crate::quantity::{Fraction, Seconds};
+use serde::{Deserialize, Serialize};
+
+/// What the staff must reach. Each target that is set must hold.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Targets {
+    /// Share of offered contacts answered within the threshold (definition a).
+    pub service_level: Option<Fraction>,
+    /// The threshold of the service level.
+    pub within: Seconds,
+    /// Average speed of answer, at most.
+    pub asa: Option<Seconds>,
+    /// Occupancy, at most.
+    pub max_occupancy: Option<Fraction>,
+    /// Agents whenever the centre is open, at least.
+    pub minimum: u32,
+}
+
+/// What the planner sets for staffing.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct StaffingSettings {
+    /// Targets for every queue.
+    pub targets: Targets,
+    /// Share of paid time not spent on contacts, besides the breaks in the shifts.
+    pub shrinkage: Fraction,
+}
+
+impl Default for StaffingSettings {
+    fn default() -> Self {
+        Self {
+            targets: Targets {
+                service_level: Some(Fraction::clamped(0.8)),
+                within: Seconds::clamped(20.0),
+                asa: None,
+                max_occupancy: Some(Fraction::clamped(0.9)),
+                minimum: 1,
+            },
+            shrinkage: Fraction::clamped(0.1),
+        }
+    }
+}
+
+/// The condition that decided the number of agents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum BoundBy {
+    /// Nobody is needed: closed, or no contacts and no minimum.
+    Nothing,
+    /// The service level.
+    ServiceLevel,
+    /// The average speed of answer.
+    Asa,
+    /// The highest occupancy.
+    Occupancy,
+    /// The least number of agents.
+    Minimum,
+    /// More agents than load, or the queue grows for ever.
+    Stability,
+}
+
+/// What one interval needs, and what that gives.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Need {
+    /// Agents on contact.
+    pub agents: u32,
+    /// Agents to schedule = agents / (1 − shrinkage), unrounded.
+    pub scheduled: f64,
+    /// Load in erlangs.
+    pub load: f64,
+    /// The target that bound.
+    pub bound_by: BoundBy,
+    /// Service level with these agents (definition a).
+    pub service_level: f64,
+    /// Average speed of answer in seconds with these agents.
+    pub asa_s: f64,
+    /// Occupancy with these agents.
+    pub occupancy: f64,
+}
+
+/// One queue's requirement. `None` where handle time is unknown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct QueueRequirement {
+    /// The queue's name.
+    pub name: String,
+    /// Need per interval.
+    pub needs: Series<Option<Need>>,
+}
+
+/// The requirement of all queues.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Requirement {
+    /// Grid of every series.
+    pub grid: IntervalGrid,
+    /// In the order of the forecast.
+    pub queues: Vec<QueueRequirement>,
+}

@@ -1,0 +1,4 @@
+//! The worker: receives jobs, steps them, reports progress.
+
+/// Starts serving jobs.
+pub fn start() {}
