@@ -1,1 +1,179 @@
 //! Long work in bounded steps, and the messages between page and worker.
+//!
+//! A job is a state machine: each step does a few milliseconds of work, so that whoever drives it (the worker, or the
+//! page where no worker starts) can look for a cancel between steps.
+
+mod import;
+
+use crate::calendar::OpeningHours;
+use crate::forecast::{Forecast, ForecastError, ForecastSettings, Predictor};
+use crate::history::History;
+use crate::plan::Plan;
+use crate::plan::sample::{self, SampleNames};
+use crate::roster::Roster;
+use crate::schedule::{Problem, Search, Shortfall};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+pub use import::{ImportRequest, ImportResult};
+
+/// What a job is for; a new one ends an older one of its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The sample centre.
+    Sample,
+    /// Reading a file.
+    Import,
+    /// The forecast.
+    Forecast,
+    /// The roster.
+    Schedule,
+}
+
+/// A job to do.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Request {
+    /// Make the sample centre.
+    Sample {
+        /// The day it ends before.
+        today: NaiveDate,
+        /// What its queues and contracts are called.
+        names: SampleNames,
+    },
+    /// Read a file of contacts.
+    Import(ImportRequest),
+    /// Forecast.
+    Forecast {
+        /// What happened.
+        history: Arc<History>,
+        /// When contacts are answered.
+        hours: OpeningHours,
+        /// Settings.
+        settings: ForecastSettings,
+    },
+    /// Make a roster.
+    Schedule {
+        /// Need and people.
+        problem: Box<Problem>,
+        /// Seed of the search.
+        seed: u64,
+    },
+}
+
+impl Request {
+    /// The kind of job.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Sample { .. } => Kind::Sample,
+            Self::Import(_) => Kind::Import,
+            Self::Forecast { .. } => Kind::Forecast,
+            Self::Schedule { .. } => Kind::Schedule,
+        }
+    }
+}
+
+/// A roster as made, with whom it could not give their hours.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Made {
+    /// The roster.
+    pub roster: Roster,
+    /// Agents below contract and why.
+    pub shortfalls: Vec<Shortfall>,
+}
+
+/// What a job gives.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Response {
+    /// The sample centre.
+    Sample(Box<Plan>),
+    /// What the file holds, or why it was refused.
+    Import(Box<ImportResult>),
+    /// The forecast, or why there is none.
+    Forecast(Result<Forecast, ForecastError>),
+    /// The roster.
+    Schedule(Made),
+}
+
+/// What a step came to.
+#[derive(Debug)]
+pub enum Step {
+    /// Go on; the share done.
+    More(f64),
+    /// Feed these bytes of the file, then go on.
+    Read {
+        /// First byte.
+        from: u64,
+        /// First byte after.
+        to: u64,
+        /// Share done.
+        done: f64,
+    },
+    /// The end.
+    Done(Box<Response>),
+}
+
+/// A job under way.
+pub struct Running(State);
+
+enum State {
+    Sample(NaiveDate, SampleNames),
+    Import(Box<import::Reader>),
+    Forecast(Box<Predictor>),
+    /// A forecast that cannot be begun.
+    Failed(ForecastError),
+    Schedule(Box<Search>),
+}
+
+/// Sweeps over all agents that a roster's search may take.
+const SWEEPS: u32 = 12;
+
+/// Begins a job.
+#[must_use]
+pub fn begin(request: Request) -> Running {
+    Running(match request {
+        Request::Sample { today, names } => State::Sample(today, names),
+        Request::Import(request) => State::Import(Box::new(import::Reader::new(request))),
+        Request::Forecast { history, hours, settings } => {
+            match Predictor::new(history, hours, settings, None) {
+                Ok(predictor) => State::Forecast(Box::new(predictor)),
+                Err(error) => State::Failed(error),
+            }
+        }
+        Request::Schedule { problem, seed } => State::Schedule(Box::new(Search::new(*problem, seed, SWEEPS))),
+    })
+}
+
+impl Running {
+    /// Does a few milliseconds of work. After `Read`, [`Running::feed`] comes first.
+    pub fn step(&mut self) -> Step {
+        match &mut self.0 {
+            State::Sample(today, names) => done(Response::Sample(Box::new(sample::centre(*today, names)))),
+            State::Import(reader) => reader.step(),
+            State::Failed(error) => done(Response::Forecast(Err(*error))),
+            State::Forecast(predictor) => match predictor.step() {
+                Some(result) => done(Response::Forecast(result)),
+                None => {
+                    let (ready, all) = predictor.progress();
+                    Step::More(ready as f64 / all.max(1) as f64)
+                }
+            },
+            State::Schedule(search) => {
+                let progress = search.step();
+                if progress.done < 1.0 { Step::More(progress.done) } else { done(Response::Schedule(search.made())) }
+            }
+        }
+    }
+
+    /// Takes the bytes that the last step asked for.
+    pub fn feed(&mut self, bytes: &[u8]) {
+        if let State::Import(reader) = &mut self.0 {
+            reader.feed(bytes);
+        }
+    }
+}
+
+fn done(response: Response) -> Step {
+    Step::Done(Box::new(response))
+}

@@ -1,4 +1,22 @@
-//! The page.
+//! The page: shell, state, browser access, pages, widgets.
+
+mod engine;
+mod importing;
+mod keeper;
+mod pages;
+mod rail;
+mod rescue;
+mod route;
+mod settings;
+mod shell;
+mod storage;
+mod store;
+mod tabs;
+mod widgets;
 
 /// Mounts the app.
-pub fn start() {}
+pub fn start() {
+    rescue::watch();
+    engine::init();
+    shell::mount();
+}

@@ -1,4 +1,75 @@
 //! The worker: receives jobs, steps them, reports progress.
+//!
+//! Messages are arrays. To the worker: `["start", id, request, file]`, `["cancel", id]`. From it: `["ready"]`,
+//! `["progress", id, share]`, `["done", id, response]`, `["stopped", id, reason]`. Requests and responses are JSON.
+
+pub mod drive;
+
+use drive::{Stopped, drive};
+use js_sys::Array;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+
+/// How long the worker computes before it looks for messages.
+const SLICE_MS: f64 = 30.0;
+
+thread_local! {
+    static RUNNING: RefCell<BTreeMap<u32, Rc<Cell<bool>>>> = const { RefCell::new(BTreeMap::new()) };
+}
 
 /// Starts serving jobs.
-pub fn start() {}
+pub fn start() {
+    console_error_panic_hook::set_once();
+    let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() else { return };
+    let listener = Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
+        let message = Array::from(&event.data());
+        let id = message.get(1).as_f64().unwrap_or_default() as u32;
+        match message.get(0).as_string().as_deref() {
+            Some("start") => begin(id, &message),
+            Some("cancel") => RUNNING.with_borrow(|running| {
+                if let Some(stop) = running.get(&id) {
+                    stop.set(true);
+                }
+            }),
+            _ => {}
+        }
+    });
+    scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    listener.forget();
+    post(&[JsValue::from_str("ready")]);
+}
+
+fn begin(id: u32, message: &Array) {
+    let text = message.get(2).as_string().unwrap_or_default();
+    let file = message.get(3).dyn_into::<web_sys::Blob>().ok();
+    let Ok(request) = serde_json::from_str(&text) else {
+        return stopped(id, "unreadable");
+    };
+    let stop = Rc::new(Cell::new(false));
+    RUNNING.with_borrow_mut(|running| running.insert(id, stop.clone()));
+    wasm_bindgen_futures::spawn_local(async move {
+        let report = |done: f64| post(&["progress".into(), id.into(), done.into()]);
+        match drive(request, file, stop, SLICE_MS, report).await {
+            Ok(response) => match serde_json::to_string(&response) {
+                Ok(text) => post(&["done".into(), id.into(), text.into()]),
+                Err(_) => stopped(id, "unreadable"),
+            },
+            Err(Stopped::Cancelled) => stopped(id, "cancelled"),
+            Err(Stopped::Unreadable) => stopped(id, "unreadable"),
+        }
+        RUNNING.with_borrow_mut(|running| running.remove(&id));
+    });
+}
+
+fn stopped(id: u32, reason: &str) {
+    post(&["stopped".into(), id.into(), reason.into()]);
+}
+
+fn post(parts: &[JsValue]) {
+    if let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
+        let message: Array = parts.iter().collect();
+        let _ = scope.post_message(&message);
+    }
+}

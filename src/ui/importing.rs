@@ -1,0 +1,160 @@
+//! A file on its way into a plan: read by the worker, shown on the data page, taken in only when the planner says so.
+
+use super::route::{self, Stage};
+use super::store::{Store, Toast};
+use crate::i18n::texts::{import as ti, shell as t};
+use crate::import::Mapping;
+use crate::job::{ImportRequest, ImportResult, Kind, Reading, Request, Response};
+use crate::plan::Plan;
+use crate::plan::edit::Edit;
+use crate::worker::drive::Stopped;
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::prelude::*;
+
+/// What the data page shows of a file.
+#[derive(Clone, Copy)]
+pub struct Importing {
+    file: RwSignal<Option<web_sys::File>, LocalStorage>,
+    /// Name of the file at hand.
+    pub name: RwSignal<Option<String>>,
+    /// What was understood; `None` while it is read the first time.
+    pub result: RwSignal<Option<Arc<ImportResult>>>,
+    /// The file could not be read to its end.
+    pub unreadable: RwSignal<bool>,
+}
+
+impl Importing {
+    /// No file.
+    pub fn new() -> Self {
+        Self {
+            file: RwSignal::new_local(None),
+            name: RwSignal::new(None),
+            result: RwSignal::new(None),
+            unreadable: RwSignal::new(false),
+        }
+    }
+
+    /// Lets go of the file; the plan is as it was.
+    pub fn clear(self, store: Store) {
+        store.cancel(Kind::Import);
+        self.file.set(None);
+        self.name.set(None);
+        self.result.set(None);
+        self.unreadable.set(false);
+    }
+
+    /// Reads the file again with the planner's mapping; the last result stays on show meanwhile.
+    pub fn remap(self, store: Store, mapping: Mapping) {
+        self.read(store, Some(mapping));
+    }
+
+    /// What can be taken in: a file read without refusal.
+    pub fn reading(self) -> Option<Reading> {
+        self.result.with(|result| result.as_ref().and_then(|result| result.outcome.clone().ok()))
+    }
+
+    /// Takes the history as previewed into the open plan, as one step that can be taken back.
+    pub fn apply(self, store: Store) {
+        if let Some(reading) = untrack(|| self.reading()) {
+            store.edit(Edit::SetHistory(Arc::new(reading.history), reading.hours));
+            self.clear(store);
+        }
+    }
+
+    /// Begins a plan of its own with the history as previewed.
+    pub fn apply_to_new(self, store: Store) {
+        if let Some(reading) = untrack(|| self.reading()) {
+            let lang = store.locale.get_untracked().lang;
+            let name = self.name.get_untracked().unwrap_or_default();
+            let stem = name.split('.').next().unwrap_or(&name).to_string();
+            let mut plan = Plan::empty(&t::new_plan_name(lang, stem));
+            plan.hours = reading.hours;
+            plan.history = Some(Arc::new(reading.history));
+            plan.workforce = crate::plan::sample::starter(&crate::i18n::workforce_names(lang));
+            store.begin(plan);
+            self.clear(store);
+        }
+    }
+
+    fn read(self, store: Store, mapping: Option<Mapping>) {
+        let Some(file) = self.file.get_untracked() else { return };
+        self.unreadable.set(false);
+        let request = ImportRequest { name: file.name(), bytes: file.size() as u64, mapping };
+        let take = move |response| {
+            if let Response::Import(result) = response {
+                self.result.set(Some(Arc::new(*result)));
+            }
+        };
+        let stopped = move |why| match why {
+            Stopped::Unreadable => self.unreadable.set(true),
+            // Cancelled before anything was understood: there is nothing to show.
+            Stopped::Cancelled => {
+                if self.result.get_untracked().is_none() && store.running(Kind::Import).is_none() {
+                    self.file.set(None);
+                    self.name.set(None);
+                }
+            }
+        };
+        store.run_or(Request::Import(request), Some(file.into()), take, stopped);
+    }
+}
+
+/// Takes a file that was dropped or chosen: a plan file is opened, anything else is read as an export.
+pub fn take_file(store: Store, file: web_sys::File) {
+    let name = file.name().to_lowercase();
+    if name.ends_with(".json") || name.ends_with(".muster") {
+        wasm_bindgen_futures::spawn_local(async move { open_plan(store, file).await });
+        return;
+    }
+    let importing = store.importing;
+    importing.clear(store);
+    importing.name.set(Some(file.name()));
+    importing.file.set(Some(file));
+    importing.read(store, None);
+    route::go(Stage::Data);
+}
+
+async fn open_plan(store: Store, file: web_sys::File) {
+    let locale = store.locale.get_untracked();
+    let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+    match text {
+        None => store.toast.set(Some(Toast { text: ti::file_unreadable(locale.lang, file.name()), undo: None })),
+        Some(text) => match crate::export::plan_file::open(&text) {
+            Ok(plan) => {
+                store.begin(plan);
+                route::go(Stage::Data);
+            }
+            Err(error) => {
+                let text = crate::i18n::texts::export::open_error(locale, &error);
+                store.toast.set(Some(Toast { text, undo: None }));
+            }
+        },
+    }
+}
+
+/// Lets a file be dropped anywhere on the page.
+pub fn accept_drops(store: Store) {
+    let over = Closure::<dyn Fn(web_sys::DragEvent)>::new(|event: web_sys::DragEvent| event.prevent_default());
+    let drop = Closure::<dyn Fn(web_sys::DragEvent)>::new(move |event: web_sys::DragEvent| {
+        event.prevent_default();
+        let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
+        if let Some(file) = file {
+            take_file(store, file);
+        }
+    });
+    let target = document();
+    let _ = target.add_event_listener_with_callback("dragover", over.as_ref().unchecked_ref());
+    let _ = target.add_event_listener_with_callback("drop", drop.as_ref().unchecked_ref());
+    over.forget();
+    drop.forget();
+}
+
+/// The first file of a file input; the input is emptied so that the same file can be chosen again.
+pub fn chosen_file(event: &web_sys::Event) -> Option<web_sys::File> {
+    let input = event.target()?.dyn_into::<web_sys::HtmlInputElement>().ok()?;
+    let file = input.files()?.get(0);
+    input.set_value("");
+    file
+}
+

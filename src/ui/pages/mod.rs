@@ -1,0 +1,8 @@
+//! One file or folder per page.
+
+pub mod data;
+pub mod export;
+pub mod forecast;
+pub mod schedule;
+pub mod staffing;
+pub mod start;

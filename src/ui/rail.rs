@@ -1,0 +1,112 @@
+//! The rail: the plan's story, one line of result a stage.
+
+use super::route::Stage;
+use super::store::{Store, use_store};
+use crate::i18n::Locale;
+use crate::i18n::texts::shell as t;
+use leptos::prelude::*;
+
+/// A stage's line, and whether it asks for attention.
+struct Line {
+    text: String,
+    state: Option<&'static str>,
+}
+
+impl Line {
+    fn plain(text: String) -> Self {
+        Self { text, state: None }
+    }
+}
+
+fn name(stage: Stage, locale: Locale) -> String {
+    let lang = locale.lang;
+    match stage {
+        Stage::Start => t::stage_start(lang),
+        Stage::Data => t::stage_data(lang),
+        Stage::Forecast => t::stage_forecast(lang),
+        Stage::Staffing => t::stage_staffing(lang),
+        Stage::Schedule => t::stage_schedule(lang),
+        Stage::Export => t::stage_export(lang),
+    }
+}
+
+fn line(stage: Stage, store: Store, locale: Locale) -> Line {
+    let lang = locale.lang;
+    match stage {
+        Stage::Start => Line::plain(t::line_start(lang, store.shelf.get().len())),
+        Stage::Data => Line::plain(store.history.get().map_or_else(
+            || t::line_no_data(lang),
+            |history| {
+                let weeks = locale.number((history.grid.days() as f64 / 7.0).round(), 0);
+                t::line_data(lang, weeks, history.queues.len())
+            },
+        )),
+        Stage::Forecast => Line::plain(store.forecast.get().map_or_else(
+            || t::line_no_forecast(lang),
+            |forecast| {
+                let calls: f64 = forecast.queues.iter().flat_map(|queue| queue.volume.values()).sum();
+                t::line_forecast(lang, locale.number(calls, 0))
+            },
+        )),
+        Stage::Staffing => match (store.forecast.get(), store.peak.get()) {
+            (Some(_), None) => Line { text: t::line_needs_aht(lang), state: Some("problem") },
+            (Some(_), Some((agents, at))) => {
+                Line::plain(t::line_staffing(lang, locale.number(f64::from(agents), 0), locale.weekday_time(at)))
+            }
+            (None, _) => Line::plain(t::line_no_staffing(lang)),
+        },
+        Stage::Schedule => schedule_line(store, locale),
+        Stage::Export => Line::plain(t::line_export(lang)),
+    }
+}
+
+fn schedule_line(store: Store, locale: Locale) -> Line {
+    let lang = locale.lang;
+    let stale = store.stale_words(locale);
+    if let Some(what) = stale {
+        return Line { text: t::line_stale(lang, what), state: Some("stale") };
+    }
+    match (store.coverage.get(), store.plan.get()) {
+        (Some(coverage), Some(plan)) => {
+            let people = plan.workforce.agents.len();
+            Line::plain(t::line_schedule(lang, people, locale.percent(coverage.covered_share(), 1)))
+        }
+        _ if store.requirement.get().is_some() => Line::plain(t::line_ready_schedule(lang)),
+        _ => Line::plain(t::line_no_schedule(lang)),
+    }
+}
+
+/// Links to the stages.
+#[component]
+pub fn Rail(stage: ReadSignal<Stage>) -> impl IntoView {
+    let store = use_store();
+    let locale = store.locale.get_untracked();
+    let link = move |target: Stage, number: Option<usize>| {
+        let title = name(target, locale);
+        let title = match number {
+            Some(number) => t::numbered(locale.lang, number, title),
+            None => title,
+        };
+        let words = Memo::new(move |_| {
+            let line = line(target, store, locale);
+            (line.text, line.state)
+        });
+        view! {
+            <a
+                class="stage" href=target.hash()
+                aria-current=move || (stage.get() == target).then_some("page")
+                data-state=move || words.get().1
+            >
+                <b>{title}</b>
+                <span>{move || words.get().0}</span>
+            </a>
+        }
+    };
+    view! {
+        <nav class="rail" aria-label=t::stages(locale.lang)>
+            {Stage::PLAN.into_iter().enumerate().map(|(index, target)| link(target, Some(index + 1))).collect_view()}
+            <hr/>
+            {link(Stage::Start, None)}
+        </nav>
+    }
+}

@@ -1,0 +1,344 @@
+//! The page's state: the open plan with its undo, what is computed from it, preferences, saving.
+//!
+//! Inputs change by commands; results are memos or come from the worker, each kept with the key of the inputs that made
+//! it. Nothing computed from other inputs than today's is shown as current.
+
+use super::engine::{self, Event};
+use super::importing::Importing;
+use super::keeper;
+use super::route::{self, Stage};
+use crate::forecast::{Forecast, ForecastError};
+use crate::history::History;
+use crate::i18n::Locale;
+use crate::job::{Kind, Request, Response};
+use crate::plan::edit::Edit;
+use crate::plan::preferences::{Preferences, Theme};
+use crate::plan::undo::Undo;
+use crate::plan::{KeptRoster, Plan};
+use crate::schedule::{Coverage, ProblemError, Shortfall};
+use crate::staffing::{self, Requirement};
+use chrono::{Days, NaiveDate, NaiveDateTime};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A line at the foot of the page, with what undoes it.
+#[derive(Clone)]
+pub struct Toast {
+    /// What happened.
+    pub text: String,
+    /// Takes it back.
+    pub undo: Option<Callback<()>>,
+}
+
+/// The page's state; copied freely, found by [`use_store`].
+#[derive(Clone, Copy)]
+pub struct Store {
+    /// Preferences.
+    pub prefs: RwSignal<Preferences>,
+    /// Language and writing rules.
+    pub locale: Memo<Locale>,
+    /// Whether the page is dark.
+    pub dark: Memo<bool>,
+    /// The open plan's id on the shelf.
+    pub plan_id: RwSignal<Option<u32>>,
+    undo: RwSignal<Undo>,
+    /// The open plan.
+    pub plan: RwSignal<Option<Arc<Plan>>>,
+    /// Whether there is something to take back.
+    pub can_undo: Memo<bool>,
+    /// Whether there is something to do again.
+    pub can_redo: Memo<bool>,
+    /// The open plan's history.
+    pub history: Memo<Option<Arc<History>>>,
+    /// The forecast of today's inputs; `None` while it is made, and without data.
+    pub forecast: RwSignal<Option<Arc<Forecast>>>,
+    /// Why there is no forecast.
+    pub forecast_error: RwSignal<Option<ForecastError>>,
+    /// The requirement of today's forecast and targets.
+    pub requirement: Memo<Option<Arc<Requirement>>>,
+    /// Greatest need over all queues and when; `None` while a handle time is unknown.
+    pub peak: Memo<Option<(u32, NaiveDateTime)>>,
+    /// Monday of the week to schedule.
+    pub monday: Memo<Option<NaiveDate>>,
+    /// How the kept roster covers today's requirement.
+    pub coverage: Memo<Option<Arc<Coverage>>>,
+    /// Why the last roster could not be made.
+    pub schedule_error: RwSignal<Option<ProblemError>>,
+    /// Whom the last roster left below contract, and why.
+    pub shortfalls: RwSignal<Vec<Shortfall>>,
+    /// Share done of the running jobs, by kind.
+    pub progress: RwSignal<std::collections::BTreeMap<Kind, f64>>,
+    /// Plans on the shelf.
+    pub shelf: RwSignal<Vec<keeper::Entry>>,
+    /// Whether the plan is safe.
+    pub save: RwSignal<keeper::SaveState>,
+    /// The notice at the foot.
+    pub toast: RwSignal<Option<Toast>>,
+    /// A file on its way in.
+    pub importing: Importing,
+    make_roster_next: RwSignal<bool>,
+}
+
+/// The page's state.
+pub fn use_store() -> Store {
+    expect_context::<Store>()
+}
+
+impl Store {
+    /// Opens the shelf and sets the plan of last time, if there is one.
+    pub fn open() -> Self {
+        let opened = keeper::open();
+        let prefs = RwSignal::new(opened.preferences);
+        let undo = RwSignal::new(Undo::new());
+        let plan = RwSignal::new(None::<Arc<Plan>>);
+        let locale = Memo::new(move |_| prefs.with(|prefs| prefs.locale));
+        let system_dark = keeper::system_dark();
+        let dark = Memo::new(move |_| match prefs.with(|prefs| prefs.theme) {
+            Theme::System => system_dark.get(),
+            Theme::Light => false,
+            Theme::Dark => true,
+        });
+        let history = Memo::new(move |_| plan.get().and_then(|plan| plan.history.clone()));
+        let forecast = RwSignal::new(None::<Arc<Forecast>>);
+        let staffing = Memo::new(move |_| plan.get().map(|plan| (plan.staffing, plan.hours.clone())));
+        let requirement = Memo::new(move |_| {
+            let (forecast, (settings, hours)) = (forecast.get()?, staffing.get()?);
+            Some(Arc::new(staffing::require(&forecast, &hours, &settings)))
+        });
+        let peak = Memo::new(move |_| staffing::peak_of_all(requirement.get()?.as_ref()));
+        let monday = Memo::new(move |_| Some(first_monday(requirement.get()?.grid.first())));
+        let coverage = Memo::new(move |_| {
+            let (plan, requirement) = (plan.get()?, requirement.get()?);
+            let kept = plan.roster.as_ref()?;
+            crate::schedule::coverage(&requirement, &plan.workforce, &kept.roster).ok().map(Arc::new)
+        });
+        let store = Self {
+            prefs,
+            locale,
+            dark,
+            plan_id: RwSignal::new(None),
+            undo,
+            plan,
+            can_undo: Memo::new(move |_| undo.with(|undo| undo.can_undo().is_some())),
+            can_redo: Memo::new(move |_| undo.with(|undo| undo.can_redo().is_some())),
+            history,
+            forecast,
+            forecast_error: RwSignal::new(None),
+            requirement,
+            peak,
+            monday,
+            coverage,
+            schedule_error: RwSignal::new(None),
+            shortfalls: RwSignal::new(Vec::new()),
+            progress: RwSignal::default(),
+            shelf: RwSignal::new(opened.entries),
+            save: RwSignal::new(opened.state),
+            toast: RwSignal::new(None),
+            importing: Importing::new(),
+            make_roster_next: RwSignal::new(false),
+        };
+        store.connect();
+        if let Some((entry, plan)) = opened.last {
+            store.show(Some(&entry), plan);
+        }
+        store
+    }
+
+    /// Effects: they touch only storage and worker.
+    fn connect(self) {
+        keeper::connect(self);
+        let inputs = Memo::new(move |_| {
+            self.plan.get().and_then(|plan| {
+                plan.history.clone().map(|history| (history, plan.hours.clone(), plan.forecast.clone()))
+            })
+        });
+        Effect::new(move |_| {
+            let Some((history, hours, settings)) = inputs.get() else {
+                engine::cancel(Kind::Forecast);
+                self.forecast.set(None);
+                return self.forecast_error.set(None);
+            };
+            self.run(Request::Forecast { history, hours, settings }, None, move |response| {
+                if let Response::Forecast(result) = response {
+                    self.forecast_error.set(result.as_ref().err().cloned());
+                    self.forecast.set(result.ok().map(Arc::new));
+                }
+            });
+        });
+        Effect::new(move |_| {
+            if self.requirement.get().is_some() && self.make_roster_next.get() {
+                self.make_roster_next.set(false);
+                self.make_roster();
+            }
+        });
+    }
+
+    /// Runs a job with its progress shown; `then` hears the response, unless it was cancelled or outrun.
+    pub fn run(self, request: Request, file: Option<web_sys::Blob>, then: impl Fn(Response) + 'static) {
+        self.run_or(request, file, then, |_| {});
+    }
+
+    /// The same; `stopped` hears when it ends without a response.
+    pub fn run_or(
+        self,
+        request: Request,
+        file: Option<web_sys::Blob>,
+        then: impl Fn(Response) + 'static,
+        stopped: impl Fn(crate::worker::drive::Stopped) + 'static,
+    ) {
+        let kind = request.kind();
+        engine::submit(request, file, move |event| match event {
+            Event::Progress(done) => self.progress.update(|progress| {
+                progress.insert(kind, done);
+            }),
+            Event::Done(response) => {
+                self.progress.update(|progress| {
+                    progress.remove(&kind);
+                });
+                then(response);
+            }
+            Event::Stopped(why) => {
+                self.progress.update(|progress| {
+                    progress.remove(&kind);
+                });
+                stopped(why);
+            }
+        });
+        self.progress.update(|progress| {
+            progress.insert(kind, 0.0);
+        });
+    }
+
+    /// Cancels a running job.
+    pub fn cancel(self, kind: Kind) {
+        engine::cancel(kind);
+    }
+
+    /// Share done of a kind of job, if one runs.
+    pub fn running(self, kind: Kind) -> Option<f64> {
+        self.progress.with(|progress| progress.get(&kind).copied())
+    }
+
+    /// Puts a plan on the page, with its entry if it is on the shelf already; what was open is written first.
+    pub fn show(self, entry: Option<&keeper::Entry>, plan: Plan) {
+        keeper::opened(self, entry);
+        self.forecast.set(None);
+        self.shortfalls.set(Vec::new());
+        self.schedule_error.set(None);
+        self.undo.set(Undo::new());
+        self.plan.set(Some(Arc::new(plan)));
+    }
+
+    /// Takes the plan off the page.
+    pub fn close(self) {
+        engine::cancel(Kind::Schedule);
+        keeper::opened(self, None);
+        if !matches!(self.save.get_untracked(), keeper::SaveState::Unavailable) {
+            self.save.set(keeper::SaveState::Nothing);
+        }
+        self.undo.set(Undo::new());
+        self.plan.set(None);
+    }
+
+    /// Puts a new plan on the shelf and on the page.
+    pub fn begin(self, plan: Plan) {
+        self.show(None, plan);
+    }
+
+    /// Changes the plan by a command; a refused one changes nothing and says why at the foot of the page.
+    pub fn edit(self, edit: Edit) {
+        self.edit_field(edit, None);
+    }
+
+    /// The same; changes of one field in a row, such as a dragged slider, are one step to take back.
+    pub fn edit_field(self, edit: Edit, field: Option<&str>) {
+        let Some(plan) = self.plan.get_untracked() else { return };
+        let result = self.undo.try_update(|undo| undo.apply(&plan, edit, field));
+        match result {
+            Some(Ok(after)) => self.plan.set(Some(Arc::new(after))),
+            Some(Err(error)) => {
+                let text = crate::i18n::texts::export::edit_error(self.locale.get_untracked().lang, &error);
+                self.toast.set(Some(Toast { text, undo: None }));
+            }
+            None => {}
+        }
+    }
+
+    /// Takes the last change back.
+    pub fn undo(self) {
+        self.travel(Undo::undo);
+    }
+
+    /// Does again what was taken back.
+    pub fn redo(self) {
+        self.travel(Undo::redo);
+    }
+
+    fn travel(self, step: impl FnOnce(&mut Undo, &Plan) -> Option<Plan>) {
+        let Some(plan) = self.plan.get_untracked() else { return };
+        if let Some(Some(other)) = self.undo.try_update(|undo| step(undo, &plan)) {
+            self.plan.set(Some(Arc::new(other)));
+        }
+    }
+
+    /// Light becomes dark and dark light.
+    pub fn toggle_theme(self) {
+        let theme = if self.dark.get_untracked() { Theme::Light } else { Theme::Dark };
+        self.prefs.update(|prefs| prefs.theme = theme);
+    }
+
+    /// Generates the sample centre, opens it, makes its roster and shows it.
+    pub fn open_sample(self) {
+        let lang = self.locale.get_untracked().lang;
+        let request = Request::Sample { today: keeper::today(), names: crate::i18n::sample_names(lang) };
+        self.run(request, None, move |response| {
+            if let Response::Sample(plan) = response {
+                self.begin(*plan);
+                self.make_roster_next.set(true);
+                route::go(Stage::Schedule);
+            }
+        });
+    }
+
+    /// Has the roster made for today's requirement; the one kept stays until it is done.
+    pub fn make_roster(self) {
+        let (Some(plan), Some(requirement), Some(monday)) =
+            (self.plan.get_untracked(), self.requirement.get_untracked(), self.monday.get_untracked())
+        else {
+            return;
+        };
+        let seed = plan.roster.as_ref().map_or(1, |kept| kept.seed);
+        let made_for = crate::plan::key::key_of(&plan);
+        match crate::schedule::Problem::new(&requirement, monday, &plan.workforce, &plan.hours) {
+            Err(error) => self.schedule_error.set(Some(error)),
+            Ok(problem) => {
+                self.schedule_error.set(None);
+                self.run(Request::Schedule { problem: Box::new(problem), seed }, None, move |response| {
+                    if let Response::Schedule(made) = response {
+                        self.shortfalls.set(made.shortfalls);
+                        self.edit(Edit::KeepRoster(Box::new(KeptRoster { roster: made.roster, made_for, seed })));
+                    }
+                });
+            }
+        }
+    }
+
+    /// What the kept roster was made without, in words; `None` when it is current or there is none.
+    pub fn stale_words(self, locale: Locale) -> Option<String> {
+        let plan = self.plan.get()?;
+        let parts = crate::plan::key::stale(&plan);
+        (!parts.is_empty()).then(|| crate::i18n::texts::schedule::stale_parts(locale.lang, &parts))
+    }
+
+    /// The header's words on saving.
+    pub fn save_line(self, locale: Locale) -> String {
+        self.save.get().words(locale)
+    }
+}
+
+/// The first Monday on or after a date.
+fn first_monday(date: NaiveDate) -> NaiveDate {
+    use chrono::Datelike;
+    let ahead = (7 - date.weekday().num_days_from_monday()) % 7;
+    date.checked_add_days(Days::new(u64::from(ahead))).unwrap_or(date)
+}
