@@ -76,7 +76,9 @@ pub fn explain(volume: f64, aht: Seconds, interval: Seconds, open: bool, setting
     if found.is_some() {
         asks.push((BoundBy::Stability, required_c(load, aht, []).agents));
         for (name, target) in named(targets) {
-            let alone = |target| if name == BoundBy::Minimum { targets.minimum } else { required_c(load, aht, [target]).agents };
+            let alone = |target| {
+                if name == BoundBy::Minimum { targets.minimum } else { required_c(load, aht, [target]).agents }
+            };
             asks.extend(target.map(|target| (name, alone(target))));
         }
     }

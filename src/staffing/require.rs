@@ -164,7 +164,8 @@ mod tests {
             let found = half_hour(volume, aht, &settings(sl, asa, occupancy, minimum));
             assert_eq!((found.agents, found.bound_by), (agents, bound), "{volume} {sl:?} {asa:?} {occupancy:?}");
         }
-        let closed = need(5.0, Seconds::clamped(180.0), Seconds::clamped(1800.0), false, &settings(None, None, None, 3));
+        let closed =
+            need(5.0, Seconds::clamped(180.0), Seconds::clamped(1800.0), false, &settings(None, None, None, 3));
         assert_eq!((closed.agents, closed.bound_by), (0, Nothing));
     }
 

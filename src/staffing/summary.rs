@@ -102,7 +102,8 @@ mod tests {
 
     #[test]
     fn totals() {
-        let grid = IntervalGrid::new(NaiveDate::from_ymd_opt(2026, 3, 9).unwrap(), 14, IntervalLength::HALF_HOUR).unwrap();
+        let grid =
+            IntervalGrid::new(NaiveDate::from_ymd_opt(2026, 3, 9).unwrap(), 14, IntervalLength::HALF_HOUR).unwrap();
         let (aht, half) = (Seconds::clamped(180.0), Seconds::clamped(1800.0));
         let needs = Series::from_fn(grid, |index| match index % 48 {
             20 => Some(need(100.0, aht, half, true, &StaffingSettings::default())),
