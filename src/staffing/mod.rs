@@ -1,5 +1,13 @@
 //! From forecast to the agents needed in each interval.
 
+mod explain;
+mod require;
+mod summary;
+
+pub use explain::{Explanation, Step, explain};
+pub use require::{MOST_SHRINKAGE, need, require, scheduled};
+pub use summary::{BoundCount, Peak, Summary, summarise, summarise_days};
+
 use crate::calendar::{IntervalGrid, Series};
 use crate::quantity::{Fraction, Seconds};
 use serde::{Deserialize, Serialize};
@@ -58,6 +66,12 @@ pub enum BoundBy {
     Minimum,
     /// More agents than load, or the queue grows for ever.
     Stability,
+}
+
+impl BoundBy {
+    /// All, in the order of the enum.
+    pub const ALL: [Self; 6] =
+        [Self::Nothing, Self::ServiceLevel, Self::Asa, Self::Occupancy, Self::Minimum, Self::Stability];
 }
 
 /// What one interval needs, and what that gives.
