@@ -14,6 +14,9 @@ mod store;
 mod tabs;
 mod widgets;
 
+pub mod figure;
+pub mod paint;
+
 /// Mounts the app.
 pub fn start() {
     rescue::watch();

@@ -1,0 +1,157 @@
+//! Daily totals: weeks of history, then the forecast.
+
+use super::figure::{drawable, peak};
+use super::plot::{Axis, Plot, time_axis};
+use super::scale::midnight;
+use super::{Cell, Figure, Finding, Heading, Hit, Ink, Labels, Linear, Mark, Point, Scene, Size, Table};
+use chrono::{Days, NaiveDate};
+
+/// Forecast of a day; `mean` is `None` when closed.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct ForecastDay {
+    /// Expected total.
+    pub mean: Option<f64>,
+    /// Lower and upper end of the prediction range, if known.
+    pub range: Option<(f64, f64)>,
+}
+
+/// Daily totals from `first` on, `None` for closed or unknown days, followed without a break by the forecast.
+#[derive(Debug, Clone, Copy)]
+pub struct HistoryForecast<'a> {
+    /// First day of the history (of the forecast, when there is no history).
+    pub first: NaiveDate,
+    /// Total of each day.
+    pub history: &'a [Option<f64>],
+    /// Forecast of each day after.
+    pub forecast: &'a [ForecastDay],
+}
+
+impl HistoryForecast<'_> {
+    fn date(&self, day: usize) -> NaiveDate {
+        self.first.checked_add_days(Days::new(day as u64)).unwrap_or(NaiveDate::MAX)
+    }
+
+    fn days(&self) -> usize {
+        self.history.len() + self.forecast.len()
+    }
+}
+
+/// Ends of a prediction range, in order and fit to draw.
+fn ends(day: &ForecastDay) -> Option<(f64, f64)> {
+    let (low, high) = day.range?;
+    let (low, high) = (drawable(Some(low))?, drawable(Some(high))?);
+    Some((low.min(high), low.max(high)))
+}
+
+/// History as a line, its gaps left open; the forecast dashed within its range; a line where one ends and the other
+/// begins.
+#[must_use]
+pub fn history_forecast(data: &HistoryForecast<'_>, size: Size, labels: &dyn Labels) -> Figure {
+    let size = size.at_least(160.0, 80.0);
+    let mut scene = Scene::new(size.width, size.height);
+    let past: Vec<Option<f64>> = data.history.iter().map(|value| drawable(*value)).collect();
+    let means: Vec<Option<f64>> = data.forecast.iter().map(|day| drawable(day.mean)).collect();
+    let highs = data.forecast.iter().filter_map(|day| ends(day).map(|range| range.1));
+    let most = past.iter().chain(&means).flatten().copied().chain(highs).fold(0.0, f64::max);
+    let (top, bottom) = (10.0, size.height - 24.0);
+    let axis = Axis::from_zero(most, bottom - top, false, labels);
+    let plot = Plot { left: axis.gutter(), right: size.width - 8.0, top, bottom };
+    axis.draw(&mut scene, plot);
+    let y = axis.scale(plot);
+    let days = data.days();
+    let place = |day: usize, value: f64| {
+        let (from, width) = plot.slot(day, days);
+        Point { x: from + width / 2.0, y: y.at(value) }
+    };
+    let ahead = data.history.len();
+    range_areas(&mut scene, data.forecast, |day, value| place(ahead + day, value));
+    runs(&past).into_iter().for_each(|run| {
+        scene.polyline(run.into_iter().map(|(day, value)| place(day, value)).collect(), Ink::History, 1.5, false);
+    });
+    runs(&means).into_iter().for_each(|run| {
+        let points = run.into_iter().map(|(day, value)| place(ahead + day, value)).collect();
+        scene.polyline(points, Ink::Forecast, 2.0, true);
+    });
+    if ahead > 0 && !data.forecast.is_empty() {
+        let x = plot.slot(ahead, days).0;
+        scene.line((x, plot.top), (x, plot.bottom), Ink::Muted, 1.0, true);
+    }
+    time_axis(&mut scene, plot, midnight(data.first), days as i64 * 1440, labels);
+    let hits = (0..days).map(|row| {
+        let (x, w) = plot.slot(row, days);
+        Hit { x, y: plot.top, w, h: plot.height(), row }
+    });
+    let hits = hits.collect();
+    Figure { scene, table: table(data, &past, &means), finding: finding(data, &past, &means), hits }
+}
+
+/// Runs of known values with their positions.
+pub(super) fn runs(values: &[Option<f64>]) -> Vec<Vec<(usize, f64)>> {
+    let mut runs: Vec<Vec<(usize, f64)>> = Vec::new();
+    let mut broken = true;
+    for (index, value) in values.iter().enumerate() {
+        match (value, runs.last_mut()) {
+            (Some(value), Some(run)) if !broken => run.push((index, *value)),
+            (Some(value), _) => runs.push(vec![(index, *value)]),
+            (None, _) => {}
+        }
+        broken = value.is_none();
+    }
+    runs
+}
+
+/// The prediction ranges as areas, one for each run of days that have one.
+fn range_areas(scene: &mut Scene, forecast: &[ForecastDay], place: impl Fn(usize, f64) -> Point) {
+    let highs: Vec<Option<f64>> = forecast.iter().map(|day| ends(day).map(|range| range.1)).collect();
+    for run in runs(&highs) {
+        let low = |day: usize| forecast.get(day).and_then(ends).map_or(0.0, |range| range.0);
+        let back = run.iter().rev().map(|(day, _)| place(*day, low(*day)));
+        let points: Vec<Point> = run.iter().map(|(day, high)| place(*day, *high)).chain(back).collect();
+        match points.as_slice() {
+            [above, below] => scene.rect(above.x - 2.0, above.y, 4.0, below.y - above.y, Ink::Band),
+            _ => scene.marks.push(Mark::Area { points, ink: Ink::Band }),
+        }
+    }
+}
+
+fn table(data: &HistoryForecast<'_>, past: &[Option<f64>], means: &[Option<f64>]) -> Table {
+    let headings = vec![Heading::Date, Heading::History, Heading::Forecast, Heading::Low, Heading::High];
+    let before = past.iter().enumerate().map(|(day, value)| {
+        vec![Cell::Date(data.date(day)), Cell::known(*value, 0), Cell::Empty, Cell::Empty, Cell::Empty]
+    });
+    let after = data.forecast.iter().zip(means).enumerate().map(|(day, (entry, mean))| {
+        let range = ends(entry);
+        let end = |value: Option<f64>| Cell::known(value, 0);
+        let date = Cell::Date(data.date(past.len() + day));
+        vec![date, Cell::Empty, Cell::known(*mean, 0), end(range.map(|r| r.0)), end(range.map(|r| r.1))]
+    });
+    Table { headings, rows: before.chain(after).collect() }
+}
+
+fn mean(values: &[Option<f64>]) -> (f64, usize) {
+    let days = values.iter().flatten().count();
+    (values.iter().flatten().sum::<f64>() / days.max(1) as f64, days)
+}
+
+fn finding(data: &HistoryForecast<'_>, past: &[Option<f64>], means: &[Option<f64>]) -> Finding {
+    let dated = |values: &[Option<f64>], skip: usize| {
+        peak(values.iter().enumerate().filter_map(|(day, value)| Some((data.date(skip + day), (*value)?))))
+    };
+    let ahead = dated(means, past.len()).map(|(date, value)| {
+        let (average, days) = mean(means);
+        (average, days, date, value)
+    });
+    let (average, days) = mean(past);
+    match (dated(past, 0), ahead) {
+        (Some(peak), ahead) => Finding::HistoryForecast { mean: average, days, gaps: past.len() - days, peak, ahead },
+        (None, Some(ahead)) => {
+            Finding::HistoryForecast { mean: 0.0, days: 0, gaps: past.len(), peak: (ahead.2, 0.0), ahead: Some(ahead) }
+        }
+        (None, None) => Finding::Nothing,
+    }
+}
+
+/// A run as points.
+pub(super) fn run_points(run: &[(usize, f64)], x: impl Fn(usize) -> f64, y: Linear) -> Vec<Point> {
+    run.iter().map(|(index, value)| Point { x: x(*index), y: y.at(*value) }).collect()
+}

@@ -1,0 +1,318 @@
+//! A chart as a figure: caption, legend, canvas, the sentence it shows and the table behind it.
+
+use super::paint::{Palette, paint};
+use crate::chart;
+use crate::i18n::Locale;
+use crate::i18n::texts::charts as texts;
+use leptos::html::{Canvas, Div};
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlDetailsElement, MediaQueryList, PointerEvent, ResizeObserver};
+
+/// How a role looks in a legend; the pattern tells roles apart without colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Swatch {
+    /// A solid line.
+    Line,
+    /// A dashed line.
+    Dash,
+    /// A filled patch.
+    Fill,
+    /// A patch of diagonal lines.
+    Hatch,
+    /// A filled patch with ▲.
+    Under,
+}
+
+impl Swatch {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Line => "swatch swatch-line",
+            Self::Dash => "swatch swatch-dash",
+            Self::Fill => "swatch swatch-fill",
+            Self::Hatch => "swatch swatch-hatch",
+            Self::Under => "swatch swatch-fill swatch-under",
+        }
+    }
+}
+
+/// An entry of a legend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LegendEntry {
+    /// Its pattern.
+    pub swatch: Swatch,
+    /// Custom property of its colour, such as "--required".
+    pub role: &'static str,
+    /// Its name.
+    pub label: String,
+}
+
+/// What a figure keeps of the browser while it is shown.
+#[derive(Default)]
+struct Held {
+    observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
+    density: Option<(MediaQueryList, Closure<dyn FnMut()>)>,
+}
+
+impl Held {
+    fn drop_density(&mut self) {
+        if let Some((query, _)) = self.density.take() {
+            query.set_onchange(None);
+        }
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if let Some((observer, _)) = self.observer.take() {
+            observer.disconnect();
+        }
+        self.drop_density();
+    }
+}
+
+fn density() -> f64 {
+    web_sys::window().map_or(1.0, |window| window.device_pixel_ratio())
+}
+
+/// Calls `changed` whenever the box of an element changes its size.
+fn watch_size(element: &web_sys::Element, held: &Rc<RefCell<Held>>, changed: impl Fn() + 'static) {
+    let callback = Closure::<dyn FnMut()>::new(changed);
+    if let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) {
+        observer.observe(element);
+        held.borrow_mut().observer = Some((observer, callback));
+    }
+}
+
+/// Calls `changed` when the window moves to a screen of another density or the page is zoomed. A media query knows one
+/// density only, so it is asked anew after each change.
+fn watch_density(held: &Rc<RefCell<Held>>, changed: Rc<dyn Fn()>) {
+    let query = format!("(resolution: {}dppx)", density());
+    let Some(list) = web_sys::window().and_then(|window| window.match_media(&query).ok().flatten()) else { return };
+    let weak = Rc::downgrade(held);
+    let callback = Closure::<dyn FnMut()>::new(move || {
+        changed();
+        if let Some(held) = weak.upgrade() {
+            let changed = changed.clone();
+            // The running callback must not drop itself: it is replaced in the next frame.
+            request_animation_frame(move || watch_density(&held, changed));
+        }
+    });
+    list.set_onchange(Some(callback.as_ref().unchecked_ref()));
+    let mut held = held.borrow_mut();
+    held.drop_density();
+    held.density = Some((list, callback));
+}
+
+/// A chart with all a reader needs. `draw` makes the chart for a width in CSS pixels (height comes back in its scene)
+/// and may read signals: it runs again when they change, and when width, `theme` or pixel density do.
+#[component]
+pub fn Figure(
+    /// Heading of the figure.
+    #[prop(into)]
+    caption: Signal<String>,
+    /// How numbers, dates and words are written.
+    #[prop(into)]
+    locale: Signal<Locale>,
+    /// Name of the theme shown; colours are read once per name.
+    #[prop(into)]
+    theme: Signal<String>,
+    /// The chart for a width.
+    draw: impl Fn(f64) -> chart::Figure + Send + Sync + 'static,
+    /// Roles and their patterns.
+    #[prop(optional, into)]
+    legend: Signal<Vec<LegendEntry>>,
+    /// A sentence instead of the finding's own words.
+    #[prop(optional, into)]
+    sentence: Option<Signal<String>>,
+    /// Beside the legend, such as the unit.
+    #[prop(optional, into)]
+    note: Option<Signal<String>>,
+    /// Runs with the row of the table under a click.
+    #[prop(optional, into)]
+    on_pick: Option<Callback<usize>>,
+) -> impl IntoView {
+    let (width, set_width) = signal(0.0_f64);
+    let (dense, set_dense) = signal(density());
+    let (row, set_row) = signal(None::<usize>);
+    let figure = Memo::new(move |_| {
+        let width = width.get();
+        (width > 0.0).then(|| draw(width))
+    });
+    let words = Signal::derive(move || match sentence {
+        Some(sentence) => sentence.get(),
+        None => figure.with(|figure| {
+            figure.as_ref().map(|figure| texts::finding(locale.get(), &figure.finding)).unwrap_or_default()
+        }),
+    });
+    let (frame, canvas) = (NodeRef::<Div>::new(), NodeRef::<Canvas>::new());
+    watch_frame(frame, set_width, set_dense);
+    repaint(canvas, figure, theme, dense);
+    let height = move || figure.with(|figure| figure.as_ref().map_or(0.0, |figure| figure.scene.height));
+    let hover = move |event: PointerEvent| {
+        let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+        set_row.set(figure.with(|figure| figure.as_ref().and_then(|figure| figure.row_at(x, y))));
+    };
+    view! {
+        <figure class="figure">
+            <figcaption class="figure-head">
+                <span class="figure-caption">{caption}</span>
+                <Legend entries=legend/>
+                {note.map(|note| view! { <span class="figure-note">{note}</span> })}
+            </figcaption>
+            <div class="figure-frame" node_ref=frame>
+                <canvas
+                    class="figure-canvas" role="img" node_ref=canvas
+                    aria-label=words
+                    style:height=move || format!("{}px", height())
+                    style:width=move || format!("{}px", width.get())
+                    on:pointermove=hover
+                    on:pointerleave=move |_| set_row.set(None)
+                    on:click=move |_| {
+                        if let Some((pick, row)) = on_pick.zip(row.get_untracked()) {
+                            pick.run(row);
+                        }
+                    }
+                ></canvas>
+            </div>
+            <p class="figure-words">
+                <span class="figure-finding">{words}</span>
+                <span class="figure-readout" aria-hidden="true">{move || readout(figure, locale.get(), row.get())}</span>
+            </p>
+            <TableBehind figure locale/>
+        </figure>
+    }
+}
+
+/// The row of the table under the pointer, on one line.
+fn readout(figure: Memo<Option<chart::Figure>>, locale: Locale, row: Option<usize>) -> Option<String> {
+    figure.with(|figure| {
+        let table = &figure.as_ref()?.table;
+        let cells = table.rows.get(row?)?.iter().zip(&table.headings).enumerate();
+        let parts = cells.filter(|(_, (cell, _))| **cell != chart::Cell::Empty).map(|(index, (cell, heading))| {
+            let value = texts::cell(locale, cell);
+            if index == 0 { value } else { format!("{} {value}", texts::heading(locale, heading)) }
+        });
+        Some(parts.collect::<Vec<_>>().join(" · "))
+    })
+}
+
+/// Follows the frame's width and the screen's density for as long as the figure is shown.
+fn watch_frame(frame: NodeRef<Div>, set_width: WriteSignal<f64>, set_dense: WriteSignal<f64>) {
+    let held = StoredValue::new_local(Rc::new(RefCell::new(Held::default())));
+    Effect::new(move || {
+        let Some(element) = frame.get() else { return };
+        let Some(held) = held.try_get_value() else { return };
+        let element: web_sys::Element = element.unchecked_ref::<web_sys::Element>().clone();
+        let measured = element.clone();
+        let measure = move || {
+            let width = f64::from(measured.client_width());
+            if width > 0.0 {
+                let _ = set_width.try_set(width);
+            }
+        };
+        measure();
+        watch_size(&element, &held, measure);
+        watch_density(
+            &held,
+            Rc::new(move || {
+                let _ = set_dense.try_set(density());
+            }),
+        );
+    });
+}
+
+/// Paints in an animation frame after the figure, theme or density changed; several changes make one painting.
+fn repaint(
+    canvas: NodeRef<Canvas>,
+    figure: Memo<Option<chart::Figure>>,
+    theme: Signal<String>,
+    dense: ReadSignal<f64>,
+) {
+    let waiting = Rc::new(Cell::new(false));
+    Effect::new(move || {
+        figure.track();
+        theme.track();
+        dense.track();
+        if canvas.get().is_none() || waiting.replace(true) {
+            return;
+        }
+        let waiting = waiting.clone();
+        request_animation_frame(move || {
+            waiting.set(false);
+            let Some(element) = canvas.try_get_untracked().flatten() else { return };
+            let Some(theme) = theme.try_get_untracked() else { return };
+            let palette = Palette::of(&element, &theme);
+            figure.try_with_untracked(|figure| {
+                if let Some(figure) = figure {
+                    paint(&element, &figure.scene, &palette, density());
+                }
+            });
+        });
+    });
+}
+
+/// Names of the roles beside their patterns.
+#[component]
+pub fn Legend(
+    /// The roles.
+    #[prop(into)]
+    entries: Signal<Vec<LegendEntry>>,
+) -> impl IntoView {
+    let items = move || {
+        let item = |entry: LegendEntry| {
+            let class = entry.swatch.class();
+            let colour = format!("var({})", entry.role);
+            let sign = (entry.swatch == Swatch::Under).then_some("▲ ");
+            view! {
+                <li>
+                    <i class=class style:--swatch=colour aria-hidden="true"></i>
+                    {sign}{entry.label}
+                </li>
+            }
+        };
+        entries.get().into_iter().map(item).collect_view()
+    };
+    view! { <ul class="figure-legend">{items}</ul> }
+}
+
+/// The table behind a chart; its rows exist only while it is open.
+#[component]
+fn TableBehind(figure: Memo<Option<chart::Figure>>, locale: Signal<Locale>) -> impl IntoView {
+    let (open, set_open) = signal(false);
+    let toggle = move |event: leptos::ev::Event| {
+        let details = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
+        set_open.set(details.is_some_and(|details| details.open()));
+    };
+    let rows = move || {
+        open.get().then(|| {
+            let locale = locale.get();
+            let (head, body) = figure.with(|figure| {
+                figure.as_ref().map(|figure| texts::table(locale, &figure.table)).unwrap_or_default()
+            });
+            view! {
+                <div class="figure-scroll" tabindex="0" role="group">
+                    <table class="figure-table">
+                        <thead><tr>{head.into_iter().map(|cell| view! { <th scope="col">{cell}</th> }).collect_view()}</tr></thead>
+                        <tbody>{body.into_iter().map(table_row).collect_view()}</tbody>
+                    </table>
+                </div>
+            }
+        })
+    };
+    view! {
+        <details class="figure-details" on:toggle=toggle>
+            <summary>{move || texts::show_table(locale.get().lang)}</summary>
+            {rows}
+        </details>
+    }
+}
+
+fn table_row(row: Vec<String>) -> impl IntoView {
+    let mut cells = row.into_iter();
+    let first = cells.next().map(|cell| view! { <th scope="row">{cell}</th> });
+    view! { <tr>{first}{cells.map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr> }
+}
