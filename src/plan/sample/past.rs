@@ -39,7 +39,7 @@ struct Kind {
 
 /// Service peaks near 28 agents on contact, sales near 12, for 80 % in 20 s.
 const KINDS: [Kind; 2] = [
-    Kind { peak: 139.0, aht_s: 252.0, shift: 1.12, peaks: [630.0, 915.0], abandon: 0.035 },
+    Kind { peak: 126.0, aht_s: 252.0, shift: 1.12, peaks: [630.0, 915.0], abandon: 0.035 },
     Kind { peak: 44.0, aht_s: 296.0, shift: 1.06, peaks: [675.0, 1080.0], abandon: 0.028 },
 ];
 
