@@ -1,7 +1,8 @@
 //! Totals of a requirement: peak, hours, full-time equivalents, what bound.
 
-use super::{BoundBy, Need, QueueRequirement};
+use super::{BoundBy, Need, QueueRequirement, Requirement};
 use crate::calendar::Series;
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 /// The highest need, and the first interval that has it.
@@ -47,6 +48,22 @@ pub struct Summary {
     pub bound: [BoundCount; 6],
     /// Intervals whose handle time is not known, so that their need is not either.
     pub unknown: u32,
+}
+
+/// The most agents needed at once over all queues and when, the first time; `None` where nobody is known to be needed.
+#[must_use]
+pub fn peak_of_all(requirement: &Requirement) -> Option<(u32, NaiveDateTime)> {
+    let at = |index: usize| -> u32 {
+        requirement.queues.iter().filter_map(|queue| queue.needs.get(index)?.map(|need| need.agents)).sum()
+    };
+    let mut peak = None;
+    for index in 0..requirement.grid.len() {
+        let agents = at(index);
+        if agents > peak.map_or(0, |(most, _)| most) {
+            peak = Some((agents, index));
+        }
+    }
+    peak.map(|(agents, index)| (agents, requirement.grid.start_of(index)))
 }
 
 /// Totals of a queue's whole requirement. `full_time_minutes`: paid minutes of a full-time week.

@@ -71,7 +71,7 @@ impl Importing {
             let mut plan = Plan::empty(&t::new_plan_name(lang, stem));
             plan.hours = reading.hours;
             plan.history = Some(Arc::new(reading.history));
-            plan.workforce = crate::plan::sample::starter(&crate::i18n::workforce_names(lang));
+            plan.workforce = crate::plan::sample::starter_workforce(&crate::i18n::workforce_names(lang), &plan.hours, &[]);
             store.begin(plan);
             self.clear(store);
         }
