@@ -1,4 +1,3 @@
 //! Texts: forecast.
 
-texts! {
-}
+texts! {}
