@@ -194,7 +194,7 @@ mod tests {
             (|w| w.agents[0].availability = [Some(Span { from: 540, to: 900 }); 7], "AvailabilityTooShort"),
             (|w| w.templates[0].pauses[0].earliest = 500, "Pause(0)"),
             (|w| w.templates[0].minutes = 511, "OffGrid"),
-            (|w| w.templates[0].pauses[0].minutes = u16::MAX, "OffGrid"),
+            (|w| w.templates[0].pauses[0].minutes = u16::MAX, "Pause(0)"),
         ];
         assert_eq!(check(&sound(), &["q"]), vec![]);
         for (change, expected) in cases {

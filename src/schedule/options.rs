@@ -141,6 +141,7 @@ fn candidates(day: usize, forms: &[(u16, &Form)], pays: &[u16], blocked: &[u32])
             }
         }
     }
+    found.truncate(usize::from(u16::MAX) - 1);
     found
 }
 
