@@ -1,3 +1,378 @@
 //! Texts: schedule.
 
-texts! {}
+use crate::i18n::{Lang, Locale};
+use crate::roster::{ContractKind, PauseKind, TemplateFault, WorkforceIssue};
+use crate::schedule::{Obstacle, ProblemError, Shortfall};
+
+texts! {
+    /// Page title.
+    title: "Schedule", "排班";
+    /// Starts the search.
+    make: "Make roster", "生成班表";
+    /// Starts it again.
+    remake: "Make roster again", "重新生成班表";
+    /// While it runs.
+    making(percent): "Making the roster … {percent}", "正在生成班表…… {percent}";
+    /// No roster yet.
+    none_yet: "No roster yet. Make one from the requirement and the people.", "尚无班表。可根据人力需求和人员生成。";
+    /// Week chosen.
+    week_of(date): "Week from {date}", "{date} 起的一周";
+    /// Choice of week.
+    week: "Week", "周";
+    /// Seed field.
+    seed: "Seed", "随机种子";
+    /// Seed help.
+    seed_help: "The same seed and inputs give the same roster.", "种子和输入相同，生成的班表也相同。";
+
+    /// Coverage finding, all covered.
+    finding_full(covered): "{covered} of the requirement covered; no interval is short.", "人力需求已覆盖 {covered}，各时段均不缺人。";
+    /// Coverage finding with the worst day.
+    finding_short(covered, hours, day, worst):
+        "{covered} of the requirement covered; short {hours} in the week, most on {day} ({worst}).",
+        "人力需求已覆盖 {covered}；全周缺口 {hours}，{day}最多（{worst}）。";
+    /// Longest spell of understaffing.
+    finding_gap(queue, day, from, to, most):
+        "Worst: {queue}, {day} {from} to {to}, up to {most} agents short.",
+        "最紧张：{queue}，{day} {from} 至 {to}，最多缺 {most} 人。";
+    /// Nothing required.
+    finding_nothing: "Nobody is required in this week.", "本周没有人力需求。";
+
+    /// Tile.
+    tile_covered: "Requirement covered", "需求覆盖率";
+    /// Tile.
+    tile_under: "Understaffed", "缺员工时";
+    /// Tile.
+    tile_over: "Overstaffed", "富余工时";
+    /// Tile.
+    tile_paid: "Paid hours", "计薪工时";
+    /// Tile.
+    tile_agents: "Agents rostered", "排班人数";
+
+    /// Coverage chart caption.
+    coverage_caption: "Required and scheduled agents on contact", "所需与在岗客服人数";
+    /// Series.
+    required: "Required", "需求";
+    /// Series.
+    scheduled: "Scheduled", "排班";
+    /// Series.
+    under: "Short", "缺员";
+    /// Series.
+    over: "Over", "富余";
+    /// Roster grid caption.
+    roster_caption: "Roster: who works when", "班表：人员与时间";
+    /// Table heading.
+    agent: "Agent", "客服";
+    /// Table heading.
+    queue: "Queue", "队列";
+    /// All queues together.
+    all_queues: "All queues", "全部队列";
+    /// Table heading.
+    contract: "Contract", "合同";
+    /// Table heading.
+    day: "Day", "日期";
+    /// Table heading.
+    time: "Time", "时间";
+    /// Table heading.
+    shift: "Shift", "班次";
+    /// Table heading.
+    week_hours: "Hours in the week", "周工时";
+    /// Table heading.
+    paid_hours: "Paid hours", "计薪工时";
+    /// Table heading.
+    total: "Total", "合计";
+    /// No shift that day.
+    day_off: "Off", "休";
+    /// A shift read aloud.
+    shift_spoken(agent, day, from, to): "{agent}, {day}: {from} to {to}", "{agent}，{day}：{from} 至 {to}";
+    /// A pause read aloud.
+    pause_spoken(kind, from, to): "{kind} {from} to {to}", "{kind} {from} 至 {to}";
+
+    /// Stale notice; what changed follows.
+    stale(what): "This roster was made for an earlier {what}. It is kept as it was until you make it again.",
+        "此班表依据此前的{what}生成；在重新生成之前保持不变。";
+    /// Part of the stale notice.
+    stale_forecast: "forecast", "预测";
+    /// Part of the stale notice.
+    stale_targets: "set of targets", "服务目标";
+    /// Part of the stale notice.
+    stale_people: "list of people and shifts", "人员与班次";
+    /// Part of the stale notice.
+    stale_hours: "set of opening hours", "营业时间";
+    /// Joins parts of the stale notice.
+    stale_and: " and ", "、";
+
+    /// Section.
+    templates: "Shift templates", "班次模板";
+    /// Section.
+    contracts: "Contracts", "合同";
+    /// Section.
+    agents: "Agents", "客服人员";
+    /// Field.
+    name: "Name", "名称";
+    /// Field.
+    length: "Length with pauses", "时长（含休息）";
+    /// Field.
+    first_start: "Earliest start", "最早开始";
+    /// Field.
+    last_start: "Latest start", "最晚开始";
+    /// Field.
+    start_step: "Starts every", "开始时间间隔";
+    /// Field.
+    pauses: "Pauses", "休息";
+    /// Field.
+    pause_minutes: "Minutes", "分钟";
+    /// Field.
+    pause_earliest: "Earliest, after the start", "最早（开始后）";
+    /// Field.
+    pause_latest: "Latest, after the start", "最晚（开始后）";
+    /// Field.
+    paid: "Paid", "计薪";
+    /// Field.
+    unpaid: "Unpaid", "不计薪";
+    /// Field.
+    kind: "Kind", "类型";
+    /// Field and rule.
+    min_hours: "Hours a week, at least", "每周最少工时";
+    /// Field and rule.
+    max_hours: "Hours a week, at most", "每周最多工时";
+    /// Field and rule.
+    max_days: "Days a week, at most", "每周最多工作天数";
+    /// Field and rule.
+    max_days_in_row: "Days in a row, at most", "最多连续工作天数";
+    /// Field and rule.
+    min_rest: "Rest between shifts, at least", "班次间最短休息";
+    /// Field.
+    allowed_templates: "Shift templates allowed", "可用班次模板";
+    /// Field.
+    hourly_cost: "Cost of a paid hour", "每计薪小时成本";
+    /// Field and rule.
+    availability: "Availability", "可上班时间";
+    /// Not available.
+    not_available: "Not available", "不可上班";
+    /// Button.
+    add_template: "Add shift template", "添加班次模板";
+    /// Button.
+    add_contract: "Add contract", "添加合同";
+    /// Button.
+    add_agent: "Add agent", "添加客服";
+    /// Button.
+    add_pause: "Add pause", "添加休息";
+    /// Button.
+    remove(name): "Remove {name}", "删除{name}";
+    /// Heading above issues.
+    issues: "What keeps people from being rostered", "无法正常排班的原因";
+    /// Heading above shortfalls.
+    shortfalls: "Below contract hours this week", "本周未达合同工时";
+    /// Note under the rules.
+    week_alone: "The week stands alone: rest and days in a row are not counted across its borders.",
+        "每周单独计算：休息时间和连续天数不跨周累计。";
+
+    /// One shortfall.
+    falls_short(name, reach, least, why): "{name} comes to {reach} of {least}. Stopped by: {why}.",
+        "{name}只能排 {reach}（合同要求 {least}）。受限于：{why}。";
+    /// A chosen thing with its fault.
+    template_fault(name, fault): "Shift template {name}: {fault}", "班次模板“{name}”：{fault}";
+    /// A contract with its issue.
+    contract_issue(name, what): "Contract {name}: {what}", "合同“{name}”：{what}";
+}
+
+/// A phrase in the language of the page.
+fn pick(lang: Lang, en: impl Into<String>, zh: impl Into<String>) -> String {
+    match lang {
+        Lang::En => en.into(),
+        Lang::Zh => zh.into(),
+    }
+}
+
+/// Lunch or break.
+#[must_use]
+pub fn pause_kind(lang: Lang, kind: PauseKind) -> String {
+    match kind {
+        PauseKind::Lunch => pick(lang, "Lunch", "用餐"),
+        PauseKind::Break => pick(lang, "Break", "小休"),
+    }
+}
+
+/// Kind of contract.
+#[must_use]
+pub fn contract_kind(lang: Lang, kind: ContractKind) -> String {
+    match kind {
+        ContractKind::FullTime => pick(lang, "Full-time", "全职"),
+        ContractKind::PartTime => pick(lang, "Part-time", "兼职"),
+        ContractKind::Outsourced => pick(lang, "Outsourced", "外包"),
+    }
+}
+
+/// The rule that keeps an agent from the hours.
+#[must_use]
+pub fn obstacle(lang: Lang, obstacle: Obstacle) -> String {
+    match obstacle {
+        Obstacle::UnknownContract => pick(lang, "the contract does not exist", "合同不存在"),
+        Obstacle::UnknownQueue => pick(lang, "the queue is not in the requirement", "人力需求中没有该队列"),
+        Obstacle::NoTemplate => pick(lang, "no usable shift template in the contract", "合同中没有可用的班次模板"),
+        Obstacle::Availability => pick(lang, "availability", "可上班时间"),
+        Obstacle::OpeningHours => pick(lang, "opening hours and closed days", "营业时间和休业日"),
+        Obstacle::MaxDays => pick(lang, "days a week", "每周工作天数上限"),
+        Obstacle::DaysInRow => pick(lang, "days in a row", "连续工作天数上限"),
+        Obstacle::Rest => pick(lang, "rest between shifts", "班次间休息"),
+        Obstacle::ShiftLengths => {
+            pick(lang, "no number of these shifts gives the contract's hours", "这些班次的时长凑不出合同工时")
+        }
+        Obstacle::Several => pick(lang, "several rules together", "多项规则共同限制"),
+    }
+}
+
+/// One agent below the contract's hours.
+#[must_use]
+pub fn shortfall(locale: Locale, short: &Shortfall) -> String {
+    let lang = locale.lang;
+    let joint = pick(lang, "; ", "；");
+    let why: Vec<String> = short.obstacles.iter().map(|rule| obstacle(lang, *rule)).collect();
+    let hours = |minutes: u16| locale.hours(f64::from(minutes));
+    falls_short(lang, &short.name, hours(short.reach), hours(short.least), why.join(&joint))
+}
+
+/// Why no roster can be asked for.
+#[must_use]
+pub fn problem(locale: Locale, error: &ProblemError) -> String {
+    match error {
+        ProblemError::NotMonday(date) => {
+            let date = locale.date(*date);
+            pick(
+                locale.lang,
+                format!("{date} is no Monday; a roster starts on one."),
+                format!("{date}不是星期一，班表须从星期一开始。"),
+            )
+        }
+        ProblemError::WeekOutside { first, last } => {
+            let (first, last) = (locale.date(*first), locale.date(*last));
+            pick(
+                locale.lang,
+                format!(
+                    "The week is not wholly in the forecast, which runs from {first} to {last}. Choose another week or forecast further."
+                ),
+                format!("所选周不完全在预测范围（{first}至{last}）内。请另选一周或延长预测。"),
+            )
+        }
+        ProblemError::Interval(minutes) => pick(
+            locale.lang,
+            format!("Intervals of {minutes} minutes cannot be cut into quarter hours. Use 15, 30 or 60 minutes."),
+            format!("{minutes} 分钟的时段无法划分为 15 分钟。请使用 15、30 或 60 分钟。"),
+        ),
+        ProblemError::NoQueues => pick(locale.lang, "There is no queue to roster for.", "没有需要排班的队列。"),
+        ProblemError::NoAgents => {
+            pick(locale.lang, "There is nobody to roster. Add agents.", "没有可排班的人员，请添加客服。")
+        }
+        ProblemError::NeedUnknown { queue, at } => {
+            let (at, date) = (locale.weekday_time(*at), locale.date(at.date()));
+            pick(
+                locale.lang,
+                format!(
+                    "The need of {queue} on {at} ({date}) is not known: no handle time. Give one on the Forecast page."
+                ),
+                format!("{queue}在{date}（{at}）的人力需求未知：缺少平均处理时长。请在“预测”页填写。"),
+            )
+        }
+    }
+}
+
+fn fault(locale: Locale, fault: TemplateFault) -> String {
+    match fault {
+        TemplateFault::OffGrid => pick(
+            locale.lang,
+            "length, starts and pauses must lie on quarter hours.",
+            "时长、开始时间和休息须为 15 分钟的整数倍。",
+        ),
+        TemplateFault::Length(_) => {
+            pick(locale.lang, "must last more than nothing and at most a day.", "时长须大于零且不超过一天。")
+        }
+        TemplateFault::StartWindow => pick(
+            locale.lang,
+            "the latest start lies before the earliest, or past midnight.",
+            "最晚开始早于最早开始，或超过零点。",
+        ),
+        TemplateFault::StartStep => pick(locale.lang, "say how far apart the starts lie.", "请填写开始时间间隔。"),
+        TemplateFault::Pause(index) => {
+            let number = locale.count(index.saturating_add(1));
+            pick(
+                locale.lang,
+                format!("pause {number} does not fit into the shift after the one before it."),
+                format!("第 {number} 段休息无法排在前一段之后并落在班次内。"),
+            )
+        }
+    }
+}
+
+/// One issue of the workforce.
+#[must_use]
+pub fn issue(locale: Locale, issue: &WorkforceIssue) -> String {
+    use WorkforceIssue as I;
+    let lang = locale.lang;
+    let hours = |minutes: u32| locale.hours(f64::from(minutes));
+    match issue {
+        I::NoAgents => problem(locale, &ProblemError::NoAgents),
+        I::Template { name, fault: found, .. } => template_fault(lang, name, fault(locale, *found)),
+        I::TemplateTwice { template } => pick(
+            lang,
+            format!("Two shift templates have the number {template}; only the first counts."),
+            format!("有两个班次模板编号同为 {template}，仅第一个有效。"),
+        ),
+        I::ContractTwice { contract } => pick(
+            lang,
+            format!("Two contracts have the number {contract}; only the first counts."),
+            format!("有两份合同编号同为 {contract}，仅第一份有效。"),
+        ),
+        I::AgentTwice { agent, name } => {
+            pick(lang, format!("{name}: number {agent} is taken already."), format!("{name}：编号 {agent} 已被占用。"))
+        }
+        I::UnknownTemplate { name, template, .. } => {
+            let (en, zh) =
+                (format!("shift template {template} does not exist."), format!("班次模板 {template} 不存在。"));
+            contract_issue(lang, name, pick(lang, en, zh))
+        }
+        I::NoTemplate { name, .. } => contract_issue(
+            lang,
+            name,
+            pick(lang, "no usable shift template; choose one.", "没有可用的班次模板，请选择。"),
+        ),
+        I::HoursOrder { name, least, most, .. } => {
+            let (least, most) = (hours(u32::from(*least)), hours(u32::from(*most)));
+            let (en, zh) = (format!("at least {least} but at most {most}."), format!("最少 {least} 却最多 {most}。"));
+            contract_issue(lang, name, pick(lang, en, zh))
+        }
+        I::HoursOutOfReach { name, least, reach, .. } => {
+            let (least, reach) = (hours(u32::from(*least)), hours(*reach));
+            let en = format!("{least} are asked for, but the longest shifts on all allowed days give {reach}.");
+            contract_issue(lang, name, pick(lang, en, format!("要求 {least}，但按最长班次排满也只有 {reach}。")))
+        }
+        I::ShiftsTooLong { name, most, shortest, .. } => {
+            let (most, shortest) = (hours(u32::from(*most)), hours(u32::from(*shortest)));
+            let en = format!("the shortest shift pays {shortest}, more than the {most} of a week.");
+            contract_issue(lang, name, pick(lang, en, format!("最短班次 {shortest}，已超过每周上限 {most}。")))
+        }
+        I::NoDays { name, .. } => {
+            contract_issue(lang, name, pick(lang, "no worked day is allowed.", "不允许任何工作日。"))
+        }
+        I::UnknownContract { name, contract, .. } => pick(
+            lang,
+            format!("{name}: contract {contract} does not exist."),
+            format!("{name}：合同 {contract} 不存在。"),
+        ),
+        I::UnknownQueue { name, queue, .. } => pick(
+            lang,
+            format!("{name}: queue {queue} is not in the requirement."),
+            format!("{name}：人力需求中没有队列“{queue}”。"),
+        ),
+        I::NeverAvailable { name, .. } => {
+            pick(lang, format!("{name} is available on no day."), format!("{name}没有任何可上班的日子。"))
+        }
+        I::AvailabilityTooShort { name, .. } => pick(
+            lang,
+            format!("{name}: no shift of the contract fits the availability."),
+            format!("{name}：可上班时间放不下合同中的任何班次。"),
+        ),
+        I::QueueWithoutAgents { queue } => {
+            pick(lang, format!("Nobody works in queue {queue}."), format!("队列“{queue}”没有客服人员。"))
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Agents, their contracts, and the workforce they make.
+
+use super::ShiftTemplate;
+use crate::calendar::Span;
+use crate::quantity::Money;
+use serde::{Deserialize, Serialize};
+
+/// How a contract is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ContractKind {
+    /// Full-time.
+    FullTime,
+    /// Part-time.
+    PartTime,
+    /// Supplied by a partner.
+    Outsourced,
+}
+
+/// Work rules shared by a group of agents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contract {
+    /// Unique in the plan.
+    pub id: u32,
+    /// As the planner calls it.
+    pub name: String,
+    /// Full-time, part-time or outsourced.
+    pub kind: ContractKind,
+    /// Paid minutes a week, at least.
+    pub min_week_minutes: u16,
+    /// Paid minutes a week, at most.
+    pub max_week_minutes: u16,
+    /// Worked days a week, at most.
+    pub max_days: u8,
+    /// Worked days in a row, at most.
+    pub max_days_in_row: u8,
+    /// Rest between two shifts, at least, in minutes.
+    pub min_rest: u16,
+    /// Shift templates that may be used.
+    pub templates: Vec<u32>,
+    /// Cost of a paid hour, where known.
+    pub hourly_cost: Option<Money>,
+}
+
+/// A person who takes contacts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agent {
+    /// Unique in the plan.
+    pub id: u32,
+    /// Name as posted on the wall.
+    pub name: String,
+    /// Name of the queue the agent works in.
+    pub queue: String,
+    /// The contract's id.
+    pub contract: u32,
+    /// When the agent can work, Monday to Sunday; `None` = not that day.
+    pub availability: [Option<Span>; 7],
+}
+
+/// Everything about people that a roster is made from.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Workforce {
+    /// Agents in the planner's order.
+    pub agents: Vec<Agent>,
+    /// Contracts.
+    pub contracts: Vec<Contract>,
+    /// Shift templates.
+    pub templates: Vec<ShiftTemplate>,
+}
+
+impl Workforce {
+    /// The contract with an id.
+    #[must_use]
+    pub fn contract(&self, id: u32) -> Option<&Contract> {
+        self.contracts.iter().find(|contract| contract.id == id)
+    }
+
+    /// The shift template with an id.
+    #[must_use]
+    pub fn template(&self, id: u32) -> Option<&ShiftTemplate> {
+        self.templates.iter().find(|template| template.id == id)
+    }
+}

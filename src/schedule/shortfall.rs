@@ -1,0 +1,117 @@
+//! Agents who cannot come to their hours in a week, and the rule that stops them.
+
+use super::compile::{Compiled, allowed, both, forms};
+use super::form::Form;
+use super::kernel::Workspace;
+use super::options::{Options, Rules};
+use super::problem::{Problem, available_slots};
+use super::{DAY_SLOTS, WEEK_SLOTS};
+use crate::roster::{Agent, Contract};
+use serde::{Deserialize, Serialize};
+
+/// A rule that keeps an agent from the contract's least hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Obstacle {
+    /// The agent's contract does not exist.
+    UnknownContract,
+    /// The agent's queue is not in the requirement.
+    UnknownQueue,
+    /// No template of the contract makes a shift.
+    NoTemplate,
+    /// When the agent can work.
+    Availability,
+    /// When the centre is open, closed dates included.
+    OpeningHours,
+    /// Worked days a week.
+    MaxDays,
+    /// Worked days in a row.
+    DaysInRow,
+    /// Rest between shifts.
+    Rest,
+    /// No number of the contract's shifts comes between its least and most hours.
+    ShiftLengths,
+    /// Several rules together; none alone.
+    Several,
+}
+
+/// An agent whose best legal week stays below the contract's least hours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shortfall {
+    /// The agent's id.
+    pub agent: u32,
+    /// The agent's name.
+    pub name: String,
+    /// Paid minutes the contract asks for, at least.
+    pub least: u16,
+    /// Paid minutes of the longest legal week, which the roster gives.
+    pub reach: u16,
+    /// Each rule that alone, taken away, would let the agent come to the hours; never empty.
+    pub obstacles: Vec<Obstacle>,
+}
+
+/// All agents whose hours are out of reach.
+pub(super) fn find(problem: &Problem) -> Vec<Shortfall> {
+    let compiled = Compiled::new(problem);
+    let forms = forms(&problem.workforce);
+    let open = problem.open_slots();
+    let mut known: Vec<(&Agent, Vec<Obstacle>)> = Vec::new();
+    let mut found = Vec::new();
+    for (agent, place) in problem.workforce.agents.iter().zip(&compiled.agents) {
+        let contract = problem.workforce.contract(agent.contract);
+        let mut report = |reach: u16, obstacles: Vec<Obstacle>| {
+            let least = contract.map_or(0, |contract| contract.min_week_minutes);
+            found.push(Shortfall { agent: agent.id, name: agent.name.clone(), least, reach: reach * 15, obstacles });
+        };
+        let Some(contract) = contract else {
+            report(0, vec![Obstacle::UnknownContract]);
+            continue;
+        };
+        let Some((_, options)) = *place else {
+            report(0, vec![Obstacle::UnknownQueue]);
+            continue;
+        };
+        let options = &compiled.options[options];
+        if !options.short {
+            continue;
+        }
+        let same = known
+            .iter()
+            .find(|(other, _)| other.contract == agent.contract && other.availability == agent.availability);
+        let obstacles = same.map(|(_, obstacles)| obstacles.clone()).unwrap_or_else(|| {
+            let obstacles = obstacles(agent, contract, &forms, &open);
+            known.push((agent, obstacles.clone()));
+            obstacles
+        });
+        report(options.least, obstacles);
+    }
+    found
+}
+
+/// Takes away one rule at a time and keeps those that free the agent.
+fn obstacles(agent: &Agent, contract: &Contract, forms: &[Form], open: &[bool]) -> Vec<Obstacle> {
+    let forms = allowed(forms, contract);
+    if forms.is_empty() {
+        return vec![Obstacle::NoTemplate];
+    }
+    let rules = Rules::of(contract);
+    let available = available_slots(&agent.availability);
+    let always = vec![true; WEEK_SLOTS + DAY_SLOTS];
+    let mut workspace = Workspace::default();
+    let mut frees = |rules: Rules, available: &[bool], open: &[bool]| {
+        !Options::new(&forms, rules, &both(available, open), &mut workspace).short
+    };
+    // Days and days in a row bound each other: a week of seven days needs both.
+    let cases = [
+        (Obstacle::Availability, frees(rules, &always, open)),
+        (Obstacle::OpeningHours, frees(rules, &available, &always)),
+        (Obstacle::MaxDays, frees(Rules { days: 7, ..rules }, &available, open)),
+        (Obstacle::DaysInRow, frees(Rules { row: 7, ..rules }, &available, open)),
+        (Obstacle::Rest, frees(Rules { rest: 0, ..rules }, &available, open)),
+    ];
+    let alone: Vec<Obstacle> = cases.iter().filter(|case| case.1).map(|case| case.0).collect();
+    if !alone.is_empty() {
+        return alone;
+    }
+    let free = Rules { days: 7, row: 7, rest: 0, ..rules };
+    if frees(free, &always, &always) { vec![Obstacle::Several] } else { vec![Obstacle::ShiftLengths] }
+}
