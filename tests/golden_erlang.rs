@@ -3,6 +3,8 @@
 //! Own vectors: tests/golden/erlang.csv, made by tests/golden/erlang.py in exact rational arithmetic. Where the
 //! evaluation data lies beside the project, its table (computed with mpmath) is checked too.
 
+#![allow(clippy::unwrap_used)]
+
 use muster::queueing::golden::{Comparison, compare};
 use std::path::Path;
 

@@ -4,7 +4,8 @@
 
 use super::measures::{Measures, erlang_b, erlang_c};
 use super::required::{Target, required_b, required_c};
-use crate::quantity::{Erlangs, Fraction, Seconds};
+pub use super::table::{Case, Problem, Refusal, Table};
+use crate::quantity::Seconds;
 use std::fmt::Write as _;
 
 /// Output columns, in order, after `id`.
@@ -33,37 +34,6 @@ pub const OUTPUT: [&str; 19] = [
 /// Columns compared absolutely to 1e-12: 1 − x cancels in them.
 const ABSOLUTE: [&str; 5] = ["p90_wait_s", "sl_a", "sl_b", "sl_c", "sl_d"];
 
-/// Why a row was not computed, or the whole text not read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
-    /// The text is no CSV; the reader's words.
-    Unreadable(String),
-    /// The header lacks a column that every row needs.
-    NoColumn(&'static str),
-    /// The model is not among the formulas here.
-    Model(String),
-    /// The target's kind is not among those the model knows.
-    Target(String),
-    /// A cell is empty or no number of its kind.
-    Cell {
-        /// The column's name.
-        column: &'static str,
-        /// 1-based place of the column; 0 where the file lacks it.
-        position: usize,
-        /// What stands there.
-        text: String,
-    },
-}
-
-/// A refusal and its 1-based line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// Line of the file, 1-based.
-    pub line: u64,
-    /// What is wrong.
-    pub refusal: Refusal,
-}
-
 /// The output columns of one row; `None` = not applicable.
 pub type Figures = [Option<f64>; 19];
 
@@ -80,56 +50,9 @@ pub struct Row {
     pub expected: Figures,
 }
 
-/// A table with named columns, as read.
-struct Table<'a> {
-    header: &'a csv::StringRecord,
-    record: &'a csv::StringRecord,
-}
-
-impl Table<'_> {
-    fn cell(&self, column: &str) -> (usize, &str) {
-        let position = self.header.iter().position(|name| name.trim() == column);
-        let text = position.and_then(|at| self.record.get(at)).unwrap_or_default().trim();
-        (position.map_or(0, |at| at + 1), text)
-    }
-
-    fn optional(&self, column: &str) -> Option<f64> {
-        self.cell(column).1.parse().ok()
-    }
-
-    fn number(&self, column: &'static str) -> Result<f64, Refusal> {
-        let (position, text) = self.cell(column);
-        let value = text.parse().ok().filter(|value: &f64| value.is_finite() && *value >= 0.0);
-        value.ok_or_else(|| Refusal::Cell { column, position, text: text.to_owned() })
-    }
-
-    fn fraction(&self, column: &'static str) -> Result<Fraction, Refusal> {
-        let value = self.number(column)?;
-        let (position, text) = self.cell(column);
-        Fraction::new(value).map_err(|_| Refusal::Cell { column, position, text: text.to_owned() })
-    }
-
-    fn seconds(&self, column: &'static str) -> Result<Seconds, Refusal> {
-        self.number(column).map(Seconds::clamped)
-    }
-
-    fn count(&self, column: &'static str) -> Result<u32, Refusal> {
-        let value = self.number(column)?;
-        let (position, text) = self.cell(column);
-        let whole = value.fract() == 0.0 && value <= f64::from(u32::MAX);
-        if whole { Ok(value as u32) } else { Err(Refusal::Cell { column, position, text: text.to_owned() }) }
-    }
-
-    /// Load from contacts, handle time and interval where all three stand, as the rounded load loses digits.
-    fn load(&self) -> Result<Erlangs, Refusal> {
-        match (self.optional("calls"), self.optional("aht_s"), self.optional("interval_s")) {
-            (Some(calls), Some(aht), Some(interval)) if interval > 0.0 => Ok(Erlangs::clamped(calls * aht / interval)),
-            _ => self.number("offered_erl").map(Erlangs::clamped),
-        }
-    }
-
+impl Case<'_> {
     fn figures(&self) -> Result<Figures, Refusal> {
-        match self.cell("model").1 {
+        match self.text("model") {
             "erlang_b" => Ok(listed(&erlang_b(self.load()?, self.count("agents")?))),
             "erlang_c" => {
                 let (handle, within) = (self.seconds("aht_s")?, self.seconds("t_s")?);
@@ -142,7 +65,7 @@ impl Table<'_> {
     }
 
     fn lines(&self) -> Result<Figures, Refusal> {
-        match self.cell("target_kind").1 {
+        match self.text("target_kind") {
             "p_block" => {
                 let found = required_b(self.load()?, self.fraction("target")?);
                 Ok(answer(found.agents, Some(found.at.blocking()), Some(found.fewer.blocking())))
@@ -153,12 +76,8 @@ impl Table<'_> {
 
     fn agents(&self) -> Result<Figures, Refusal> {
         let (load, handle) = (self.load()?, self.seconds("aht_s")?);
-        let kind = self.cell("target_kind").1;
-        let first = self.target(kind, "target")?;
-        let second = match self.cell("target2_kind").1 {
-            "" => None,
-            kind => Some(self.target(kind, "target2")?),
-        };
+        let first = self.target("target_kind", "target")?;
+        let second = if self.is_empty("target2_kind") { None } else { Some(self.target("target2_kind", "target2")?) };
         let found = required_c(load, handle, [Some(first), second].into_iter().flatten());
         let within = Seconds::clamped(self.optional("t_s").unwrap_or(0.0));
         let value = |measures: &Measures| match first {
@@ -170,17 +89,6 @@ impl Table<'_> {
         };
         let (at, fewer) = (found.measures(handle, within), found.measures_fewer(handle, within));
         Ok(answer(found.agents, value(&at), value(&fewer)))
-    }
-
-    fn target(&self, kind: &str, column: &'static str) -> Result<Target, Refusal> {
-        match kind {
-            // Nobody abandons, so the four definitions are one.
-            "sl_a" | "sl_b" | "sl_c" | "sl_d" => Ok(Target::ServiceLevel(self.fraction(column)?, self.seconds("t_s")?)),
-            "asa_s" => self.seconds(column).map(Target::Asa),
-            "p_wait" => self.fraction(column).map(Target::Wait),
-            "max_occupancy" => self.fraction(column).map(Target::Occupancy),
-            other => Err(Refusal::Target(other.to_owned())),
-        }
     }
 }
 
@@ -221,30 +129,14 @@ fn answer(agents: u32, at: Option<f64>, fewer: Option<f64>) -> Figures {
 /// # Errors
 /// When the text is no CSV or lacks `id` or `model`.
 pub fn rows(text: &str) -> Result<Vec<Row>, Problem> {
-    let mut reader =
-        csv::ReaderBuilder::new().flexible(true).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let unreadable = |error: &csv::Error| Problem {
-        line: error.position().map_or(1, csv::Position::line),
-        refusal: Refusal::Unreadable(error.to_string()),
+    let table = Table::read(text, &["id", "model"])?;
+    let row = |(line, case): (u64, Case)| Row {
+        id: case.text("id").to_owned(),
+        line,
+        figures: case.figures(),
+        expected: OUTPUT.map(|column| case.optional(column)),
     };
-    let header = reader.headers().map_err(|error| unreadable(&error))?.clone();
-    for column in ["id", "model"] {
-        if !header.iter().any(|name| name.trim() == column) {
-            return Err(Problem { line: 1, refusal: Refusal::NoColumn(column) });
-        }
-    }
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| unreadable(&error))?;
-        let table = Table { header: &header, record: &record };
-        rows.push(Row {
-            id: table.cell("id").1.to_owned(),
-            line: record.position().map_or(0, csv::Position::line),
-            figures: table.figures(),
-            expected: OUTPUT.map(|column| table.optional(column)),
-        });
-    }
-    Ok(rows)
+    Ok(table.cases().map(row).collect())
 }
 
 /// The output table: `id` and every output column, 17 significant digits; a refused row has its id alone.

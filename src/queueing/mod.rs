@@ -6,6 +6,7 @@ mod erlang;
 pub mod golden;
 mod measures;
 mod required;
+mod table;
 
 pub use erlang::{Loss, blocking, delay_probability};
 pub use measures::{Measures, erlang_b, erlang_c};

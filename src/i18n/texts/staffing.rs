@@ -1,3 +1,209 @@
 //! Texts: staffing.
 
-texts! {}
+use crate::i18n::Lang;
+use crate::queueing::golden::{Problem, Refusal};
+use crate::staffing::BoundBy;
+
+texts! {
+    /// Page title.
+    title: "Staffing", "人力需求";
+    /// Page lead.
+    lead: "Agents each interval needs so that every target holds.", "为达成全部目标，各时段所需的坐席人数。";
+    /// Group of targets.
+    targets: "Targets", "目标";
+    /// Label.
+    service_level: "Service level", "服务水平";
+    /// Which of the definitions.
+    service_level_hint: "Share of all offered contacts answered within the threshold", "在设定时限内接起的来电占全部来电的比例";
+    /// Label.
+    within: "Answered within", "应答时限";
+    /// Label.
+    asa: "Average speed of answer, at most", "平均应答速度上限";
+    /// Short label.
+    asa_short: "ASA", "平均应答速度";
+    /// Label.
+    max_occupancy: "Occupancy, at most", "占用率上限";
+    /// Short label.
+    occupancy: "Occupancy", "占用率";
+    /// Label.
+    minimum: "Agents when open, at least", "营业时段最少坐席";
+    /// Label.
+    shrinkage: "Shrinkage", "损耗率";
+    /// What shrinkage holds.
+    shrinkage_hint: "Share of paid time not on contacts: holidays, sickness, training, meetings. Breaks in the shifts are not part of it.",
+        "带薪但不接话务的时间占比：休假、病假、培训、会议等。班次内的休息不计入。";
+    /// Switch of a target.
+    use_target(target): "Use target: {target}", "启用目标：{target}";
+    /// A target not in use.
+    target_off: "not set", "未设定";
+    /// A number out of range.
+    out_of_range(text, least, most): "“{text}” is out of range. Enter a value from {least} to {most}.",
+        "“{text}”超出范围，请输入 {least} 至 {most} 之间的值。";
+    /// No number at all.
+    no_number(text): "“{text}” is no number. Try 80, 80 % or 0:20.", "无法识别“{text}”。可输入 80、80% 或 0:20。";
+    /// Without forecast.
+    no_forecast: "Staffing needs a forecast. Load data on the Data page first.", "计算人力需求需要先有预测，请先在“数据”页导入数据。";
+    /// Handle time missing.
+    unknown_aht(count): "{count} intervals have no handle time, so their need is unknown. Enter it on the Forecast page.",
+        "有 {count} 个时段缺少平均处理时长，无法计算人力需求。请在“预测”页填写。";
+    /// Queue picker.
+    queue: "Queue", "队列";
+    /// Week picker.
+    week: "Week", "周";
+    /// Week starting on a date.
+    week_of(date): "Week of {date}", "{date}起的一周";
+    /// Every queue together.
+    all_queues: "All queues", "全部队列";
+
+    /// Unit.
+    agents: "agents", "名坐席";
+    /// Unit.
+    one_agent: "1 agent", "1 名坐席";
+    /// Counted unit.
+    agents_count(count): "{count} agents", "{count} 名坐席";
+    /// Unit.
+    erlangs(load): "{load} erlangs", "{load} 爱尔兰";
+    /// Unit.
+    fte_count(count): "{count} FTE", "{count} 个全职人力（FTE）";
+    /// Unit of time.
+    seconds: "seconds", "秒";
+
+    /// Column.
+    column_interval: "Interval", "时段";
+    /// Column.
+    column_volume: "Contacts", "话务量";
+    /// Column.
+    column_aht: "AHT", "平均处理时长";
+    /// Column.
+    column_load: "Load (erlangs)", "话务负荷（爱尔兰）";
+    /// Column.
+    column_agents: "Agents on contact", "在线坐席";
+    /// Column.
+    column_scheduled: "Agents to schedule", "排班人数";
+    /// Column.
+    column_bound: "Bound by", "决定因素";
+
+    /// Figure tile.
+    tile_peak: "Peak", "峰值";
+    /// Figure tile.
+    tile_agent_hours: "Agent hours a week", "每周在线工时";
+    /// Figure tile.
+    tile_paid_hours: "Paid hours a week", "每周带薪工时";
+    /// Figure tile.
+    tile_fte: "FTE", "全职人力（FTE）";
+    /// What a full-time week is.
+    tile_fte_hint(hours): "at {hours} a full-time week", "按每周全职工时 {hours} 计";
+    /// Figure tile.
+    tile_service_level: "Expected service level", "预计服务水平";
+    /// Figure tile.
+    tile_occupancy: "Expected occupancy", "预计占用率";
+
+    /// Caption of the heat map.
+    heat_caption(queue, week): "Agents on contact, {queue}, {week}", "在线坐席人数，{queue}，{week}";
+    /// What the heat map shows.
+    finding_peak(agents, when, hours, fte): "Peak {agents} agents on {when}; {hours} of paid time a week, {fte} FTE.",
+        "峰值为 {when}，需 {agents} 名坐席；每周带薪工时 {hours}，折合 {fte} 个全职人力。";
+    /// Which target bound most.
+    finding_bound(target, share): "{target} decides in {share} of the staffed intervals.", "在需要人手的时段中，{share} 由“{target}”决定。";
+    /// Nobody needed.
+    finding_nobody: "No agents are needed in this week.", "本周无需安排坐席。";
+    /// A cell read out.
+    heat_cell(when, agents, bound): "{when}: {agents} agents, bound by {bound}", "{when}：{agents} 名坐席，决定因素：{bound}";
+    /// A closed cell.
+    heat_closed(when): "{when}: closed", "{when}：不营业";
+    /// A cell without need.
+    heat_unknown(when): "{when}: handle time unknown", "{when}：平均处理时长未知";
+    /// Legend.
+    legend_fewer: "fewer", "少";
+    /// Legend.
+    legend_more: "more", "多";
+
+    /// Heading of the explanation.
+    why(agents, when): "Why {agents} agents on {when}", "{when}为何需要 {agents} 名坐席";
+    /// Step 1.
+    step_load(volume, aht, interval, load): "Load: {volume} contacts × {aht} ÷ {interval} = {load} erlangs.",
+        "话务负荷：{volume} 通 × {aht} ÷ {interval} = {load} 爱尔兰。";
+    /// Step 2.
+    step_stable(load, agents): "To carry {load} erlangs without an ever-growing queue: at least {agents} agents.",
+        "要承担 {load} 爱尔兰且排队不会无限增长：至少 {agents} 名坐席。";
+    /// Step 3, at n.
+    step_at(agents, p_wait, level, within, asa, occupancy): "With {agents} agents {p_wait} of contacts wait; {level} are answered within {within}, ASA {asa}, occupancy {occupancy}.",
+        "{agents} 名坐席时，{p_wait} 的来电需要等待；{within} 内接起 {level}，平均应答速度 {asa}，占用率 {occupancy}。";
+    /// Step 4, at n − 1.
+    step_fewer(agents, level, within, asa, occupancy, target): "With {agents}, only {level} would be answered within {within} (ASA {asa}, occupancy {occupancy}): the target “{target}” is missed.",
+        "若只有 {agents} 名，{within} 内仅接起 {level}（平均应答速度 {asa}，占用率 {occupancy}），未达到“{target}”目标。";
+    /// Step 4, where n − 1 does not carry the load.
+    step_fewer_unstable(agents): "With {agents} the queue would grow without end.", "若只有 {agents} 名，排队将无限增长。";
+    /// Step 4, where only the minimum asks for n.
+    step_fewer_minimum(agents): "The other targets would hold with {agents} too; the least number of agents decides.",
+        "{agents} 名坐席也能满足其他目标，此处由最少坐席数决定。";
+    /// What each target asks alone.
+    step_asks(target, agents): "{target} alone asks for {agents}.", "仅按“{target}”计算需要 {agents} 名。";
+    /// Step 5.
+    step_shrinkage(agents, shrinkage, scheduled): "Shrinkage: {agents} ÷ (1 − {shrinkage}) = {scheduled} agents to schedule.",
+        "损耗：{agents} ÷（1 − {shrinkage}）= {scheduled}，即应排班人数。";
+    /// Without load.
+    step_idle(minimum): "No contacts are expected; the least number of agents is {minimum}.", "预计没有来电；最少坐席数为 {minimum}。";
+    /// The model behind.
+    model_note: "Erlang C: contacts wait until answered and nobody hangs up, so the service level is on the safe side where callers give up.",
+        "采用 Erlang C 模型：假设来电一直等待、无人放弃；若有客户放弃，实际服务水平通常会更高。";
+
+    /// Target that bound.
+    bound_nothing: "nothing", "无需求";
+    /// Target that bound.
+    bound_service_level: "service level", "服务水平";
+    /// Target that bound.
+    bound_asa: "average speed of answer", "平均应答速度";
+    /// Target that bound.
+    bound_occupancy: "occupancy", "占用率";
+    /// Target that bound.
+    bound_minimum: "least number of agents", "最少坐席数";
+    /// Target that bound.
+    bound_stability: "load", "话务负荷";
+
+    /// Place of a problem in a table.
+    at_line(line, text): "line {line}: {text}", "第 {line} 行：{text}";
+    /// No CSV.
+    table_unreadable(reason): "this is no CSV table ({reason}). Save it as comma-separated text.", "不是有效的 CSV 表格（{reason}），请另存为逗号分隔文本。";
+    /// A column lacks.
+    table_no_column(column): "the header has no column “{column}”. Add it.", "表头缺少“{column}”列，请补上。";
+    /// A model not here.
+    table_model(model): "no formula for the model “{model}” in this version; left empty. Known: erlang_b, erlang_c, req_b, req_c.",
+        "此版本没有模型“{model}”的公式，已留空。可用：erlang_b、erlang_c、req_b、req_c。";
+    /// A target not known.
+    table_target(target): "the target “{target}” does not go with this model. Erlang C knows sl_a to sl_d, asa_s, p_wait, max_occupancy; Erlang B p_block.",
+        "目标“{target}”不适用于该模型。Erlang C 可用 sl_a 至 sl_d、asa_s、p_wait、max_occupancy；Erlang B 可用 p_block。";
+    /// A cell that cannot be.
+    table_cell(position, column, text): "column {position} ({column}): “{text}” cannot be used. Enter a number in the range of {column}.",
+        "第 {position} 列（{column}）：“{text}”无效，请填写 {column} 允许范围内的数值。";
+    /// A cell whose column lacks.
+    table_cell_missing(column): "the column “{column}” is needed for this row and is not in the file. Add it.",
+        "该行需要“{column}”列，但文件中没有，请补上。";
+}
+
+/// The name of the target that bound.
+#[must_use]
+pub fn bound_by(lang: Lang, bound: BoundBy) -> String {
+    match bound {
+        BoundBy::Nothing => bound_nothing(lang),
+        BoundBy::ServiceLevel => bound_service_level(lang),
+        BoundBy::Asa => bound_asa(lang),
+        BoundBy::Occupancy => bound_occupancy(lang),
+        BoundBy::Minimum => bound_minimum(lang),
+        BoundBy::Stability => bound_stability(lang),
+    }
+}
+
+/// A problem of a table of cases, with its line.
+#[must_use]
+pub fn table_problem(lang: Lang, problem: &Problem) -> String {
+    let text = match &problem.refusal {
+        Refusal::Unreadable(reason) => table_unreadable(lang, reason),
+        Refusal::NoColumn(column) => table_no_column(lang, column),
+        Refusal::Model(model) => table_model(lang, model),
+        Refusal::Target(target) => table_target(lang, target),
+        Refusal::Cell { column, position: 0, .. } => table_cell_missing(lang, column),
+        Refusal::Cell { column, position, text } => table_cell(lang, position, column, text),
+    };
+    at_line(lang, problem.line, text)
+}
