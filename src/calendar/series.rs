@@ -129,7 +129,8 @@ mod tests {
     use chrono::NaiveDate;
 
     fn grid(minutes: u16) -> IntervalGrid {
-        IntervalGrid::new(NaiveDate::from_ymd_opt(2026, 1, 5).unwrap(), 2, IntervalLength::new(minutes).unwrap()).unwrap()
+        IntervalGrid::new(NaiveDate::from_ymd_opt(2026, 1, 5).unwrap(), 2, IntervalLength::new(minutes).unwrap())
+            .unwrap()
     }
 
     #[test]

@@ -1,5 +1,22 @@
 //! From history to the contacts and handle time to expect.
 
+mod accuracy;
+mod bands;
+mod days;
+mod handle_time;
+mod predict;
+mod shape;
+#[cfg(test)]
+mod tests;
+mod volume;
+
+pub use accuracy::{HELD_DAYS, LEAST_WEEKS, NoAccuracy, accuracy};
+pub use bands::{Band, Spread, spread};
+pub use predict::{ForecastError, MAX_WEEKS, Predictor, forecast_grid, predict};
+pub use shape::{
+    DailyTotals, WeekdayShape, daily_totals, guessed_weekdays, left_out, sum_daily, total_volume, weekday_shapes,
+};
+
 use crate::calendar::{IntervalGrid, Series};
 use crate::quantity::Seconds;
 use serde::{Deserialize, Serialize};

@@ -182,8 +182,18 @@ impl Locale {
     #[must_use]
     pub fn day_month(self, date: NaiveDate) -> String {
         const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
         match self.lang {
             Lang::En => format!("{} {}", date.day(), MONTHS[date.month0() as usize]),
@@ -321,9 +331,12 @@ mod tests {
     fn numbers_as_written() {
         let en = Locale::default();
         let comma = Locale { decimal_comma: true, ..en };
-        for (locale, value, decimals, expected) in
-            [(en, 12480.0, 0, "12,480"), (en, -0.04, 1, "0.0"), (comma, 1234.56, 1, "1.234,6"), (en, f64::INFINITY, 1, "∞")]
-        {
+        for (locale, value, decimals, expected) in [
+            (en, 12480.0, 0, "12,480"),
+            (en, -0.04, 1, "0.0"),
+            (comma, 1234.56, 1, "1.234,6"),
+            (en, f64::INFINITY, 1, "∞"),
+        ] {
             assert_eq!(locale.number(value, decimals), expected);
         }
         assert_eq!(Locale { twelve_hour: true, ..en }.clock(13 * 60), "1:00\u{a0}pm");

@@ -1,5 +1,7 @@
 //! The plan: inputs only, saved; everything else is computed from them.
 
+pub mod sample;
+
 use crate::calendar::OpeningHours;
 use crate::forecast::ForecastSettings;
 use crate::history::History;

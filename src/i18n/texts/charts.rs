@@ -1,4 +1,3 @@
 //! Texts: charts.
 
-texts! {
-}
+texts! {}

@@ -1,4 +1,3 @@
 //! Texts: data.
 
-texts! {
-}
+texts! {}

@@ -1,4 +1,3 @@
 //! Texts: export.
 
-texts! {
-}
+texts! {}

@@ -1,4 +1,3 @@
 //! Texts: import.
 
-texts! {
-}
+texts! {}

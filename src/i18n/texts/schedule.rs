@@ -1,4 +1,3 @@
 //! Texts: schedule.
 
-texts! {
-}
+texts! {}

@@ -1,4 +1,3 @@
 //! Texts: shell.
 
-texts! {
-}
+texts! {}

@@ -1,4 +1,3 @@
 //! Texts: staffing.
 
-texts! {
-}
+texts! {}

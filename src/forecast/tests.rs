@@ -1,0 +1,199 @@
+use super::*;
+use crate::calendar::{IntervalLength, OpeningHours, Span};
+use crate::history::{History, QueueHistory};
+use chrono::{Datelike, NaiveDate};
+use proptest::prelude::*;
+use std::sync::Arc;
+
+fn monday() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 1, 5).unwrap()
+}
+
+fn hours() -> OpeningHours {
+    let mut week = [Some(Span { from: 480, to: 1080 }); 7];
+    week[6] = None;
+    OpeningHours { week, closed: vec![] }
+}
+
+/// A history of hours from a function of day and hour.
+fn history(days: u32, offered: impl Fn(usize, usize) -> Option<u32>) -> History {
+    let grid = IntervalGrid::new(monday(), days, IntervalLength::HOUR).unwrap();
+    let offered = Series::from_fn(grid, |index| offered(index / 24, index % 24));
+    let queue = QueueHistory {
+        name: "a".into(),
+        handled: offered.clone(),
+        abandoned: offered.map(|value| value.map(|_| 0)),
+        handle_s: offered.map(|value| value.map(|value| value * 200)),
+        offered,
+    };
+    History { grid, queues: vec![queue] }
+}
+
+fn run(history: &History, hours: &OpeningHours) -> Forecast {
+    predict(history, hours, &ForecastSettings::default(), None).unwrap()
+}
+
+#[test]
+fn the_grid_holds_whole_weeks() {
+    for (days_of_history, days_ahead) in [(28, 28), (29, 34), (33, 30), (34, 29)] {
+        let history = history(days_of_history, |_, _| Some(5));
+        let grid = run(&history, &hours()).grid;
+        assert_eq!(grid.days(), days_ahead, "{days_of_history}");
+        assert_eq!(grid.first(), history.grid.last().succ_opt().unwrap());
+        assert_eq!(grid.last().weekday(), chrono::Weekday::Sun);
+    }
+}
+
+#[test]
+fn a_steady_week_comes_again_and_closed_is_zero() {
+    let history = history(70, |day, hour| Some((10 + day % 7 * 3 + hour) as u32));
+    let mut hours = hours();
+    let holiday = NaiveDate::from_ymd_opt(2026, 3, 17).unwrap();
+    hours.closed.push(holiday);
+    let forecast = run(&history, &hours);
+    let queue = &forecast.queues[0];
+    for index in 0..forecast.grid.len() {
+        let at = forecast.grid.start_of(index);
+        let (day, hour) = (at.weekday().num_days_from_monday() as usize, index % 24);
+        let expected =
+            if day == 6 || !(8..18).contains(&hour) || at.date() == holiday { 0 } else { 10 + day * 3 + hour };
+        assert!((queue.volume.values()[index] - expected as f64).abs() < 1e-9, "{at}");
+    }
+    assert!(queue.aht_s.values().iter().all(|aht| (aht.unwrap() - 200.0).abs() < 1e-9));
+    let accuracy = queue.accuracy.unwrap();
+    assert!(accuracy.wape_interval < 1e-12 && accuracy.days == 24, "{accuracy:?}");
+}
+
+#[test]
+fn holidays_and_outages_of_the_past_do_not_live_on() {
+    let steady = |_, _| Some(100);
+    let absent = |day: usize, _| (day != 63).then_some(100);
+    let zero = |day: usize, _| Some(if day == 63 { 0 } else { 100 });
+    let outage = |day: usize, _| Some(if day == 63 { 10 } else { 100 });
+    type Past<'a> = &'a dyn Fn(usize, usize) -> Option<u32>;
+    let cases: [(&str, Past, f64); 4] =
+        [("steady", &steady, 0.0), ("absent", &absent, 0.0), ("all zero", &zero, 0.0), ("outage", &outage, 1.0)];
+    for (name, offered, off) in cases {
+        let volume = &run(&history(70, offered), &hours()).queues[0].volume;
+        assert!((volume.day(0)[9] - 100.0).abs() <= off + 1e-9, "{name}: {}", volume.day(0)[9]);
+    }
+}
+
+#[test]
+fn recent_weeks_weigh_more() {
+    let volume = &run(&history(70, |day, _| Some(if day < 35 { 100 } else { 200 })), &hours()).queues[0].volume;
+    // Σ 0.88^0..4 over Σ 0.88^0..9 of the weight lies on 200
+    let (new, all) = ((1.0 - 0.88_f64.powi(5)), (1.0 - 0.88_f64.powi(10)));
+    assert!((volume.day(0)[9] - (100.0 + 100.0 * new / all)).abs() < 1e-9);
+}
+
+#[test]
+fn handle_time_known_guessed_or_unknown() {
+    let mut counts = history(70, |_, _| Some(5));
+    counts.queues[0].handle_s = counts.queues[0].handle_s.map(|_| None);
+    for (given, expected) in [(None, None), (Some(240.0), Some(240.0))] {
+        let settings = ForecastSettings { aht_if_unknown: given.map(Seconds::clamped), ..Default::default() };
+        let forecast = predict(&counts, &hours(), &settings, None).unwrap();
+        assert_eq!(forecast.queues[0].aht_s.values()[9], expected);
+    }
+}
+
+#[test]
+fn thin_intervals_lean_on_the_level() {
+    let mut past = history(70, |_, hour| Some(if hour == 8 { 1 } else { 1000 }));
+    let grid = past.grid;
+    past.queues[0].handle_s = Series::from_fn(grid, |index| Some(if index % 24 == 8 { 900 } else { 200_000 }));
+    let aht = run(&past, &hours()).queues[0].aht_s.day(0).to_vec();
+    // 6 · Σ 0.88^0..9 = 36.07 weighted contacts of 900 s against 150 of 200.08 s: (36.07·900 + 150·200.08) / 186.07
+    assert!((aht[8].unwrap() - 335.77).abs() < 0.01, "{aht:?}");
+    assert!((aht[9].unwrap() - 200.0).abs() < 0.1);
+}
+
+#[test]
+fn short_histories_say_why_there_is_no_accuracy() {
+    for (days, expected) in [(7, Err(NoAccuracy::TooShort { weeks: 1 })), (55, Err(NoAccuracy::TooShort { weeks: 7 }))]
+    {
+        let history = history(days, |_, _| Some(5));
+        assert_eq!(accuracy(&history, 0, &hours(), &ForecastSettings::default(), None), expected);
+        assert!(run(&history, &hours()).queues[0].accuracy.is_none());
+    }
+    let silent = history(84, |day, _| (day < 50).then_some(5));
+    let reason = accuracy(&silent, 0, &hours(), &ForecastSettings::default(), None);
+    assert_eq!(reason, Err(NoAccuracy::NothingHeldBack));
+}
+
+#[test]
+fn refusals() {
+    let past = history(14, |_, _| Some(5));
+    let usual = ForecastSettings::default;
+    let empty = history(14, |_, _| None);
+    let never = OpeningHours::default();
+    let cases = [
+        (&past, hours(), ForecastSettings { weeks: 0, ..usual() }, None, ForecastError::Weeks(0)),
+        (&past, hours(), ForecastSettings { weeks: 9, ..usual() }, None, ForecastError::Weeks(9)),
+        (&past, hours(), ForecastSettings { discount: 0.0, ..usual() }, None, ForecastError::Discount(0.0)),
+        (&past, never, usual(), None, ForecastError::NeverOpen),
+        (&empty, hours(), usual(), None, ForecastError::NothingKnown),
+        (&past, hours(), usual(), Some(monday()), ForecastError::NothingKnown),
+        (&past, hours(), usual(), Some(NaiveDate::MAX), ForecastError::From(NaiveDate::MAX)),
+    ];
+    for (history, hours, settings, from, expected) in cases {
+        assert_eq!(predict(history, &hours, &settings, from), Err(expected));
+    }
+}
+
+#[test]
+fn steps_give_the_same_and_views_add_up() {
+    let mut past = history(70, |day, hour| Some((day % 7 + hour) as u32));
+    past.queues.push(QueueHistory { name: "b".into(), ..past.queues[0].clone() });
+    past.queues.push(QueueHistory {
+        name: "c".into(),
+        offered: past.queues[0].offered.map(|_| None),
+        ..past.queues[0].clone()
+    });
+    let forecast = run(&past, &hours());
+    let mut steps = Predictor::new(Arc::new(past.clone()), hours(), ForecastSettings::default(), None).unwrap();
+    assert!(steps.step().is_none() && steps.step().is_none());
+    assert_eq!(steps.step().unwrap().unwrap(), forecast);
+    assert_eq!(left_out(&past, &forecast), ["c"]);
+
+    let totals = daily_totals(&past, &hours(), &forecast);
+    let sum = sum_daily(&totals).unwrap();
+    assert_eq!((sum.past[0].1, sum.past[6].1), (Some(2.0 * 125.0), None));
+    let ahead: f64 = sum.ahead.iter().filter_map(|day| day.1).sum();
+    assert!((ahead - total_volume(&forecast).unwrap().values().iter().sum::<f64>()).abs() < 1e-6);
+    let shapes = weekday_shapes(&forecast.queues[0].volume, &hours());
+    assert_eq!(shapes.len(), 6);
+    assert_eq!((shapes[2].volume[7], shapes[2].volume[8].map(f64::round)), (None, Some(10.0)));
+}
+
+#[test]
+fn weekdays_never_seen_are_told() {
+    let past = history(5, |_, _| Some(8));
+    let forecast = run(&past, &hours());
+    let guessed = guessed_weekdays(&past, 0, &hours(), forecast.grid.first());
+    assert_eq!(guessed, [false, false, false, false, false, true, false]);
+    assert!((forecast.queues[0].volume.day(0)[9] - 8.0).abs() < 1e-9, "Saturday from the other days");
+}
+
+proptest! {
+    #[test]
+    fn laws(seed in prop::collection::vec(prop::option::weighted(0.95, 0_u32..400), 24 * 63), discount in 0.5..=1.0) {
+        let past = history(63, |day, hour| seed[day * 24 + hour]);
+        let double = history(63, |day, hour| seed[day * 24 + hour].map(|value| value * 2));
+        let settings = ForecastSettings { discount, ..Default::default() };
+        let once = predict(&past, &hours(), &settings, None).unwrap();
+        prop_assert_eq!(&predict(&past, &hours(), &settings, None).unwrap(), &once);
+        let twice = predict(&double, &hours(), &settings, None).unwrap();
+        for (index, (a, b)) in once.queues[0].volume.values().iter().zip(twice.queues[0].volume.values()).enumerate() {
+            prop_assert!(a.is_finite() && *a >= 0.0);
+            prop_assert!((b - 2.0 * a).abs() <= 1e-9 * a.max(1.0), "{index}: {a} {b}");
+            let at = once.grid.start_of(index);
+            if !hours().is_open(at.date(), once.grid.minute_of_day(index)) {
+                prop_assert_eq!(*a, 0.0);
+            }
+        }
+        let band = Spread { excess: 0.2 }.band_95(once.queues[0].volume.values()[9]);
+        prop_assert!(band.low >= 0.0 && band.high >= band.low);
+    }
+}
