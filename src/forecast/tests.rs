@@ -70,7 +70,8 @@ fn holidays_and_outages_of_the_past_do_not_live_on() {
     let absent = |day: usize, _| (day != 63).then_some(100);
     let zero = |day: usize, _| Some(if day == 63 { 0 } else { 100 });
     let outage = |day: usize, _| Some(if day == 63 { 10 } else { 100 });
-    let cases: [(&str, &dyn Fn(usize, usize) -> Option<u32>, f64); 4] =
+    type Past<'a> = &'a dyn Fn(usize, usize) -> Option<u32>;
+    let cases: [(&str, Past, f64); 4] =
         [("steady", &steady, 0.0), ("absent", &absent, 0.0), ("all zero", &zero, 0.0), ("outage", &outage, 1.0)];
     for (name, offered, off) in cases {
         let volume = &run(&history(70, offered), &hours()).queues[0].volume;
