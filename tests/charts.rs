@@ -81,7 +81,7 @@ fn check(figure: &Figure, what: &str) {
 fn each(draw: impl Fn(Size, &Locale) -> Figure, what: &str) {
     for width in WIDTHS {
         for locale in locales() {
-            for height in [0.0, 186.0, f64::NAN] {
+            for height in [186.0, f64::NAN] {
                 check(&draw(Size { width, height }, &locale), &format!("{what} at {width} × {height}"));
             }
         }
