@@ -132,7 +132,7 @@ fn shortage_numbers(scene: &mut Scene, slots: &[Slot], plot: Plot, y: impl Fn(f6
             let half = text_width(&text, SMALL) / 2.0;
             let span = (middle - half, middle + half);
             let free = taken.iter().all(|other| span.1 + 2.0 <= other.0 || other.1 + 2.0 <= span.0);
-            if free && span.0 >= 0.0 && span.1 <= scene.width {
+            if free && span.0 >= (plot.left - 4.0).max(0.0) && span.1 <= scene.width {
                 taken.push(span);
                 scene.text((middle, y(top) - 9.0), text, Ink::Under, Align::Centre, SMALL);
                 break;

@@ -104,7 +104,7 @@ fn axes(scene: &mut Scene, layout: &Layout, span: (usize, usize), interval: Inte
         }
         let x = plot.left + along * layout.cell.0;
         let end = x + text_width(&text, SMALL);
-        if minute % 60 == 0 && x >= free && end <= scene.width {
+        if minute.is_multiple_of(60) && x >= free && end <= scene.width {
             scene.text((x, plot.bottom + 11.0), text, Ink::Muted, Align::Left, SMALL);
             free = end + 10.0;
         }

@@ -67,14 +67,16 @@ impl Axis {
         Linear { domain: (start, end), range: (plot.bottom, plot.top) }
     }
 
-    /// Grid lines and labels; labels that would leave the gutter are not written.
+    /// Grid lines and labels; labels that would leave the gutter or touch the one below are not written.
     pub fn draw(&self, scene: &mut Scene, plot: Plot) {
         let scale = self.scale(plot);
+        let mut free = f64::INFINITY;
         for (index, (tick, text)) in self.ticks.iter().zip(&self.texts).enumerate() {
             let y = scale.at(*tick);
             let ink = if index == 0 { Ink::Axis } else { Ink::Grid };
             scene.line((plot.left, y), (plot.right, y), ink, 1.0, false);
-            if text_width(text, SMALL) <= plot.left - 6.0 {
+            if text_width(text, SMALL) <= plot.left - 6.0 && y <= free {
+                free = y - SMALL - 2.0;
                 scene.text((plot.left - 8.0, y), text.clone(), Ink::Muted, Align::Right, SMALL);
             }
         }

@@ -68,7 +68,7 @@ pub struct TimeTick {
 pub fn time_ticks(first: NaiveDateTime, minutes: i64, pixels: f64, gap: f64) -> Vec<TimeTick> {
     const WEEK: i64 = 10_080;
     const STEPS: [i64; 13] = [30, 60, 120, 180, 360, 720, 1440, 2880, WEEK, 2 * WEEK, 4 * WEEK, 13 * WEEK, 52 * WEEK];
-    if minutes <= 0 || !(pixels > 0.0) {
+    if minutes <= 0 || pixels.is_nan() || pixels <= 0.0 {
         return Vec::new();
     }
     let fits = |step: &i64| *step as f64 * pixels / minutes as f64 >= gap;

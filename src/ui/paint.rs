@@ -207,7 +207,9 @@ pub fn paint(canvas: &HtmlCanvasElement, scene: &Scene, palette: &Palette, scale
     };
     context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
     let mut painter = Painter { backend, context, palette, scale };
-    scene.marks.iter().fold(true, |all, mark| painter.mark(mark).is_ok() && all)
+    // A refused mark does not keep the others from being painted.
+    let refused = scene.marks.iter().filter(|mark| painter.mark(mark).is_err()).count();
+    refused == 0
 }
 
 impl Painter<'_> {

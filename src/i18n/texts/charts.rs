@@ -64,9 +64,9 @@ texts! {
     /// Finding: shape of a week with one day.
     shape_one(value, day, time): "Highest on {day} at {time} with {value}.", "峰值在{day} {time}，为 {value}。";
     /// Finding: requirement of a week.
-    requirement(most, day, time, least, low_day, low_time, hours):
-        "Most agents on {day} at {time}: {most}. Fewest on {low_day} at {low_time}: {least}. {hours} over the week.",
-        "需求最高在{day} {time}：{most} 人；最低在{low_day} {low_time}：{least} 人。全周共 {hours}。";
+    requirement(most, when, least, low_when, hours):
+        "Most agents on {when}: {most}. Fewest on {low_when}: {least}. {hours} over the week.",
+        "需求最高在{when}：{most} 人；最低在{low_when}：{least} 人。全周共 {hours}。";
     /// Finding: coverage without shortage.
     covered: "Every interval has the agents it needs.", "各时段人力均满足需求。";
     /// Finding: coverage with one short interval.
@@ -181,6 +181,7 @@ pub fn finding(locale: Locale, finding: &Finding) -> String {
     let lang = locale.lang;
     let join = |parts: Vec<String>| parts.join(if lang == Lang::En { " " } else { "" });
     let agents = |value: f64| locale.number(value, usize::from(value.fract() > 0.0));
+    let when = |day: Weekday, minute: u16| format!("{} {}", locale.weekday(day), locale.clock(minute));
     match finding {
         Finding::Nothing => nothing(lang),
         Finding::HistoryForecast { mean, days, gaps, peak, ahead } => {
@@ -208,11 +209,9 @@ pub fn finding(locale: Locale, finding: &Finding) -> String {
         Finding::Requirement { peak, lowest, hours } => requirement(
             lang,
             agents(peak.2),
-            locale.weekday(peak.0),
-            locale.clock(peak.1),
+            when(peak.0, peak.1),
             agents(lowest.2),
-            locale.weekday(lowest.0),
-            locale.clock(lowest.1),
+            when(lowest.0, lowest.1),
             locale.hours(hours * 60.0),
         ),
         Finding::Coverage { under: short, under_minutes, over: many, over_minutes, worst, .. } => {
