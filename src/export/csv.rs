@@ -53,8 +53,7 @@ pub fn forecast(forecast: &Forecast, encoding: Encoding) -> String {
 /// is unknown. Shares run from 0 to 1; an endless wait is "inf".
 #[must_use]
 pub fn requirement(requirement: &Requirement, encoding: Encoding) -> String {
-    let columns =
-        ["queue", "interval_start", "agents", "scheduled", "bound_by", "service_level", "asa_s", "occupancy"];
+    let columns = ["queue", "interval_start", "agents", "scheduled", "bound_by", "service_level", "asa_s", "occupancy"];
     let mut table = Table::new(encoding, &columns);
     for queue in &requirement.queues {
         for (index, need) in queue.needs.values().iter().enumerate() {

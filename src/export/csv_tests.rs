@@ -88,7 +88,19 @@ fn roster_as_list_and_as_grid() {
     );
     assert_eq!((rows.len(), rows[6][6].as_str()), (7, "2026-01-09 01:00"));
     let rows = read(&roster_grid(&roster, &plan.workforce, Encoding::Utf8));
-    assert_eq!(rows[0][3..], ["2026-01-05", "2026-01-06", "2026-01-07", "2026-01-08", "2026-01-09", "2026-01-10", "2026-01-11", "paid_minutes"]);
+    assert_eq!(
+        rows[0][3..],
+        [
+            "2026-01-05",
+            "2026-01-06",
+            "2026-01-07",
+            "2026-01-08",
+            "2026-01-09",
+            "2026-01-10",
+            "2026-01-11",
+            "paid_minutes"
+        ]
+    );
     assert_eq!(rows[2][..6], ["李 雷", "Care", "Full-time", "", "08:00-16:30", "08:30-17:00"]);
     assert_eq!(rows[1][10], "1440");
 }

@@ -41,11 +41,7 @@ impl Snapshot {
     }
 
     fn plan(&self) -> Plan {
-        Plan {
-            workforce: (*self.workforce).clone(),
-            roster: self.roster.as_deref().cloned(),
-            ..self.rest.clone()
-        }
+        Plan { workforce: (*self.workforce).clone(), roster: self.roster.as_deref().cloned(), ..self.rest.clone() }
     }
 }
 

@@ -175,7 +175,9 @@ pub fn edit_error(lang: Lang, error: &EditError) -> String {
     let (en, zh) = match error {
         EditError::EmptyName => ("Give it a name", "请输入名称"),
         EditError::Weeks(_) => ("Weeks ahead: 1 to 8", "预测周数应为 1 至 8"),
-        EditError::Discount => ("The weight of older weeks lies above 0 and at most at 1", "旧周权重应大于 0 且不超过 1"),
+        EditError::Discount => {
+            ("The weight of older weeks lies above 0 and at most at 1", "旧周权重应大于 0 且不超过 1")
+        }
         EditError::Time => ("Handle time must be above 0", "处理时长必须大于 0"),
         EditError::Shrinkage => ("Shrinkage must stay below 100 %", "损耗率必须低于 100%"),
         EditError::Span(_) => ("The end must come after the start", "结束时间必须晚于开始时间"),
@@ -184,7 +186,9 @@ pub fn edit_error(lang: Lang, error: &EditError) -> String {
         EditError::InUse { .. } => {
             ("Agents still have this contract: give them another first", "仍有坐席使用此合同,请先为其更换合同")
         }
-        EditError::Contract(_) => ("The least exceeds the most, or days a week are not 1 to 7", "下限高于上限,或每周天数不在 1 至 7 之间"),
+        EditError::Contract(_) => {
+            ("The least exceeds the most, or days a week are not 1 to 7", "下限高于上限,或每周天数不在 1 至 7 之间")
+        }
         EditError::Template(_) => ("The shift's times do not fit one another", "班次的时间设置互相矛盾"),
     };
     pick(lang, en, zh)

@@ -183,3 +183,6 @@ fn refused(text: &str, error: &serde_json::Error) -> OpenError {
         _ => OpenError::Foreign,
     }
 }
+
+#[cfg(test)]
+mod tests;

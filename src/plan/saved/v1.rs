@@ -209,8 +209,7 @@ pub fn thaw(saved: PlanV1, text: &HistoryText) -> Result<Plan, OpenError> {
 
 fn thaw_history(saved: HistoryV1, text: &HistoryText) -> Result<History, OpenError> {
     let interval = IntervalLength::new(saved.interval).map_err(|_| OpenError::Value("history"))?;
-    let grid =
-        IntervalGrid::new(saved.first, saved.days, interval).map_err(|_| OpenError::Value("history"))?;
+    let grid = IntervalGrid::new(saved.first, saved.days, interval).map_err(|_| OpenError::Value("history"))?;
     let queues = saved.queues.into_iter().map(|queue| {
         let bytes = match &queue.numbers {
             NumbersV1::Here(inline) => super::pack::from_base64(inline),
