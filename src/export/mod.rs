@@ -1,1 +1,6 @@
 //! What a planner takes away: CSV and the plan file.
+
+pub mod csv;
+pub mod plan_file;
+
+pub use self::csv::{CoverageRow, Encoding};

@@ -1,6 +1,14 @@
 //! The plan: inputs only, saved; everything else is computed from them.
 
+pub mod edit;
+pub mod key;
+pub mod library;
 pub mod sample;
+pub mod saved;
+pub mod shelf;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod undo;
 
 use crate::calendar::OpeningHours;
 use crate::forecast::ForecastSettings;

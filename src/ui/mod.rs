@@ -1,9 +1,11 @@
 //! The page: shell, state, browser access, pages, widgets.
 
 mod engine;
+mod figure;
 mod importing;
 mod keeper;
 mod pages;
+mod paint;
 mod rail;
 mod rescue;
 mod route;
@@ -13,9 +15,6 @@ mod storage;
 mod store;
 mod tabs;
 mod widgets;
-
-pub mod figure;
-pub mod paint;
 
 /// Mounts the app.
 pub fn start() {

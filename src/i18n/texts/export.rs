@@ -1,3 +1,202 @@
-//! Texts: export.
+//! Texts: keeping plans, opening them, taking them away.
 
-texts! {}
+use crate::i18n::{Lang, Locale};
+use crate::plan::edit::{EditError, EditKind};
+use crate::plan::key::StalePart;
+use crate::plan::library::{LoadError, SaveError};
+use crate::plan::saved::OpenError;
+
+texts! {
+    export_title: "Export", "导出";
+    export_lead: "Take the results with you. The files are made in this page; nothing is uploaded.", "把结果带走。文件在本页面内生成,不会上传任何数据。";
+    forecast_csv: "Forecast (CSV)", "话务预测(CSV)";
+    forecast_csv_about: "Contacts and average handle time per interval and queue", "各队列每个时段的话务量和平均处理时长";
+    requirement_csv: "Requirement (CSV)", "人力需求(CSV)";
+    requirement_csv_about: "Agents needed per interval, what decided, and what they achieve", "每个时段所需坐席、决定因素和可达到的指标";
+    coverage_csv: "Coverage (CSV)", "人力覆盖(CSV)";
+    coverage_csv_about: "Agents required and scheduled per interval, with under- and overstaffing", "每个时段的需求与排班人数,含缺员和冗员";
+    roster_list_csv: "Roster as a list (CSV)", "班表明细(CSV)";
+    roster_list_csv_about: "One line per shift, with lunch and breaks", "每个班次一行,含用餐和小休";
+    roster_grid_csv: "Roster as a grid (CSV)", "班表一览(CSV)";
+    roster_grid_csv_about: "One line per agent, one column per day", "每位坐席一行,每天一列";
+    plan_file: "Plan file", "计划文件";
+    plan_file_about: "The whole plan, to keep, to pass on, to open again", "完整的计划,可存档、转交、再次打开";
+    with_bom: "For Excel: mark the file as UTF-8", "供 Excel 使用:添加 UTF-8 标记(BOM)";
+    download: "Download", "下载";
+    downloaded(file): "{file} saved to your downloads", "{file} 已保存到下载文件夹";
+    needs_roster: "Make a roster first, on the Schedule page", "请先在“排班”页生成班表";
+    needs_forecast: "Take in a file first, on the Data page", "请先在“数据”页导入文件";
+    stale_roster(parts): "This roster was made before these changed: {parts}", "班表生成之后,以下内容已更改:{parts}";
+
+    plans_title: "Plans in this browser", "本浏览器中的计划";
+    plans_none: "No plan is kept here yet", "这里还没有保存计划";
+    plan_open: "Open", "打开";
+    plan_open_file: "Open a plan file", "打开计划文件";
+    plan_delete: "Delete", "删除";
+    plan_delete_of(name): "Delete the plan {name}", "删除计划“{name}”";
+    plan_deleted(name): "{name} was deleted", "已删除“{name}”";
+    plan_restore: "Undo delete", "撤销删除";
+    plans_deleted: "Deleted plans", "已删除的计划";
+    plans_purge: "Remove deleted plans for good", "彻底清除已删除的计划";
+    plan_rename: "Rename", "重命名";
+    plan_saved_at(date, time): "Saved {date}, {time}", "保存于 {date} {time}";
+    new_plan_name: "New plan", "新计划";
+    keep_note: "Plans stay in this browser only. Safari deletes them after 7 days without a visit: keep a plan file too.", "计划只保存在本浏览器中。Safari 会在 7 天未访问后删除数据,请同时保存一份计划文件。";
+
+    saving: "Saving…", "正在保存……";
+    saved(size): "Saved in this browser, {size}", "已保存在本浏览器中,{size}";
+    not_saved_quota(size): "Not saved: this browser's storage is full (the plan takes {size}). Delete plans you no longer need, or download the plan file.", "未保存:本浏览器的存储空间已满(此计划需要 {size})。请删除不再需要的计划,或下载计划文件。";
+    not_saved_refused: "Not saved: this browser does not let the page keep data. Work goes on; download the plan file before you leave.", "未保存:本浏览器不允许页面保存数据。您可以继续工作,离开前请下载计划文件。";
+    not_saved_read_back: "Not saved: the browser did not give back what was written. Download the plan file to be safe.", "未保存:浏览器读回的内容与写入的不一致。为安全起见,请下载计划文件。";
+    not_saved_elsewhere: "Not saved: another tab has saved this plan meanwhile", "未保存:另一个标签页已保存了此计划";
+    not_saved_gone: "Not saved: this plan was deleted in another tab. Keep it as a new plan or download the plan file.", "未保存:此计划已在另一个标签页中删除。可另存为新计划,或下载计划文件。";
+    not_saved_unwritable: "Not saved: the plan holds a number that cannot be written. Undo the last change.", "未保存:计划中有无法写入的数值。请撤销上一步更改。";
+    other_tab_saved(name): "{name} was changed in another tab", "“{name}”已在另一个标签页中更改";
+    other_tab_take: "Show the other tab's version", "使用另一个标签页的版本";
+    other_tab_keep: "Keep this version", "保留当前版本";
+
+    open_empty: "The file is empty. Choose a plan file (its name ends in .muster.json).", "文件为空。请选择计划文件(文件名以 .muster.json 结尾)。";
+    open_foreign: "This is no plan file of Muster. A plan file's name ends in .muster.json.", "这不是 Muster 的计划文件。计划文件名以 .muster.json 结尾。";
+    open_truncated: "The plan file ends too early: it was not copied in full. Copy or download it again.", "计划文件不完整,可能未复制完。请重新复制或下载。";
+    open_newer(version, known): "A newer Muster saved this plan (version {version}; this one reads up to {known}). Reload the page to get the newest.", "此计划由更新版本的 Muster 保存(版本 {version},当前最高支持 {known})。请刷新页面以获取最新版本。";
+    open_damaged: "The plan file was changed or damaged after it was saved. Use an earlier copy.", "计划文件在保存后被改动或已损坏。请使用更早的副本。";
+    open_value(part): "The plan holds a value that cannot be, under {part}. Use an earlier copy.", "计划的“{part}”部分含有无效数值。请使用更早的副本。";
+    open_history(queue): "The history of the queue {queue} is missing or damaged", "队列“{queue}”的历史数据缺失或已损坏";
+    load_missing: "This plan is not in this browser any more", "此计划已不在本浏览器中";
+    load_unreadable(why): "The plan could not be read and was set aside. {why}", "无法读取此计划,已将其单独存放。{why}";
+    quarantine_title: "Data that could not be read", "无法读取的数据";
+    quarantine_about: "Nothing was thrown away. Download it before you remove it: it may be repaired.", "数据没有丢弃。删除前请先下载,以便日后修复。";
+    quarantine_download: "Download the data", "下载数据";
+    quarantine_discard: "Remove the data", "删除数据";
+
+    undo: "Undo", "撤销";
+    redo: "Redo", "重做";
+    undo_of(what): "Undo: {what}", "撤销:{what}";
+    redo_of(what): "Redo: {what}", "重做:{what}";
+}
+
+/// Room on the disk: "640 kB", "1.2 MB".
+#[must_use]
+pub fn size(locale: Locale, bytes: u64) -> String {
+    let bytes = bytes as f64;
+    if bytes < 999_500.0 {
+        format!("{}\u{a0}kB", locale.number((bytes / 1e3).max(1.0), 0))
+    } else {
+        format!("{}\u{a0}MB", locale.number(bytes / 1e6, 1))
+    }
+}
+
+/// Why a document was not opened, and what to try.
+#[must_use]
+pub fn open_error(lang: Lang, error: &OpenError) -> String {
+    match error {
+        OpenError::Empty => open_empty(lang),
+        OpenError::Foreign => open_foreign(lang),
+        OpenError::Truncated => open_truncated(lang),
+        OpenError::Newer { version, known } => open_newer(lang, version, known),
+        OpenError::Damaged => open_damaged(lang),
+        OpenError::Value(part) => open_value(lang, part_name(lang, part)),
+        OpenError::History(queue) => open_history(lang, queue),
+    }
+}
+
+/// Why a kept plan was not opened.
+#[must_use]
+pub fn load_error(lang: Lang, error: &LoadError) -> String {
+    match error {
+        LoadError::Missing => load_missing(lang),
+        LoadError::Newer { version } => open_newer(lang, version, crate::plan::saved::v1::VERSION),
+        LoadError::Unreadable { error, quarantine: Some(_) } => load_unreadable(lang, open_error(lang, error)),
+        LoadError::Unreadable { error, quarantine: None } => open_error(lang, error),
+    }
+}
+
+/// Why a plan was not saved, and what to try.
+#[must_use]
+pub fn save_error(locale: Locale, error: &SaveError) -> String {
+    let lang = locale.lang;
+    match error {
+        SaveError::Quota { bytes } => not_saved_quota(lang, size(locale, *bytes)),
+        SaveError::Refused => not_saved_refused(lang),
+        SaveError::NotReadBack => not_saved_read_back(lang),
+        SaveError::ChangedElsewhere(_) => not_saved_elsewhere(lang),
+        SaveError::Gone => not_saved_gone(lang),
+        SaveError::Unwritable => not_saved_unwritable(lang),
+    }
+}
+
+/// The name of a part of the saved plan.
+fn part_name(lang: Lang, part: &str) -> String {
+    let (en, zh) = match part {
+        "hours" => ("opening hours", "营业时间"),
+        "forecast" => ("forecast settings", "预测设置"),
+        "staffing" => ("staffing targets", "人力目标"),
+        "workforce" => ("agents and shifts", "人员与班次"),
+        "roster" => ("roster", "班表"),
+        "history" => ("history", "历史数据"),
+        _ => ("plan", "计划"),
+    };
+    pick(lang, en, zh)
+}
+
+/// What an edit was about, beside "Undo".
+#[must_use]
+pub fn edit_kind(lang: Lang, kind: EditKind) -> String {
+    let (en, zh) = match kind {
+        EditKind::Name => ("plan name", "计划名称"),
+        EditKind::History => ("history", "历史数据"),
+        EditKind::Hours => ("opening hours", "营业时间"),
+        EditKind::Forecast => ("forecast settings", "预测设置"),
+        EditKind::Staffing => ("staffing targets", "人力目标"),
+        EditKind::Agent => ("agent", "坐席"),
+        EditKind::Contract => ("contract", "合同"),
+        EditKind::Template => ("shift template", "班次模板"),
+        EditKind::Workforce => ("agents and shifts", "人员与班次"),
+        EditKind::Roster => ("roster", "班表"),
+    };
+    pick(lang, en, zh)
+}
+
+/// What changed since a roster was made.
+#[must_use]
+pub fn stale_part(lang: Lang, part: StalePart) -> String {
+    let (en, zh) = match part {
+        StalePart::Forecast => ("history or forecast settings", "历史数据或预测设置"),
+        StalePart::Staffing => ("targets or shrinkage", "服务目标或损耗率"),
+        StalePart::Workforce => ("agents, contracts or shift templates", "坐席、合同或班次模板"),
+        StalePart::Hours => ("opening hours or closed dates", "营业时间或休业日"),
+    };
+    pick(lang, en, zh)
+}
+
+/// Why a change was refused.
+#[must_use]
+pub fn edit_error(lang: Lang, error: &EditError) -> String {
+    let (en, zh) = match error {
+        EditError::EmptyName => ("Give it a name", "请输入名称"),
+        EditError::Weeks(_) => ("Weeks ahead: 1 to 8", "预测周数应为 1 至 8"),
+        EditError::Discount => {
+            ("The weight of older weeks lies above 0 and at most at 1", "旧周权重应大于 0 且不超过 1")
+        }
+        EditError::Time => ("Handle time must be above 0", "处理时长必须大于 0"),
+        EditError::Shrinkage => ("Shrinkage must stay below 100 %", "损耗率必须低于 100%"),
+        EditError::Span(_) => ("The end must come after the start", "结束时间必须晚于开始时间"),
+        EditError::Unknown(..) => ("It is not in the plan any more", "计划中已没有此项"),
+        EditError::Taken(..) => ("It is in the plan already", "计划中已有此项"),
+        EditError::InUse { .. } => {
+            ("Agents still have this contract: give them another first", "仍有坐席使用此合同,请先为其更换合同")
+        }
+        EditError::Contract(_) => {
+            ("The least exceeds the most, or days a week are not 1 to 7", "下限高于上限,或每周天数不在 1 至 7 之间")
+        }
+        EditError::Template(_) => ("The shift's times do not fit one another", "班次的时间设置互相矛盾"),
+    };
+    pick(lang, en, zh)
+}
+
+fn pick(lang: Lang, en: &str, zh: &str) -> String {
+    match lang {
+        Lang::En => en.into(),
+        Lang::Zh => zh.into(),
+    }
+}

@@ -1,0 +1,344 @@
+//! Every change a planner makes, as a command on the plan.
+
+use super::{KeptRoster, Plan};
+use crate::calendar::{OpeningHours, Span};
+use crate::forecast::ForecastSettings;
+use crate::history::History;
+use crate::roster::{Agent, Contract, ShiftTemplate, Workforce};
+use crate::staffing::StaffingSettings;
+use chrono::NaiveDate;
+use std::fmt;
+use std::sync::Arc;
+
+/// A change to the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// Gives the plan another name.
+    Rename(String),
+    /// Takes a history in, with the opening hours read from it.
+    SetHistory(Arc<History>, OpeningHours),
+    /// Sets the opening hours, closed dates included.
+    SetHours(OpeningHours),
+    /// Sets the closed dates alone, in any order.
+    SetClosed(Vec<NaiveDate>),
+    /// Sets what the forecast is made with.
+    SetForecast(ForecastSettings),
+    /// Sets targets and shrinkage.
+    SetStaffing(StaffingSettings),
+    /// Adds an agent at the end.
+    AddAgent(Agent),
+    /// Changes the agent of the same id.
+    UpdateAgent(Agent),
+    /// Removes an agent.
+    RemoveAgent(u32),
+    /// Adds a contract at the end.
+    AddContract(Contract),
+    /// Changes the contract of the same id.
+    UpdateContract(Contract),
+    /// Removes a contract that no agent has.
+    RemoveContract(u32),
+    /// Adds a shift template at the end.
+    AddTemplate(ShiftTemplate),
+    /// Changes the shift template of the same id.
+    UpdateTemplate(ShiftTemplate),
+    /// Removes a shift template, from the contracts too.
+    RemoveTemplate(u32),
+    /// Puts other people and shifts in place of all.
+    ReplaceWorkforce(Workforce),
+    /// Keeps a roster, with the key of what it was made for.
+    KeepRoster(KeptRoster),
+    /// Keeps no roster any more.
+    DropRoster,
+}
+
+/// What a change is about, for the word beside "Undo".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EditKind {
+    /// The plan's name.
+    Name,
+    /// The history.
+    History,
+    /// Opening hours or closed dates.
+    Hours,
+    /// Forecast settings.
+    Forecast,
+    /// Targets or shrinkage.
+    Staffing,
+    /// An agent.
+    Agent,
+    /// A contract.
+    Contract,
+    /// A shift template.
+    Template,
+    /// All people and shifts.
+    Workforce,
+    /// The roster.
+    Roster,
+}
+
+/// Why a change was refused; the plan is as before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EditError {
+    /// A name of nothing but spaces.
+    EmptyName,
+    /// Not 1 to 8 weeks.
+    Weeks(u8),
+    /// A discount that is not above 0 and at most 1.
+    Discount,
+    /// An average speed of answer or threshold that is no time.
+    Time,
+    /// Shrinkage of 100 % or more leaves nobody.
+    Shrinkage,
+    /// Opening hours or availability that end before they start, or past the next day.
+    Span(Span),
+    /// No agent, contract or template of that id.
+    Unknown(EditKind, u32),
+    /// The id is taken already.
+    Taken(EditKind, u32),
+    /// The contract is still that of so many agents.
+    InUse {
+        /// The contract's id.
+        contract: u32,
+        /// Agents who have it.
+        agents: usize,
+    },
+    /// The named contract's least exceeds its most.
+    Contract(u32),
+    /// The named template's times do not fit one another.
+    Template(u32),
+}
+
+impl fmt::Display for EditError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl std::error::Error for EditError {}
+
+impl Edit {
+    /// What the change is about.
+    #[must_use]
+    pub const fn kind(&self) -> EditKind {
+        match self {
+            Self::Rename(_) => EditKind::Name,
+            Self::SetHistory(..) => EditKind::History,
+            Self::SetHours(_) | Self::SetClosed(_) => EditKind::Hours,
+            Self::SetForecast(_) => EditKind::Forecast,
+            Self::SetStaffing(_) => EditKind::Staffing,
+            Self::AddAgent(_) | Self::UpdateAgent(_) | Self::RemoveAgent(_) => EditKind::Agent,
+            Self::AddContract(_) | Self::UpdateContract(_) | Self::RemoveContract(_) => EditKind::Contract,
+            Self::AddTemplate(_) | Self::UpdateTemplate(_) | Self::RemoveTemplate(_) => EditKind::Template,
+            Self::ReplaceWorkforce(_) => EditKind::Workforce,
+            Self::KeepRoster(_) | Self::DropRoster => EditKind::Roster,
+        }
+    }
+
+    /// The plan after the change; the plan given stays as it is.
+    pub fn apply(self, plan: &Plan) -> Result<Plan, EditError> {
+        let mut plan = plan.clone();
+        let workforce = &mut plan.workforce;
+        match self {
+            Self::Rename(name) => plan.name = checked_name(&name)?,
+            Self::SetHistory(history, hours) => {
+                plan.hours = checked_hours(hours)?;
+                plan.history = Some(history);
+            }
+            Self::SetHours(hours) => plan.hours = checked_hours(hours)?,
+            Self::SetClosed(closed) => plan.hours.closed = in_order(closed),
+            Self::SetForecast(settings) => plan.forecast = checked_forecast(settings)?,
+            Self::SetStaffing(settings) => plan.staffing = checked_staffing(settings)?,
+            Self::AddAgent(agent) => add(&mut workforce.agents, checked_agent(agent)?)?,
+            Self::UpdateAgent(agent) => update(&mut workforce.agents, checked_agent(agent)?)?,
+            Self::RemoveAgent(id) => remove(&mut workforce.agents, id)?,
+            Self::AddContract(contract) => add(&mut workforce.contracts, checked_contract(contract)?)?,
+            Self::UpdateContract(contract) => update(&mut workforce.contracts, checked_contract(contract)?)?,
+            Self::RemoveContract(id) => remove_contract(workforce, id)?,
+            Self::AddTemplate(template) => add(&mut workforce.templates, checked_template(template)?)?,
+            Self::UpdateTemplate(template) => update(&mut workforce.templates, checked_template(template)?)?,
+            Self::RemoveTemplate(id) => {
+                remove(&mut workforce.templates, id)?;
+                workforce.contracts.iter_mut().for_each(|contract| contract.templates.retain(|kept| *kept != id));
+            }
+            Self::ReplaceWorkforce(other) => *workforce = checked_workforce(other)?,
+            Self::KeepRoster(kept) => plan.roster = Some(kept),
+            Self::DropRoster => plan.roster = None,
+        }
+        Ok(plan)
+    }
+}
+
+/// What has an id and stands in a list.
+trait Item {
+    const KIND: EditKind;
+    fn id(&self) -> u32;
+}
+
+macro_rules! items {
+    ($($kind:ident: $item:ident),*) => {$(
+        impl Item for $item {
+            const KIND: EditKind = EditKind::$kind;
+            fn id(&self) -> u32 {
+                self.id
+            }
+        }
+    )*};
+}
+items!(Agent: Agent, Contract: Contract, Template: ShiftTemplate);
+
+fn add<T: Item>(list: &mut Vec<T>, item: T) -> Result<(), EditError> {
+    if list.iter().any(|other| other.id() == item.id()) {
+        return Err(EditError::Taken(T::KIND, item.id()));
+    }
+    list.push(item);
+    Ok(())
+}
+
+fn update<T: Item>(list: &mut [T], item: T) -> Result<(), EditError> {
+    let id = item.id();
+    let place = list.iter_mut().find(|other| other.id() == id).ok_or(EditError::Unknown(T::KIND, id))?;
+    *place = item;
+    Ok(())
+}
+
+fn remove<T: Item>(list: &mut Vec<T>, id: u32) -> Result<(), EditError> {
+    let before = list.len();
+    list.retain(|item| item.id() != id);
+    if list.len() == before { Err(EditError::Unknown(T::KIND, id)) } else { Ok(()) }
+}
+
+fn remove_contract(workforce: &mut Workforce, id: u32) -> Result<(), EditError> {
+    match workforce.agents.iter().filter(|agent| agent.contract == id).count() {
+        0 => remove(&mut workforce.contracts, id),
+        agents => Err(EditError::InUse { contract: id, agents }),
+    }
+}
+
+fn checked_name(name: &str) -> Result<String, EditError> {
+    let name = name.trim();
+    if name.is_empty() { Err(EditError::EmptyName) } else { Ok(name.into()) }
+}
+
+fn in_order(mut dates: Vec<NaiveDate>) -> Vec<NaiveDate> {
+    dates.sort_unstable();
+    dates.dedup();
+    dates
+}
+
+fn checked_spans(week: &[Option<Span>; 7]) -> Result<(), EditError> {
+    match week.iter().flatten().find(|span| span.from >= span.to || span.from >= 1440 || span.to > 2880) {
+        Some(span) => Err(EditError::Span(*span)),
+        None => Ok(()),
+    }
+}
+
+fn checked_hours(mut hours: OpeningHours) -> Result<OpeningHours, EditError> {
+    checked_spans(&hours.week)?;
+    hours.closed = in_order(hours.closed);
+    Ok(hours)
+}
+
+fn checked_forecast(settings: ForecastSettings) -> Result<ForecastSettings, EditError> {
+    if !(1..=8).contains(&settings.weeks) {
+        return Err(EditError::Weeks(settings.weeks));
+    }
+    if !(settings.discount > 0.0 && settings.discount <= 1.0) {
+        return Err(EditError::Discount);
+    }
+    if settings.aht_if_unknown.is_some_and(|aht| aht.get() <= 0.0) {
+        return Err(EditError::Time);
+    }
+    Ok(settings)
+}
+
+fn checked_staffing(settings: StaffingSettings) -> Result<StaffingSettings, EditError> {
+    if settings.shrinkage.get() >= 1.0 { Err(EditError::Shrinkage) } else { Ok(settings) }
+}
+
+fn checked_agent(agent: Agent) -> Result<Agent, EditError> {
+    checked_name(&agent.name)?;
+    checked_spans(&agent.availability)?;
+    Ok(agent)
+}
+
+fn checked_contract(contract: Contract) -> Result<Contract, EditError> {
+    checked_name(&contract.name)?;
+    let fits = contract.min_week_minutes <= contract.max_week_minutes && (1..=7).contains(&contract.max_days);
+    if fits { Ok(contract) } else { Err(EditError::Contract(contract.id)) }
+}
+
+fn checked_template(template: ShiftTemplate) -> Result<ShiftTemplate, EditError> {
+    checked_name(&template.name)?;
+    let pauses_fit = template.pauses.iter().all(|pause| {
+        pause.earliest <= pause.latest
+            && u32::from(pause.latest) + u32::from(pause.minutes) <= u32::from(template.minutes)
+    });
+    let fits = (1..=1440).contains(&template.minutes)
+        && template.first_start <= template.last_start
+        && template.last_start < 1440
+        && template.start_step > 0
+        && pauses_fit;
+    if fits { Ok(template) } else { Err(EditError::Template(template.id)) }
+}
+
+fn checked_workforce(workforce: Workforce) -> Result<Workforce, EditError> {
+    let mut checked = Workforce::default();
+    for template in workforce.templates {
+        add(&mut checked.templates, checked_template(template)?)?;
+    }
+    for contract in workforce.contracts {
+        add(&mut checked.contracts, checked_contract(contract)?)?;
+    }
+    for agent in workforce.agents {
+        add(&mut checked.agents, checked_agent(agent)?)?;
+    }
+    Ok(checked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::testing::small_plan;
+    use crate::quantity::Fraction;
+
+    #[test]
+    fn refuses_what_cannot_be_and_leaves_the_plan() {
+        let plan = small_plan();
+        let agent = plan.workforce.agents[0].clone();
+        let span = Span { from: 600, to: 600 };
+        let mut hours = plan.hours.clone();
+        hours.week[2] = Some(span);
+        let mut template = plan.workforce.templates[0].clone();
+        template.pauses[0].latest = 509;
+        let staffing = StaffingSettings { shrinkage: Fraction::clamped(1.0), ..plan.staffing };
+        let forecast = |weeks, discount| ForecastSettings { weeks, discount, aht_if_unknown: None };
+        for (edit, error) in [
+            (Edit::Rename(" ".into()), EditError::EmptyName),
+            (Edit::SetHours(hours), EditError::Span(span)),
+            (Edit::SetForecast(forecast(9, 0.9)), EditError::Weeks(9)),
+            (Edit::SetForecast(forecast(4, f64::NAN)), EditError::Discount),
+            (Edit::SetStaffing(staffing), EditError::Shrinkage),
+            (Edit::AddAgent(agent.clone()), EditError::Taken(EditKind::Agent, 1)),
+            (Edit::UpdateAgent(Agent { id: 9, ..agent }), EditError::Unknown(EditKind::Agent, 9)),
+            (Edit::RemoveContract(1), EditError::InUse { contract: 1, agents: 2 }),
+            (Edit::RemoveTemplate(4), EditError::Unknown(EditKind::Template, 4)),
+            (Edit::UpdateTemplate(template), EditError::Template(1)),
+        ] {
+            assert_eq!(edit.apply(&plan), Err(error));
+        }
+        assert_eq!(plan, small_plan());
+    }
+
+    #[test]
+    fn removing_a_template_takes_it_from_the_contracts() {
+        let plan = Edit::RemoveTemplate(1).apply(&small_plan()).unwrap();
+        assert!(plan.workforce.templates.is_empty() && plan.workforce.contracts[0].templates.is_empty());
+    }
+
+    #[test]
+    fn closed_dates_are_kept_in_order_and_once() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 5, day).unwrap();
+        let plan = Edit::SetClosed(vec![day(3), day(1), day(3)]).apply(&small_plan()).unwrap();
+        assert_eq!(plan.hours.closed, [day(1), day(3)]);
+    }
+}

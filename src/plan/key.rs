@@ -1,0 +1,205 @@
+//! Fingerprints of a plan's parts: what a kept roster was made from, and what has changed since.
+
+use super::{Plan, RosterKey};
+use crate::history::History;
+use crate::roster::Workforce;
+use serde::Serialize;
+use std::io;
+
+/// A 64-bit FNV-1a fingerprint (Fowler, Noll and Vo, 1991). The same on every machine; no protection against intent.
+#[derive(Debug, Clone, Copy)]
+pub struct Fingerprint(u64);
+
+impl Fingerprint {
+    const PRIME: u64 = 0x0100_0000_01b3;
+
+    /// Of nothing yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    /// Adds bytes.
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(Self::PRIME);
+        }
+    }
+
+    /// Adds a number in one step: histories hold hundreds of thousands, and byte by byte would be felt at each edit.
+    /// The fold carries high bits down, which the multiplication alone never does.
+    const fn number(&mut self, value: u64) {
+        let mixed = (self.0 ^ value).wrapping_mul(Self::PRIME);
+        self.0 = mixed ^ (mixed >> 32);
+    }
+
+    /// Adds a value by its JSON text.
+    fn json(&mut self, value: &impl Serialize) {
+        // Writing into a fingerprint never fails; a value that JSON cannot hold leaves what came before it.
+        let _ = serde_json::to_writer(&mut *self, value);
+        self.bytes(b"\n");
+    }
+
+    /// The fingerprint.
+    #[must_use]
+    pub const fn get(self) -> u64 {
+        self.0
+    }
+
+    /// The fingerprint of some bytes.
+    #[must_use]
+    pub fn of_bytes(bytes: &[u8]) -> u64 {
+        let mut print = Self::new();
+        print.bytes(bytes);
+        print.get()
+    }
+
+    /// The fingerprint of a value's JSON text.
+    #[must_use]
+    pub fn of(value: &impl Serialize) -> u64 {
+        let mut print = Self::new();
+        print.json(value);
+        print.get()
+    }
+}
+
+impl Default for Fingerprint {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl io::Write for Fingerprint {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What a kept roster was made from and has changed since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StalePart {
+    /// History or forecast settings.
+    Forecast,
+    /// Targets or shrinkage.
+    Staffing,
+    /// Agents, contracts or shift templates.
+    Workforce,
+    /// Opening hours or closed dates.
+    Hours,
+}
+
+/// The key of a roster made from the plan as it is now.
+#[must_use]
+pub fn roster_key(plan: &Plan) -> RosterKey {
+    let mut forecast = Fingerprint::new();
+    forecast.json(&plan.forecast);
+    if let Some(history) = plan.history.as_deref() {
+        add_history(&mut forecast, history);
+    }
+    RosterKey {
+        forecast: forecast.get(),
+        staffing: Fingerprint::of(&plan.staffing),
+        workforce: Fingerprint::of(&unnamed(&plan.workforce)),
+        hours: Fingerprint::of(&plan.hours),
+    }
+}
+
+/// What changed since the kept roster was made; empty if nothing did or none is kept.
+#[must_use]
+pub fn stale(plan: &Plan) -> Vec<StalePart> {
+    plan.roster.as_ref().map(|kept| differing(kept.made_for, roster_key(plan))).unwrap_or_default()
+}
+
+/// The parts in which two keys differ.
+#[must_use]
+pub fn differing(made_for: RosterKey, now: RosterKey) -> Vec<StalePart> {
+    [
+        (StalePart::Forecast, made_for.forecast != now.forecast),
+        (StalePart::Staffing, made_for.staffing != now.staffing),
+        (StalePart::Workforce, made_for.workforce != now.workforce),
+        (StalePart::Hours, made_for.hours != now.hours),
+    ]
+    .into_iter()
+    .filter_map(|(part, differs)| differs.then_some(part))
+    .collect()
+}
+
+fn add_history(print: &mut Fingerprint, history: &History) {
+    print.json(&history.grid);
+    for queue in &history.queues {
+        print.json(&queue.name);
+        for column in [&queue.offered, &queue.handled, &queue.abandoned, &queue.handle_s] {
+            for value in column.values() {
+                print.number(value.map_or(0, |value| u64::from(value) + 1));
+            }
+        }
+    }
+}
+
+/// The workforce without names and cost: correcting a spelling does not make a roster stale.
+fn unnamed(workforce: &Workforce) -> Workforce {
+    let mut workforce = workforce.clone();
+    workforce.agents.iter_mut().for_each(|agent| agent.name.clear());
+    workforce.templates.iter_mut().for_each(|template| template.name.clear());
+    for contract in &mut workforce.contracts {
+        contract.name.clear();
+        contract.hourly_cost = None;
+    }
+    workforce
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::testing::small_plan;
+    use crate::quantity::Fraction;
+
+    #[test]
+    fn fnv_vectors() {
+        // Landon Curt Noll, FNV test suite: 64-bit FNV-1a of "", "a" and "foobar".
+        for (text, print) in
+            [("", 0xcbf2_9ce4_8422_2325), ("a", 0xaf63_dc4c_8601_ec8c), ("foobar", 0x8594_4171_f739_67e8)]
+        {
+            assert_eq!(Fingerprint::of_bytes(text.as_bytes()), print);
+        }
+    }
+
+    #[test]
+    fn names_what_changed() {
+        let plan = small_plan();
+        assert_eq!(stale(&plan), []);
+        let check = |change: fn(&mut Plan), expected: &[StalePart]| {
+            let mut changed = plan.clone();
+            change(&mut changed);
+            assert_eq!(stale(&changed), expected);
+        };
+        check(|plan| plan.name = "Other".into(), &[]);
+        check(|plan| plan.workforce.agents[0].name = "Other".into(), &[]);
+        check(|plan| plan.roster = None, &[]);
+        check(|plan| plan.forecast.weeks += 1, &[StalePart::Forecast]);
+        check(|plan| plan.history = None, &[StalePart::Forecast]);
+        check(|plan| plan.staffing.shrinkage = Fraction::clamped(0.31), &[StalePart::Staffing]);
+        check(|plan| drop(plan.workforce.agents.pop()), &[StalePart::Workforce]);
+        check(
+            |plan| {
+                plan.hours.closed.clear();
+                plan.staffing.targets.minimum = 5;
+            },
+            &[StalePart::Staffing, StalePart::Hours],
+        );
+    }
+
+    #[test]
+    fn a_single_call_more_in_the_history_is_seen() {
+        let mut plan = small_plan();
+        let mut history = plan.history.as_deref().cloned().unwrap();
+        history.queues[0].offered.values_mut()[3] = Some(77);
+        plan.history = Some(history.into());
+        assert_eq!(stale(&plan), [StalePart::Forecast]);
+    }
+}

@@ -1,0 +1,188 @@
+//! The saved form of a plan: an envelope that says format, version, when it was saved and a checksum.
+
+mod columns;
+mod frozen;
+pub mod pack;
+pub mod v1;
+
+use super::Plan;
+use super::key::Fingerprint;
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use std::fmt;
+
+/// The format's name, first in every envelope.
+pub const FORMAT: &str = "muster-plan";
+
+/// Finds the packed numbers of a queue by the name of their part.
+pub type HistoryText<'a> = dyn Fn(&str) -> Option<Vec<u8>> + 'a;
+
+/// Why a document could not be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OpenError {
+    /// Nothing in it.
+    Empty,
+    /// No plan of Muster: another kind of file.
+    Foreign,
+    /// A plan that ends too early.
+    Truncated,
+    /// A plan that a newer Muster saved.
+    Newer {
+        /// The version it has.
+        version: u32,
+        /// The newest version known here.
+        known: u32,
+    },
+    /// The content was changed after it was saved: the checksum differs, or the text is broken within.
+    Damaged,
+    /// A value in the named part of the plan cannot be.
+    Value(&'static str),
+    /// The named queue's history is missing or broken.
+    History(String),
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("empty"),
+            Self::Foreign => f.write_str("no plan"),
+            Self::Truncated => f.write_str("ends too early"),
+            Self::Newer { version, known } => write!(f, "version {version}, known up to {known}"),
+            Self::Damaged => f.write_str("damaged"),
+            Self::Value(part) => write!(f, "a value in {part} cannot be"),
+            Self::History(queue) => write!(f, "the history of {queue} is missing or broken"),
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+/// The plan holds a number that cannot be written, such as infinity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unwritable;
+
+impl fmt::Display for Unwritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the plan holds a number that cannot be written")
+    }
+}
+
+impl std::error::Error for Unwritable {}
+
+/// A plan read from its saved form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// The plan.
+    pub plan: Plan,
+    /// When it was saved, on the saving browser's clock.
+    pub saved_at: NaiveDateTime,
+}
+
+#[derive(Serialize)]
+struct Envelope<'a> {
+    format: &'a str,
+    version: u32,
+    saved_at: NaiveDateTime,
+    checksum: String,
+    plan: &'a RawValue,
+}
+
+#[derive(Deserialize)]
+struct Header {
+    format: String,
+    version: u32,
+}
+
+#[derive(Deserialize)]
+struct Content<'a> {
+    saved_at: NaiveDateTime,
+    checksum: String,
+    #[serde(borrow)]
+    plan: &'a RawValue,
+}
+
+/// A queue's packed numbers that stand in a part of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The part's name: a fingerprint of its bytes, so a part that did not change keeps its name.
+    pub name: String,
+    /// The packed numbers.
+    pub bytes: Vec<u8>,
+}
+
+/// The whole plan as one text.
+pub fn to_text(plan: &Plan, saved_at: NaiveDateTime) -> Result<String, Unwritable> {
+    let saved = v1::freeze(plan, &mut |bytes| v1::NumbersV1::Here(pack::to_base64(bytes)));
+    envelope(&saved, saved_at)
+}
+
+/// The plan as a text without its history, and the history in parts, one a queue.
+pub fn to_parts(plan: &Plan, saved_at: NaiveDateTime) -> Result<(String, Vec<Part>), Unwritable> {
+    let mut parts = Vec::new();
+    let saved = v1::freeze(plan, &mut |bytes| {
+        let name = format!("{:016x}", Fingerprint::of_bytes(bytes));
+        parts.push(Part { name: name.clone(), bytes: bytes.to_vec() });
+        v1::NumbersV1::Part(name)
+    });
+    Ok((envelope(&saved, saved_at)?, parts))
+}
+
+/// Reads a whole plan from one text.
+pub fn from_text(text: &str) -> Result<Opened, OpenError> {
+    from_parts(text, &|_| None)
+}
+
+/// Reads a plan whose history stands in parts.
+pub fn from_parts(text: &str, parts: &HistoryText) -> Result<Opened, OpenError> {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.is_empty() {
+        return Err(OpenError::Empty);
+    }
+    let header: Header = serde_json::from_str(text).map_err(|error| refused(text, &error))?;
+    if header.format != FORMAT {
+        return Err(OpenError::Foreign);
+    }
+    match header.version {
+        v1::VERSION => {
+            let content: Content = serde_json::from_str(text).map_err(|error| refused(text, &error))?;
+            if content.checksum != checksum(header.version, content.saved_at, content.plan.get()) {
+                return Err(OpenError::Damaged);
+            }
+            let saved = serde_json::from_str(content.plan.get()).map_err(|_| OpenError::Value("plan"))?;
+            Ok(Opened { plan: v1::thaw(saved, parts)?, saved_at: content.saved_at })
+        }
+        0 => Err(OpenError::Damaged),
+        version => Err(OpenError::Newer { version, known: v1::VERSION }),
+    }
+}
+
+fn envelope(saved: &v1::PlanV1, saved_at: NaiveDateTime) -> Result<String, Unwritable> {
+    // JSON has no infinity: it would be written as null and never be read back.
+    if !saved.forecast.discount.is_finite() {
+        return Err(Unwritable);
+    }
+    let plan = serde_json::to_string(saved).map_err(|_| Unwritable)?;
+    let checksum = checksum(v1::VERSION, saved_at, &plan);
+    let plan = RawValue::from_string(plan).map_err(|_| Unwritable)?;
+    serde_json::to_string(&Envelope { format: FORMAT, version: v1::VERSION, saved_at, checksum, plan: &plan })
+        .map_err(|_| Unwritable)
+}
+
+fn checksum(version: u32, saved_at: NaiveDateTime, plan: &str) -> String {
+    format!("{:016x}", Fingerprint::of_bytes(format!("{version} {saved_at} {plan}").as_bytes()))
+}
+
+/// What a text that is no envelope is: a plan cut short, a plan damaged, or something else.
+fn refused(text: &str, error: &serde_json::Error) -> OpenError {
+    let opening = format!("{{\"format\":\"{FORMAT}\"");
+    let cut = !text.is_empty() && opening.starts_with(text);
+    match (text.starts_with(&opening) || cut, error.is_eof()) {
+        (true, true) => OpenError::Truncated,
+        (true, false) => OpenError::Damaged,
+        _ => OpenError::Foreign,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,55 @@
+//! The saved form against the living plan; broken documents are in `tests/documents.rs`.
+
+use super::*;
+use crate::plan::testing::small_plan;
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+fn at() -> NaiveDateTime {
+    NaiveDate::from_ymd_opt(2026, 3, 9).unwrap().and_hms_opt(10, 30, 0).unwrap()
+}
+
+#[test]
+fn version_1_stays_readable() {
+    let text = include_str!("../../../tests/fixtures/plan-v1.muster.json");
+    assert_eq!(from_text(text), Ok(Opened { plan: small_plan(), saved_at: at() }));
+}
+
+#[test]
+fn parts_hold_the_history_alone() {
+    let (text, parts) = to_parts(&small_plan(), at()).unwrap();
+    let find = |name: &str| parts.iter().find(|part| part.name == name).map(|part| part.bytes.clone());
+    assert_eq!(from_parts(&text, &find).unwrap().plan, small_plan());
+    assert_eq!(from_text(&text), Err(OpenError::History("Billing".into())));
+}
+
+#[test]
+fn a_number_that_json_cannot_hold_is_refused() {
+    let mut plan = small_plan();
+    plan.forecast.discount = f64::INFINITY;
+    assert_eq!(to_text(&plan, at()), Err(Unwritable));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn what_is_saved_comes_back(
+        name in ".{0,20}",
+        discount in 1e-9_f64..1.0,
+        shrinkage in 0.0_f64..1.0,
+        seed in any::<u64>(),
+        offered in proptest::collection::vec(proptest::option::of(any::<u32>()), 336),
+        keeps in any::<bool>(),
+    ) {
+        let mut plan = small_plan();
+        let mut history = plan.history.as_deref().cloned().unwrap();
+        history.queues[0].offered.values_mut().copy_from_slice(&offered);
+        plan.name = name;
+        plan.history = keeps.then(|| history.into());
+        plan.forecast.discount = discount;
+        plan.staffing.shrinkage = crate::quantity::Fraction::clamped(shrinkage);
+        plan.roster.as_mut().unwrap().seed = seed;
+        let text = to_text(&plan, at()).unwrap();
+        prop_assert_eq!(from_text(&text), Ok(Opened { plan, saved_at: at() }));
+    }
+}

@@ -1,0 +1,85 @@
+//! A small plan that uses every field, for tests.
+
+use super::key::roster_key;
+use super::{KeptRoster, Plan};
+use crate::calendar::{IntervalGrid, IntervalLength, OpeningHours, Series, Span};
+use crate::forecast::ForecastSettings;
+use crate::history::{History, QueueHistory};
+use crate::quantity::{Money, Seconds};
+use crate::roster::{
+    Agent, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate, Workforce,
+};
+use crate::staffing::StaffingSettings;
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// Two queues, two agents, one kept roster.
+pub fn small_plan() -> Plan {
+    let first = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
+    let grid = IntervalGrid::new(first, 7, IntervalLength::HALF_HOUR).unwrap();
+    let column = |of: fn(u32) -> Option<u32>| Series::from_fn(grid, |at| of(at as u32 % 48));
+    let queue = |name: &str| QueueHistory {
+        name: name.into(),
+        offered: column(|slot| if slot < 16 { None } else { Some(slot * 3) }),
+        handled: column(|slot| if slot < 16 { None } else { Some(slot * 3 - 1) }),
+        abandoned: column(|slot| if slot < 16 { None } else { Some(1) }),
+        handle_s: column(|slot| if slot < 16 { None } else { Some((slot * 3 - 1) * 207) }),
+    };
+    let day = Some(Span { from: 480, to: 1200 });
+    let mut plan = Plan {
+        name: "Spring, 春季".into(),
+        history: Some(Arc::new(History { grid, queues: vec![queue("Billing"), queue("Care")] })),
+        hours: OpeningHours { week: [day, day, day, day, day, None, None], closed: vec![first] },
+        forecast: ForecastSettings { aht_if_unknown: Some(Seconds::clamped(200.1)), ..ForecastSettings::default() },
+        staffing: StaffingSettings::default(),
+        workforce: small_workforce(),
+        roster: None,
+    };
+    plan.roster = Some(KeptRoster { roster: small_roster(first), made_for: roster_key(&plan), seed: u64::MAX });
+    plan
+}
+
+fn small_workforce() -> Workforce {
+    let pause = |kind, paid, minutes| PauseRule { kind, paid, minutes, earliest: 120, latest: 300 };
+    let agent = |id, name: &str, queue: &str| Agent {
+        id,
+        name: name.into(),
+        queue: queue.into(),
+        contract: 1,
+        availability: [Some(Span::DAY); 7],
+    };
+    Workforce {
+        agents: vec![agent(1, "Ada", "Billing"), agent(2, "李 雷", "Care")],
+        contracts: vec![Contract {
+            id: 1,
+            name: "Full-time".into(),
+            kind: ContractKind::FullTime,
+            min_week_minutes: 1800,
+            max_week_minutes: 2400,
+            max_days: 5,
+            max_days_in_row: 6,
+            min_rest: 660,
+            templates: vec![1],
+            hourly_cost: Some(Money(2150)),
+        }],
+        templates: vec![ShiftTemplate {
+            id: 1,
+            name: "Early".into(),
+            minutes: 510,
+            first_start: 480,
+            last_start: 690,
+            start_step: 30,
+            pauses: vec![pause(PauseKind::Break, true, 15), pause(PauseKind::Lunch, false, 30)],
+        }],
+    }
+}
+
+fn small_roster(monday: NaiveDate) -> Roster {
+    let shift = |start: u16| {
+        let pause = |kind, paid, after, minutes| Pause { kind, paid, start: start + after, minutes };
+        let pauses = vec![pause(PauseKind::Break, true, 120, 15), pause(PauseKind::Lunch, false, 240, 30)];
+        Some(Shift { template: 1, start, end: start + 510, pauses })
+    };
+    let days = [None, shift(480), shift(510), shift(540), None, None, None];
+    Roster { monday, weeks: vec![AgentWeek { agent: 1, days: days.clone() }, AgentWeek { agent: 2, days }] }
+}
