@@ -1,1 +1,32 @@
-//! From the bytes of an ACD export to rows and issues.
+//! From the bytes of an ACD export to counted intervals, with every problem listed by line.
+//!
+//! [`sniff`] reads the head of a file and guesses encoding, delimiter, headings and what each column holds. The
+//! planner may change the [`Mapping`]; an [`Importer`] then takes the whole file in pieces of any size, so that a
+//! large file never blocks, and gives an [`Imported`]. `history` lays that out on the interval grid.
+//!
+//! Rules: unknown is `None`, never 0. Totals rows, outbound calls, hang-ups before the queue and rows that cannot be
+//! read are left out and counted with their lines. A row equal to an earlier row of the same queue and interval counts
+//! once; a differing one is left out and both readings are reported.
+
+mod calls;
+mod columns;
+mod dates;
+mod dialect;
+mod encoding;
+mod guess;
+mod importer;
+mod numbers;
+mod records;
+mod tally;
+mod terms;
+mod types;
+
+pub use dates::DateOrder;
+pub use encoding::{Decoder, Encoding, encoding_of};
+pub use guess::sniff;
+pub use importer::Importer;
+pub use types::{
+    BinaryKind, Cell, Column, DayTotals, Dialect, Granularity, Guess, GuessedColumn, HandleSource, Imported, Issue,
+    IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Question, QueueRule, QueueTotals, Refusal, Report,
+    Role, TimeUnit, Totals, Why,
+};

@@ -1,0 +1,124 @@
+//! The delimiter, and where the table starts under the lines above it.
+
+use super::records::{Record, Splitter, Step};
+use super::terms::{Found, look_up};
+use super::{DateOrder, Dialect, Encoding, Refusal, dates};
+
+/// Lines looked at.
+const LINES: usize = 600;
+/// Delimiters tried, the commonest first.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// A row with its line.
+pub type Row = (u32, Vec<String>);
+
+/// The table as far as the head shows it.
+#[derive(Debug)]
+pub struct Table {
+    /// How it is written.
+    pub dialect: Dialect,
+    /// Rows above the headings.
+    pub preamble: Vec<Row>,
+    /// Headings, or none.
+    pub headings: Vec<String>,
+    /// Rows below.
+    pub rows: Vec<Row>,
+    /// Fields of most rows.
+    pub width: usize,
+}
+
+fn cut(text: &[u8], delimiter: u8) -> Vec<Row> {
+    let mut splitter = Splitter::new(delimiter);
+    splitter.pending.extend_from_slice(text);
+    let mut record = Record::default();
+    let mut rows = Vec::new();
+    while rows.len() < LINES && splitter.next(true, &mut record) == Step::Record {
+        if !record.is_blank() {
+            rows.push((record.line, record.fields()));
+        }
+    }
+    rows
+}
+
+/// The commonest number of fields, and the share of rows that have it.
+fn usual_width(rows: &[Row]) -> (usize, f64) {
+    let mut counts = std::collections::BTreeMap::<usize, usize>::new();
+    for (_, fields) in rows {
+        *counts.entry(fields.len()).or_default() += 1;
+    }
+    let best = counts.iter().max_by_key(|(width, count)| (**count, **width));
+    best.map_or((0, 0.0), |(width, count)| (*width, *count as f64 / rows.len().max(1) as f64))
+}
+
+fn excerpt(row: Option<&Row>) -> (u32, String) {
+    row.map_or((1, String::new()), |(line, fields)| (*line, fields.join(",").chars().take(80).collect()))
+}
+
+/// Finds delimiter, headings and rows in the decoded head.
+pub fn table(text: &[u8], encoding: Encoding, cr_only: bool) -> Result<Table, Refusal> {
+    let mut best: Option<(f64, usize, u8, Vec<Row>)> = None;
+    for delimiter in DELIMITERS {
+        let rows = cut(text, delimiter);
+        let (width, share) = usual_width(&rows);
+        let score = if width > 1 { share * (1.0 + (width.min(12) as f64) / 40.0) } else { 0.0 };
+        if best.as_ref().is_none_or(|(other, ..)| score > *other) {
+            best = Some((score, width, delimiter, rows));
+        }
+    }
+    let Some((score, width, delimiter, rows)) = best else { return Err(Refusal::Empty) };
+    if rows.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if score == 0.0 {
+        let (line, text) = excerpt(rows.first());
+        let one = rows.iter().filter(|(_, fields)| fields.len() == 1 && fields.iter().all(|f| f.len() < 60)).count();
+        return Err(if one * 10 >= rows.len() * 9 { Refusal::OneColumn { line, text } } else { Refusal::NotATable { line, text } });
+    }
+    let (usual, share) = usual_width(&rows);
+    if share < 0.5 {
+        let odd = rows.iter().find(|(_, fields)| fields.len() != usual);
+        let (line, text) = excerpt(odd);
+        return Err(Refusal::NotATable { line, text });
+    }
+    let heading = heading_row(&rows, width);
+    let first = heading.map_or_else(|| rows.iter().position(|(_, f)| f.len() >= width).unwrap_or(0), |at| at + 1);
+    let dialect = Dialect {
+        encoding,
+        delimiter: char::from(delimiter),
+        heading_line: heading.and_then(|at| rows.get(at)).map(|(line, _)| *line),
+        first_data_line: rows.get(first).map_or(u32::MAX, |(line, _)| *line),
+        cr_only,
+    };
+    let mut rows = rows;
+    let data = rows.split_off(first.min(rows.len()));
+    let headings = if heading.is_some() { rows.pop().map(|(_, fields)| fields).unwrap_or_default() } else { Vec::new() };
+    if data.is_empty() {
+        return Err(Refusal::NoRows);
+    }
+    let width = width.max(headings.len());
+    Ok(Table { dialect, preamble: rows, headings, rows: data, width })
+}
+
+fn is_value(field: &str) -> bool {
+    dates::moment(field, DateOrder::Mdy).is_some()
+        || field.trim_end_matches('%').replace([',', '.', ':'], "").parse::<f64>().is_ok()
+}
+
+/// The row of headings: most known terms and no values among the first rows as wide as the table; else a first row
+/// of words over rows of values.
+fn heading_row(rows: &[Row], width: usize) -> Option<usize> {
+    let known = |fields: &[String]| fields.iter().filter(|field| !matches!(look_up(field), Found::Nothing)).count();
+    let wordy = |fields: &[String]| !fields.iter().any(|field| is_value(field));
+    let candidates = rows.iter().take(40).enumerate().filter(|(_, (_, f))| f.len() * 10 >= width * 6 && wordy(f));
+    let best = candidates
+        .map(|(at, (_, fields))| (known(fields), std::cmp::Reverse(at)))
+        .max()
+        .filter(|(terms, _)| *terms >= 1)
+        .map(|(_, at)| at.0);
+    best.or_else(|| {
+        let at = rows.iter().position(|(_, fields)| fields.len() >= width)?;
+        let valued = rows.get(at + 1).is_some_and(|(_, fields)| fields.iter().any(|field| is_value(field)));
+        let words = rows.get(at).is_some_and(|(_, fields)| wordy(fields) && fields.iter().all(|f| !f.is_empty()));
+        (valued && words).then_some(at)
+    })
+}
