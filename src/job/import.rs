@@ -98,7 +98,7 @@ impl Reader {
         match sniff(head, self.request.bytes, &self.request.name) {
             Ok(guess) => {
                 let mapping = self.request.mapping.get_or_insert_with(|| guess.mapping.clone()).clone();
-                self.importer = Some(Importer::new(mapping, &guess));
+                self.importer = Some(Importer::new(mapping, guess.dialect));
                 self.guess = Some(guess);
             }
             Err(refusal) => self.refused = Some(refusal),

@@ -126,9 +126,6 @@ enum State {
     Schedule(Box<Search>),
 }
 
-/// Sweeps over all agents that a roster's search may take.
-const SWEEPS: u32 = 12;
-
 /// Begins a job.
 #[must_use]
 pub fn begin(request: Request) -> Running {
@@ -141,7 +138,7 @@ pub fn begin(request: Request) -> Running {
                 Err(error) => State::Failed(error),
             }
         }
-        Request::Schedule { problem, seed } => State::Schedule(Box::new(Search::new(*problem, seed, SWEEPS))),
+        Request::Schedule { problem, seed } => State::Schedule(Box::new(Search::new(*problem, seed, Search::SWEEPS))),
     })
 }
 
@@ -161,7 +158,7 @@ impl Running {
             },
             State::Schedule(search) => {
                 let progress = search.step();
-                if progress.done < 1.0 { Step::More(progress.done) } else { done(Response::Schedule(search.made())) }
+                if progress.done < 1.0 { Step::More(progress.done) } else { made(search) }
             }
         }
     }
@@ -172,6 +169,12 @@ impl Running {
             reader.feed(bytes);
         }
     }
+}
+
+fn made(search: &Search) -> Step {
+    // A search that is done has placed everybody; without agents there is no roster to speak of.
+    let roster = search.roster().unwrap_or_else(|| Roster { monday: search.problem().monday, weeks: Vec::new() });
+    done(Response::Schedule(Made { roster, shortfalls: search.shortfalls().to_vec() }))
 }
 
 fn done(response: Response) -> Step {

@@ -1,20 +1,20 @@
 //! Keeping plans: autosave, what is on the shelf, what the planner is told about it.
 
-use super::storage::BrowserShelf;
+use super::storage::{self, Preferences};
+use super::tabs::{Listener, News};
 use super::store::{Store, Toast};
 use crate::i18n::Locale;
 use crate::i18n::texts::export as te;
 use crate::plan::Plan;
 use crate::plan::library::{LoadError, SaveError};
-use crate::plan::preferences::Preferences;
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 
 pub use crate::plan::library::Entry;
 
-type Library = crate::plan::library::Library<BrowserShelf>;
+type Library = storage::Store;
 
 /// Whether the open plan is safe.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,7 +78,7 @@ pub fn with_library<T>(f: impl FnOnce(&Library) -> T) -> Option<T> {
 
 /// Opens the shelf.
 pub fn open() -> Opened {
-    let Some(shelf) = BrowserShelf::probe() else {
+    let Some(library) = storage::open() else {
         return Opened {
             preferences: first_preferences(),
             entries: Vec::new(),
@@ -86,8 +86,8 @@ pub fn open() -> Opened {
             state: SaveState::Unavailable,
         };
     };
-    let library = Library::new(shelf);
-    let preferences = library.preferences().unwrap_or_else(first_preferences);
+    let mut preferences: Preferences = library.preferences();
+    preferences.locale = preferences.locale.or(first_preferences().locale);
     let entries = library.plans();
     let last = entries.first().and_then(|entry| library.load(entry.id).ok().map(|(opened, entry)| (entry, opened.plan)));
     LIBRARY.set(Some(library));
@@ -96,21 +96,22 @@ pub fn open() -> Opened {
 
 /// Before anything was chosen: the browser's language.
 fn first_preferences() -> Preferences {
-    let mut preferences = Preferences::default();
+    let mut locale = Locale::default();
     if window().navigator().language().is_some_and(|tag| tag.to_lowercase().starts_with("zh")) {
-        preferences.locale.lang = crate::i18n::Lang::Zh;
-        preferences.locale.currency = crate::i18n::Currency::Cny;
+        locale.lang = crate::i18n::Lang::Zh;
+        locale.currency = crate::i18n::Currency::Cny;
     }
-    preferences
+    Preferences { locale: Some(locale), ..Preferences::default() }
 }
 
 /// Saves what changes.
 pub fn connect(store: Store) {
     Effect::new(move |before: Option<()>| {
         let preferences = store.prefs.get();
-        super::rescue::speak(preferences.locale.lang);
+        super::rescue::speak(preferences.locale.unwrap_or_default().lang);
         if before.is_some() {
-            with_library(|library| library.save_preferences(&preferences));
+            // A preference that cannot be kept holds until the page closes; the plan's own state says what is kept.
+            let _ = with_library(|library| library.set_preferences(&preferences));
         }
     });
     Effect::new(move |_| {
@@ -124,11 +125,17 @@ pub fn connect(store: Store) {
         let _ = window().add_event_listener_with_callback(event, hidden.as_ref().unchecked_ref());
     }
     hidden.forget();
-    super::tabs::listen(move |id| {
-        if store.plan_id.get_untracked() == Some(id) {
-            told(store, SaveError::ChangedElsewhere);
+    let listener = Listener::new(move |news| match news {
+        News::Saved(id) if store.plan_id.get_untracked() == Some(id) => {
+            if let Some(entry) = with_library(|library| library.entry(id)).flatten() {
+                told(store, SaveError::ChangedElsewhere(entry));
+            }
         }
+        News::Saved(_) | News::List => refresh(store),
+        News::Preferences => {}
     });
+    // The page listens until it closes.
+    std::mem::forget(listener);
 }
 
 /// Which revision of which plan is on the page now.
@@ -180,7 +187,6 @@ fn save(store: Store, expected: Option<u32>) {
             REVISION.set(Some(entry.revision));
             store.plan_id.set(Some(entry.id));
             store.save.set(SaveState::Saved(entry.bytes));
-            super::tabs::announce(entry.id);
             refresh(store);
         }
         Some(Err(error)) => told(store, error),
@@ -211,7 +217,7 @@ pub fn load(store: Store, id: u32) {
 }
 
 fn load_words(store: Store, error: &LoadError) -> String {
-    te::load_error(store.locale.get_untracked(), error)
+    te::load_error(store.locale.get_untracked().lang, error)
 }
 
 /// Takes a plan off the shelf; it can be had back from the notice.
@@ -254,13 +260,7 @@ pub fn today() -> NaiveDate {
     now().date()
 }
 
-/// Now by the machine's clock, in its own zone.
-pub fn now() -> NaiveDateTime {
-    let date = js_sys::Date::new_0();
-    NaiveDate::from_ymd_opt(date.get_full_year() as i32, date.get_month() + 1, date.get_date())
-        .and_then(|day| day.and_hms_opt(date.get_hours(), date.get_minutes(), date.get_seconds()))
-        .unwrap_or_default()
-}
+pub use super::storage::now;
 
 /// Hands a file to the browser's downloads.
 pub fn download(name: &str, text: &str, mime: &str) {

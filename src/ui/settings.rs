@@ -4,7 +4,7 @@ use super::store::use_store;
 use super::widgets::Choice;
 use crate::i18n::texts::shell as t;
 use crate::i18n::{Currency, Lang};
-use crate::plan::preferences::Theme;
+use super::storage::Theme;
 use chrono::Weekday;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -52,12 +52,12 @@ pub fn Settings() -> impl IntoView {
     let currencies =
         Currency::ALL.iter().enumerate().map(|(index, currency)| (index.to_string(), currency.sign().to_string())).collect();
     let currency = move || {
-        let now = prefs.get().locale.currency;
+        let now = store.locale.get().currency;
         Currency::ALL.iter().position(|currency| *currency == now).unwrap_or_default().to_string()
     };
     let set_currency = move |key: String| {
         if let Some(currency) = key.parse::<usize>().ok().and_then(|index| Currency::ALL.get(index)) {
-            prefs.update(|prefs| prefs.locale.currency = *currency);
+            store.write_as(|locale| locale.currency = *currency);
         }
     };
     view! {
@@ -69,23 +69,23 @@ pub fn Settings() -> impl IntoView {
                 <button class="btn" on:click=shut>{t::close(lang)}</button>
             </div>
             <Choice label=t::language(lang) id="set-language" options=languages
-                value=Signal::derive(move || flag(prefs.get().locale.lang == Lang::Zh))
-                on_change=move |key: String| prefs.update(|prefs| {
-                    prefs.locale.lang = if key == "1" { Lang::Zh } else { Lang::En };
+                value=Signal::derive(move || flag(store.locale.get().lang == Lang::Zh))
+                on_change=move |key: String| store.write_as(|locale| {
+                    locale.lang = if key == "1" { Lang::Zh } else { Lang::En };
                 }) />
             <Choice label=t::theme(lang) id="set-theme" options=themes value=Signal::derive(theme) on_change=set_theme />
             <Choice label=t::currency(lang) id="set-currency" options=currencies value=Signal::derive(currency)
                 on_change=set_currency />
             <Choice label=t::first_day(lang) id="set-first-day"
                 options=two(locale.weekday(Weekday::Mon).into(), locale.weekday(Weekday::Sun).into())
-                value=Signal::derive(move || flag(prefs.get().locale.sunday_first))
-                on_change=move |key: String| prefs.update(|prefs| prefs.locale.sunday_first = key == "1") />
+                value=Signal::derive(move || flag(store.locale.get().sunday_first))
+                on_change=move |key: String| store.write_as(|locale| locale.sunday_first = key == "1") />
             <Choice label=t::clock(lang) id="set-clock" options=two(t::clock_24(lang), t::clock_12(lang))
-                value=Signal::derive(move || flag(prefs.get().locale.twelve_hour))
-                on_change=move |key: String| prefs.update(|prefs| prefs.locale.twelve_hour = key == "1") />
+                value=Signal::derive(move || flag(store.locale.get().twelve_hour))
+                on_change=move |key: String| store.write_as(|locale| locale.twelve_hour = key == "1") />
             <Choice label=t::decimal_sign(lang) id="set-decimal" options=two(t::decimal_point(lang), t::decimal_comma(lang))
-                value=Signal::derive(move || flag(prefs.get().locale.decimal_comma))
-                on_change=move |key: String| prefs.update(|prefs| prefs.locale.decimal_comma = key == "1") />
+                value=Signal::derive(move || flag(store.locale.get().decimal_comma))
+                on_change=move |key: String| store.write_as(|locale| locale.decimal_comma = key == "1") />
         </dialog>
     }
 }

@@ -95,9 +95,7 @@ fn Header() -> impl IntoView {
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
     let switch = move |_| {
-        store.prefs.update(|prefs| {
-            prefs.locale.lang = if prefs.locale.lang == Lang::En { Lang::Zh } else { Lang::En };
-        });
+        store.write_as(|locale| locale.lang = if locale.lang == Lang::En { Lang::Zh } else { Lang::En });
         refocus("language");
     };
     let plan_name = move || store.plan.get().map_or_else(|| t::no_plan(lang), |plan| plan.name.clone());

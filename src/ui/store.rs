@@ -7,12 +7,12 @@ use super::engine::{self, Event};
 use super::importing::Importing;
 use super::keeper;
 use super::route::{self, Stage};
+use super::storage::{Preferences, Theme};
 use crate::forecast::{Forecast, ForecastError};
 use crate::history::History;
 use crate::i18n::Locale;
 use crate::job::{Kind, Request, Response};
 use crate::plan::edit::Edit;
-use crate::plan::preferences::{Preferences, Theme};
 use crate::plan::undo::Undo;
 use crate::plan::{KeptRoster, Plan};
 use crate::schedule::{Coverage, ProblemError, Shortfall};
@@ -91,7 +91,7 @@ impl Store {
         let prefs = RwSignal::new(opened.preferences);
         let undo = RwSignal::new(Undo::new());
         let plan = RwSignal::new(None::<Arc<Plan>>);
-        let locale = Memo::new(move |_| prefs.with(|prefs| prefs.locale));
+        let locale = Memo::new(move |_| prefs.with(|prefs| prefs.locale.unwrap_or_default()));
         let system_dark = keeper::system_dark();
         let dark = Memo::new(move |_| match prefs.with(|prefs| prefs.theme) {
             Theme::System => system_dark.get(),
@@ -110,7 +110,8 @@ impl Store {
         let coverage = Memo::new(move |_| {
             let (plan, requirement) = (plan.get()?, requirement.get()?);
             let kept = plan.roster.as_ref()?;
-            crate::schedule::coverage(&requirement, &plan.workforce, &kept.roster).ok().map(Arc::new)
+            let needs = crate::schedule::queue_needs(&requirement, kept.roster.monday, &plan.hours).ok()?;
+            Some(Arc::new(crate::schedule::coverage(&needs, &plan.workforce, &kept.roster)))
         });
         let store = Self {
             prefs,
@@ -281,6 +282,11 @@ impl Store {
         }
     }
 
+    /// Changes how the app writes.
+    pub fn write_as(self, change: impl FnOnce(&mut Locale)) {
+        self.prefs.update(|prefs| change(prefs.locale.get_or_insert_default()));
+    }
+
     /// Light becomes dark and dark light.
     pub fn toggle_theme(self) {
         let theme = if self.dark.get_untracked() { Theme::Light } else { Theme::Dark };
@@ -327,7 +333,7 @@ impl Store {
     pub fn stale_words(self, locale: Locale) -> Option<String> {
         let plan = self.plan.get()?;
         let parts = crate::plan::key::stale(&plan);
-        (!parts.is_empty()).then(|| crate::i18n::texts::schedule::stale_parts(locale.lang, &parts))
+        (!parts.is_empty()).then(|| parts.iter().map(|part| crate::i18n::texts::export::stale_part(locale.lang, *part)).collect::<Vec<_>>().join(&crate::i18n::texts::schedule::stale_and(locale.lang)))
     }
 
     /// The header's words on saving.
