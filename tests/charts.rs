@@ -23,8 +23,11 @@ fn locales() -> [Locale; 3] {
     [EN, Locale { lang: Lang::Zh, sunday_first: true, ..EN }, Locale { twelve_hour: true, decimal_comma: true, ..EN }]
 }
 
-/// Left, top, right, bottom of a mark.
-fn bounds(mark: &Mark) -> (f64, f64, f64, f64) {
+/// Left, top, right, bottom.
+type Bounds = (f64, f64, f64, f64);
+
+/// Where a mark stands.
+fn bounds(mark: &Mark) -> Bounds {
     match mark {
         Mark::Rect { x, y, w, h, .. } | Mark::Hatch { x, y, w, h, .. } => (*x, *y, x + w, y + h),
         Mark::Dot { x, y, r, .. } => (x - r, y - r, x + r, y + r),
@@ -50,7 +53,7 @@ fn bounds(mark: &Mark) -> (f64, f64, f64, f64) {
 fn check(figure: &Figure, what: &str) {
     let scene = &figure.scene;
     assert!(scene.width > 0.0 && scene.height > 0.0, "{what}");
-    let mut texts: Vec<((f64, f64, f64, f64), &str)> = Vec::new();
+    let mut texts: Vec<(Bounds, &str)> = Vec::new();
     for mark in &scene.marks {
         let b = bounds(mark);
         for side in [b.0, b.1, b.2, b.3] {

@@ -36,23 +36,31 @@ impl Plot {
 pub(super) struct Axis {
     pub ticks: Vec<f64>,
     pub texts: Vec<String>,
+    /// Value at the top edge; no less than the last tick.
+    end: f64,
 }
 
 impl Axis {
-    /// From zero to a nice number at or past `max`, with a tick every 36 pixels or so.
+    /// From zero to just past `max`, so that the plot uses its height, with a tick every 36 pixels or so.
     pub fn from_zero(max: f64, height: f64, whole: bool, labels: &dyn Labels) -> Self {
         let count = (height / 36.0).clamp(2.0, 8.0) as usize;
-        let ticks = nice_ticks(0.0, max, count, whole);
+        let mut ticks = nice_ticks(0.0, max, count, whole);
+        let last = ticks.last().copied().unwrap_or(1.0);
+        let mut end = last;
+        if ticks.len() > 2 && max < last {
+            ticks.pop();
+            end = last.min(max * 1.03);
+        }
         let decimals = tick_decimals(&ticks);
         let texts = ticks.iter().map(|tick| labels.number(*tick, decimals)).collect();
-        Self { ticks, texts }
+        Self { ticks, texts, end }
     }
 
     /// From 0 to 100 per cent.
     pub fn share(labels: &dyn Labels) -> Self {
         let ticks = vec![0.0, 0.2, 0.4, 0.6, 0.8, 1.0];
         let texts = ticks.iter().map(|tick| labels.percent(*tick)).collect();
-        Self { ticks, texts }
+        Self { ticks, texts, end: 1.0 }
     }
 
     /// Pixels the texts need to the left of the plot.
@@ -62,9 +70,8 @@ impl Axis {
 
     /// The scale over a plot.
     pub fn scale(&self, plot: Plot) -> Linear {
-        let end = self.ticks.last().copied().unwrap_or(1.0);
         let start = self.ticks.first().copied().unwrap_or(0.0);
-        Linear { domain: (start, end), range: (plot.bottom, plot.top) }
+        Linear { domain: (start, self.end), range: (plot.bottom, plot.top) }
     }
 
     /// Grid lines and labels; labels that would leave the gutter or touch the one below are not written.
