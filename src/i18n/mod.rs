@@ -3,8 +3,6 @@
 mod format;
 #[macro_use]
 mod macros;
-mod names;
 pub mod texts;
 
-pub use names::{sample_names, workforce_names};
 pub use format::{Currency, Lang, Locale, parse_duration, parse_number};

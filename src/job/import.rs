@@ -2,8 +2,8 @@
 
 use super::{Response, Step};
 use crate::calendar::OpeningHours;
-use crate::history::{self, History};
-use crate::import::{Guess, Importer, Mapping, Refusal, Report, sniff};
+use crate::history::{self, History, LayoutError};
+use crate::import::{Guess, Imported, Importer, Mapping, Refusal, Report, sniff};
 use serde::{Deserialize, Serialize};
 
 /// A file to read. Its bytes are asked for piece by piece.
@@ -44,6 +44,16 @@ const HEAD: u64 = 256 * 1024;
 /// Bytes taken at a time: a few milliseconds of work.
 const PIECE: u64 = 128 * 1024;
 
+/// A file whose rows are sound but whose time span cannot be held.
+fn too_much(imported: &Imported, error: LayoutError) -> Refusal {
+    match error {
+        LayoutError::TooMany(_) => Refusal::TooMany { limit: 20_000_000 },
+        LayoutError::Grid(_) | LayoutError::Finer { .. } => {
+            Refusal::TooLong { first: imported.report.first.date(), last: imported.report.last.date() }
+        }
+    }
+}
+
 pub(super) struct Reader {
     request: ImportRequest,
     guess: Option<Guess>,
@@ -74,7 +84,7 @@ impl Reader {
         }
         let outcome = match self.importer.take() {
             Some(importer) => importer.finish().and_then(|imported| {
-                let history = history::lay_out(&imported)?;
+                let history = history::from_import(&imported, None).map_err(|error| too_much(&imported, error))?;
                 let hours = history::infer_hours(&history);
                 Ok(Reading { report: imported.report, history, hours })
             }),

@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-pub use import::{ImportRequest, ImportResult};
+pub use import::{ImportRequest, ImportResult, Reading};
 
 /// What a job is for; a new one ends an older one of its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,7 +2,7 @@
 
 use super::route::{self, Stage};
 use super::store::{Store, Toast};
-use crate::i18n::texts::{import as ti, shell as t};
+use crate::i18n::texts::shell as t;
 use crate::import::Mapping;
 use crate::job::{ImportRequest, ImportResult, Kind, Reading, Request, Response};
 use crate::plan::Plan;
@@ -71,7 +71,7 @@ impl Importing {
             let mut plan = Plan::empty(&t::new_plan_name(lang, stem));
             plan.hours = reading.hours;
             plan.history = Some(Arc::new(reading.history));
-            plan.workforce = crate::plan::sample::starter_workforce(&crate::i18n::workforce_names(lang), &plan.hours, &[]);
+            plan.workforce = crate::plan::sample::starter_workforce(&crate::i18n::texts::forecast::sample_names(lang).workforce, &plan.hours, &[]);
             store.begin(plan);
             self.clear(store);
         }
@@ -119,14 +119,14 @@ async fn open_plan(store: Store, file: web_sys::File) {
     let locale = store.locale.get_untracked();
     let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
     match text {
-        None => store.toast.set(Some(Toast { text: ti::file_unreadable(locale.lang, file.name()), undo: None })),
-        Some(text) => match crate::export::plan_file::open(&text) {
-            Ok(plan) => {
-                store.begin(plan);
+        None => store.toast.set(Some(Toast { text: t::file_unreadable(locale.lang, file.name()), undo: None })),
+        Some(text) => match crate::export::plan_file::open(text.as_bytes()) {
+            Ok(opened) => {
+                store.begin(opened.plan);
                 route::go(Stage::Data);
             }
             Err(error) => {
-                let text = crate::i18n::texts::export::open_error(locale, &error);
+                let text = crate::i18n::texts::export::open_error(locale.lang, &error);
                 store.toast.set(Some(Toast { text, undo: None }));
             }
         },

@@ -42,9 +42,9 @@ impl SaveState {
         match self {
             Self::Nothing => String::new(),
             Self::Pending => te::saving(locale.lang),
-            Self::Saved(bytes) => te::saved_here(locale, *bytes),
+            Self::Saved(bytes) => te::saved(locale.lang, te::size(locale, *bytes)),
             Self::Failed(error) => te::save_error(locale, error),
-            Self::Unavailable => te::storage_unavailable(locale.lang),
+            Self::Unavailable => te::not_saved_refused(locale.lang),
         }
     }
 }
@@ -234,7 +234,7 @@ pub fn delete(store: Store, entry: &Entry) {
                 with_library(|library| library.restore(id));
                 refresh(store);
             });
-            let text = te::deleted(store.locale.get_untracked().lang, &entry.name);
+            let text = te::plan_deleted(store.locale.get_untracked().lang, &entry.name);
             store.toast.set(Some(Toast { text, undo: Some(back) }));
         }
     }

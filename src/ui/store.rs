@@ -296,7 +296,7 @@ impl Store {
     /// Generates the sample centre, opens it, makes its roster and shows it.
     pub fn open_sample(self) {
         let lang = self.locale.get_untracked().lang;
-        let request = Request::Sample { today: keeper::today(), names: crate::i18n::sample_names(lang) };
+        let request = Request::Sample { today: keeper::today(), names: crate::i18n::texts::forecast::sample_names(lang) };
         self.run(request, None, move |response| {
             if let Response::Sample(plan) = response {
                 self.begin(*plan);
@@ -314,7 +314,7 @@ impl Store {
             return;
         };
         let seed = plan.roster.as_ref().map_or(1, |kept| kept.seed);
-        let made_for = crate::plan::key::key_of(&plan);
+        let made_for = crate::plan::key::roster_key(&plan);
         match crate::schedule::Problem::new(&requirement, monday, &plan.workforce, &plan.hours) {
             Err(error) => self.schedule_error.set(Some(error)),
             Ok(problem) => {

@@ -61,6 +61,7 @@ texts! {
     drop_here: "Drop the file here", "把文件放在这里";
     your_plans: "Plans in this browser", "本浏览器中的计划";
     no_plans: "No plans yet. The sample shows what one looks like.", "还没有计划。可以先看看示例。";
+    file_unreadable(file): "{file} could not be read to its end. Was it moved or changed? Choose it again.", "无法完整读取 {file}。文件是否被移动或修改？请重新选择。";
     delete: "Delete", "删除";
     plan_column: "Plan", "计划";
     saved_column: "Saved", "保存时间";

@@ -81,7 +81,7 @@ fn Plans() -> impl IntoView {
                     {entry.name.clone()}
                 </button></td>
                 <td class="num">{saved}</td>
-                <td class="num">{crate::i18n::texts::export::bytes(locale, entry.bytes)}</td>
+                <td class="num">{crate::i18n::texts::export::size(locale, entry.bytes)}</td>
                 <td class="num"><button class="btn" on:click=move |_| keeper::delete(store, &gone)>{t::delete(lang)}</button></td>
             </tr>
         }
