@@ -15,9 +15,7 @@ use std::time::{Duration, Instant};
 /// All rules a roster breaks, one sentence each. A week below the contract's least hours starts with "least hours".
 pub fn broken_rules(workforce: &Workforce, hours: &OpeningHours, roster: &Roster) -> Vec<String> {
     let mut broken = Vec::new();
-    if roster.monday.weekday().num_days_from_monday() != 0 {
-        broken.push("the week does not start on a Monday".into());
-    }
+    assert_eq!(roster.monday.weekday().num_days_from_monday(), 0, "a week starts on a Monday");
     if roster.weeks.len() != workforce.agents.len() {
         broken.push(format!("{} weeks for {} agents", roster.weeks.len(), workforce.agents.len()));
     }
