@@ -7,8 +7,8 @@ use super::{Problem, Shortfall};
 use crate::roster::Roster;
 use serde::{Deserialize, Serialize};
 
-/// Sums of the kernel in one step; about 5 ms.
-const STEP_EFFORT: usize = 2_000_000;
+/// Sums of the kernel in one step; a few milliseconds, so that a page without a worker stays live.
+const STEP_EFFORT: usize = 600_000;
 /// Points by which a change may be worse and still be taken, at first; falls to none at the end.
 const TOLERANCE: i64 = 30;
 
