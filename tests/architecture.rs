@@ -109,9 +109,9 @@ fn literal_end(text: &str, before: Option<char>) -> Option<usize> {
     if text.starts_with('"') {
         return Some(quoted_end(text, '"'));
     }
-    if text.starts_with('\'') {
+    if let Some(inner) = text.strip_prefix('\'') {
         // A lifetime has no closing quote: 'a, 'static.
-        let mut inner = text[1..].chars();
+        let mut inner = inner.chars();
         let first = inner.next()?;
         if first == '\\' || inner.next() == Some('\'') {
             return Some(quoted_end(text, '\''));
