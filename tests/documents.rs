@@ -1,4 +1,5 @@
 //! Documents a planner may try to open: old versions, cut short, foreign, newer, damaged. Each gives its own answer.
+#![allow(clippy::expect_used, reason = "a test says so by failing")]
 
 use muster::export::plan_file::{is_plan, open, write};
 use muster::plan::saved::OpenError;

@@ -177,7 +177,9 @@ fn checksum(version: u32, saved_at: NaiveDateTime, plan: &str) -> String {
 fn refused(text: &str, error: &serde_json::Error) -> OpenError {
     let opening = format!("{{\"format\":\"{FORMAT}\"");
     let cut = !text.is_empty() && opening.starts_with(text);
-    match (text.starts_with(&opening) || cut, error.is_eof()) {
+    // A number cut behind its point is called a wrong number, at the very end.
+    let at_end = error.line() == text.lines().count() && error.column() >= text.lines().last().map_or(0, str::len);
+    match (text.starts_with(&opening) || cut, error.is_eof() || (error.is_syntax() && at_end)) {
         (true, true) => OpenError::Truncated,
         (true, false) => OpenError::Damaged,
         _ => OpenError::Foreign,
