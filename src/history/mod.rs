@@ -1,4 +1,15 @@
 //! What happened: contacts and handle time on the interval grid. Unknown is `None`, never 0.
+//!
+//! Exports omit intervals without contacts. So on a day that has rows an absent interval had no contacts (`Some(0)`);
+//! a day without any row is unknown (`None`). A day of zeros stays as read; [`summary`] points it out.
+
+mod hours;
+mod layout;
+mod summary;
+
+pub use hours::infer_hours;
+pub use layout::{LayoutError, from_import};
+pub use summary::{Summary, summary};
 
 use crate::calendar::{IntervalGrid, Series};
 use serde::{Deserialize, Serialize};
