@@ -55,7 +55,10 @@ fn cells(imported: &Imported) -> BTreeMap<(String, String), [u64; 4]> {
         .iter()
         .map(|cell| {
             let key = (imported.queues[cell.queue as usize].clone(), cell.start.format("%Y-%m-%d %H:%M").to_string());
-            (key, [count(cell.offered), count(cell.handled), count(cell.abandoned), cell.handle_s.unwrap_or(0.0) as u64])
+            (
+                key,
+                [count(cell.offered), count(cell.handled), count(cell.abandoned), cell.handle_s.unwrap_or(0.0) as u64],
+            )
         })
         .collect()
 }
@@ -87,7 +90,8 @@ fn the_same_bank_call_by_call() {
     let started = std::time::Instant::now();
     let imported = run(&bytes, |guess| {
         assert_eq!(guess.mapping.granularity, Granularity::Call);
-        guess.mapping.queues = QueueRule { rename: vec![("IN".into(), "Internet".into())], others: Some("Bank".into()) };
+        guess.mapping.queues =
+            QueueRule { rename: vec![("IN".into(), "Internet".into())], others: Some("Bank".into()) };
     })
     .unwrap();
     println!("{} bytes in {:?}", bytes.len(), started.elapsed());
@@ -211,7 +215,8 @@ fn negative_and_repeated_rows_are_listed() {
                 A,never,1,1\nTotal,,99,99\nA,2024-01-01 10:00,1,1\n";
     let imported = run(text.as_bytes(), |_| {}).unwrap();
     assert_eq!((imported.report.totals.offered, imported.report.rows), (Some(8), 3));
-    let issues: Vec<_> = imported.report.issues.iter().map(|i| (i.line, i.kind, i.column.as_str(), i.text.as_str())).collect();
+    let issues: Vec<_> =
+        imported.report.issues.iter().map(|i| (i.line, i.kind, i.column.as_str(), i.text.as_str())).collect();
     assert_eq!(
         issues,
         [
@@ -244,7 +249,13 @@ fn speed() {
         let (day, slot) = (row / 480, row % 48);
         let queue = row / 48 % 10;
         let date = chrono::NaiveDate::from_ymd_opt(2000, 1, 1).unwrap() + chrono::Days::new(u64::from(day));
-        text.push_str(&format!("Queue {queue},{date} {:02}:{:02},{},{},1,231.5\n", slot / 2, slot % 2 * 30, 20 + slot, 19 + slot));
+        text.push_str(&format!(
+            "Queue {queue},{date} {:02}:{:02},{},{},1,231.5\n",
+            slot / 2,
+            slot % 2 * 30,
+            20 + slot,
+            19 + slot
+        ));
     }
     let started = std::time::Instant::now();
     let imported = run(text.as_bytes(), |_| {}).unwrap();
