@@ -6,10 +6,10 @@
 
 #[path = "headless/formulas.rs"]
 mod formulas;
-#[path = "headless/staff.rs"]
-mod staff;
 #[path = "headless/import.rs"]
 mod import;
+#[path = "headless/staff.rs"]
+mod staff;
 // PLUG forecast: #[path = "headless/forecast.rs"] mod forecast;
 
 use std::io::Write;
