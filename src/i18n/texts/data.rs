@@ -51,8 +51,12 @@ texts! {
     /// Finding of the preview, second sentence.
     found_clean: "Every row was read.", "所有行均已读取。";
     /// Finding of the preview, second sentence.
-    found_trouble(problems, rows): "{problems} problems are listed below; {rows} rows do not count.",
+    found_trouble(problems, rows): "Problems: {problems}, listed below; rows that do not count: {rows}.",
         "下方列出 {problems} 个问题；{rows} 行未计入。";
+    /// Finding of the preview, second sentence.
+    found_left_out(rows): "No problems; rows that do not count: {rows}.", "没有问题；{rows} 行未计入。";
+    /// Finding of the preview, first sentence of a file of one day.
+    found_day(offered, queues, day): "{offered} contacts offered in {queues} on {day}.", "{day}，{queues}，共 {offered} 通呼入。";
     /// Finding of the preview without a count of offered.
     found_rows(rows, queues, first, last): "{rows} rows in {queues} from {first} to {last}.",
         "{first}至{last}，{queues}，共 {rows} 行。";
@@ -88,6 +92,10 @@ texts! {
     space: "space", "空格";
     /// Granularity.
     row_is: "A row is", "每行是";
+    /// What a row is.
+    per_interval: "one row per interval", "每行一个时段";
+    /// What a row is.
+    per_call: "one row per call", "每行一通电话";
     /// Granularity.
     one_row_interval: "an interval", "一个时段";
     /// Granularity.
@@ -214,6 +222,8 @@ texts! {
     weeks_few: "eight or more make a better forecast", "八周以上预测更准";
     /// Detail of a tile.
     intervals_of(minutes): "intervals of {minutes}", "时段 {minutes}";
+    /// Detail of a tile.
+    aht_given: "as you gave it", "按您填写的值";
     /// Tile.
     missing: "Days missing", "缺失天数";
     /// Detail of a tile.

@@ -15,13 +15,13 @@ pub fn Checks(file: File) -> impl IntoView {
         file.report.with(|report| {
             let report = report.as_ref()?;
             let row = match report.granularity {
-                Granularity::Interval => t::one_row_interval(lang),
-                Granularity::Call => t::one_row_call(lang),
+                Granularity::Interval => t::per_interval(lang),
+                Granularity::Call => t::per_call(lang),
             };
             let parts = [
                 t::encoding_name(report.dialect.encoding).to_string(),
                 t::delimiter_name(locale, report.dialect.delimiter),
-                format!("{} {row}", t::row_is(lang)),
+                row,
                 t::minutes(lang, report.interval),
             ];
             Some(parts.join(" · "))

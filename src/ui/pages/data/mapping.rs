@@ -8,6 +8,9 @@ use crate::ui::store::use_store;
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// Rows of the file shown.
+const ROWS_SHOWN: usize = 8;
+
 /// A heading, or the column's number where it has none.
 pub fn heading_of(lang: Lang, at: usize, heading: &str) -> String {
     if heading.trim().is_empty() { t::column_number(lang, at + 1) } else { heading.to_string() }
@@ -57,7 +60,7 @@ pub fn Columns(file: File, guess: Arc<Guess>) -> impl IntoView {
     let roles = guess.columns.iter().enumerate();
     let roles = roles.map(|(at, column)| view! { <td><RoleOf file at column=column.clone()/></td> }).collect_view();
     let width = guess.columns.len();
-    let rows = guess.sample.iter().map(|(line, fields)| {
+    let rows = guess.sample.iter().take(ROWS_SHOWN).map(|(line, fields)| {
         let cells =
             (0..width).map(|at| view! { <td class="nowrap">{fields.get(at).cloned().unwrap_or_default()}</td> });
         view! { <tr><th scope="row" class="num">{*line}</th>{cells.collect_view()}</tr> }

@@ -44,7 +44,7 @@ impl File {
             mapping: Memo::new(move |_| result.with(|result| result.as_ref()?.mapping.clone())),
             report: part(|result| result.outcome.as_ref().ok().map(|reading| Arc::new(reading.report.clone()))),
             refusal: Memo::new(move |_| result.with(|result| result.as_ref()?.outcome.as_ref().err().cloned())),
-            aht_s: RwSignal::new(None),
+            aht_s: RwSignal::new(store.plan.with_untracked(|plan| Some(plan.as_ref()?.forecast.aht_if_unknown?.get()))),
         }
     }
 
@@ -70,6 +70,7 @@ fn finding(locale: Locale, report: &Report) -> String {
     let queues = t::queue_count(locale, report.queues.len());
     let (first, last) = (locale.date(report.first.date()), locale.date(report.last.date()));
     let found = match report.totals.offered {
+        Some(offered) if first == last => t::found_day(lang, locale.count(offered), queues, first),
         Some(offered) => t::found(lang, locale.count(offered), queues, first, last),
         None => t::found_rows(lang, locale.count(report.rows), queues, first, last),
     };
@@ -77,6 +78,8 @@ fn finding(locale: Locale, report: &Report) -> String {
     let rows = rows_left_out(report);
     let trouble = if problems + rows == 0 {
         t::found_clean(lang)
+    } else if problems == 0 {
+        t::found_left_out(lang, locale.count(rows))
     } else {
         t::found_trouble(lang, locale.count(problems), locale.count(rows))
     };

@@ -124,14 +124,19 @@ pub fn Summary() -> impl IntoView {
 /// Period, weeks, contacts, handle time, days missing.
 #[component]
 fn Tiles(known: Arc<Known>) -> impl IntoView {
-    let locale = use_store().locale.get_untracked();
+    let store = use_store();
+    let locale = store.locale.get_untracked();
     let lang = locale.lang;
     let summary = &known.summary;
     let few = summary.weeks < ENOUGH_WEEKS;
     let missing = summary.missing.len();
-    let aht = known.all.aht_s().map_or_else(|| t::not_known(lang), |seconds| locale.duration(seconds));
-    let plain = |text: String| Signal::stored(text);
     let interval = t::intervals_of(lang, t::minutes(lang, known.interval));
+    let (read, given) = (known.all.aht_s(), move || Some(store.plan.get()?.forecast.aht_if_unknown?.get()));
+    let aht =
+        Signal::derive(move || read.or_else(given).map_or_else(|| t::not_known(lang), |aht| locale.duration(aht)));
+    let aht_from =
+        Signal::derive(move || if read.is_none() && given().is_some() { t::aht_given(lang) } else { interval.clone() });
+    let plain = |text: String| Signal::stored(text);
     view! {
         <div class="tiles">
             <Tile name=t::period(lang) value=plain(locale.date(summary.first)) detail=plain(t::first_to(lang, locale.date(summary.last)))/>
@@ -139,7 +144,7 @@ fn Tiles(known: Arc<Known>) -> impl IntoView {
                 detail=plain(if few { t::weeks_few(lang) } else { t::weeks_enough(lang) })/>
             <Tile name=t::offered(lang) value=plain(locale.count(summary.offered))
                 detail=plain(t::queue_count(locale, known.queues.len()))/>
-            <Tile name=t::aht(lang) value=plain(aht) detail=plain(interval)/>
+            <Tile name=t::aht(lang) value=aht detail=aht_from/>
             <Tile name=t::missing(lang) value=plain(locale.count(missing as u64))
                 detail=plain(if missing == 0 { t::missing_none(lang) } else { t::missing_days(lang) }) bad=Signal::stored(missing > 0)/>
         </div>
