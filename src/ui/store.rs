@@ -142,6 +142,9 @@ impl Store {
         if let Some((entry, plan)) = opened.last {
             store.show(Some(&entry), plan);
         }
+        if let Some(error) = opened.trouble {
+            keeper::say_unreadable(store, &error);
+        }
         store
     }
 
@@ -220,23 +223,28 @@ impl Store {
         self.progress.with(|progress| progress.get(&kind).copied())
     }
 
-    /// Puts a plan on the page, with its entry if it is on the shelf already; what was open is written first.
+    /// Puts a plan on the page, with its entry if it is on the shelf already; what was open is written first. Nothing
+    /// changes when that fails and the planner would rather stay.
     pub fn show(self, entry: Option<&keeper::Entry>, plan: Plan) {
-        keeper::opened(self, entry);
+        if !keeper::leave(self) {
+            return;
+        }
+        // A roster under way belongs to the plan that leaves.
+        engine::cancel(Kind::Schedule);
+        self.make_roster_next.set(false);
+        let plan = Arc::new(plan);
+        keeper::opened(self, entry, Some(&plan));
         self.forecast.set(None);
         self.shortfalls.set(Vec::new());
         self.schedule_error.set(None);
         self.undo.set(Undo::new());
-        self.plan.set(Some(Arc::new(plan)));
+        self.plan.set(Some(plan));
     }
 
-    /// Takes the plan off the page.
+    /// Takes the plan off the page; what was not written is let go.
     pub fn close(self) {
         engine::cancel(Kind::Schedule);
-        keeper::opened(self, None);
-        if !matches!(self.save.get_untracked(), keeper::SaveState::Unavailable) {
-            self.save.set(keeper::SaveState::Nothing);
-        }
+        keeper::opened(self, None, None);
         self.undo.set(Undo::new());
         self.plan.set(None);
     }
@@ -296,7 +304,8 @@ impl Store {
     /// Generates the sample centre, opens it, makes its roster and shows it.
     pub fn open_sample(self) {
         let lang = self.locale.get_untracked().lang;
-        let request = Request::Sample { today: keeper::today(), names: crate::i18n::texts::forecast::sample_names(lang) };
+        let request =
+            Request::Sample { today: keeper::today(), names: crate::i18n::texts::forecast::sample_names(lang) };
         self.run(request, None, move |response| {
             if let Response::Sample(plan) = response {
                 self.begin(*plan);
@@ -333,7 +342,13 @@ impl Store {
     pub fn stale_words(self, locale: Locale) -> Option<String> {
         let plan = self.plan.get()?;
         let parts = crate::plan::key::stale(&plan);
-        (!parts.is_empty()).then(|| parts.iter().map(|part| crate::i18n::texts::export::stale_part(locale.lang, *part)).collect::<Vec<_>>().join(&crate::i18n::texts::schedule::stale_and(locale.lang)))
+        (!parts.is_empty()).then(|| {
+            parts
+                .iter()
+                .map(|part| crate::i18n::texts::export::stale_part(locale.lang, *part))
+                .collect::<Vec<_>>()
+                .join(&crate::i18n::texts::schedule::stale_and(locale.lang))
+        })
     }
 
     /// The header's words on saving.
