@@ -234,7 +234,11 @@ impl Store {
         self.make_roster_next.set(false);
         let plan = Arc::new(plan);
         keeper::opened(self, entry, Some(&plan));
-        self.forecast.set(None);
+        // The forecast is made when its inputs change: of a plan with the same inputs it is there already.
+        let inputs = |plan: &Plan| (plan.history.clone(), plan.hours.clone(), plan.forecast.clone());
+        if self.plan.with_untracked(|before| before.as_deref().map(inputs)) != Some(inputs(&plan)) {
+            self.forecast.set(None);
+        }
         self.shortfalls.set(Vec::new());
         self.schedule_error.set(None);
         self.undo.set(Undo::new());
