@@ -9,6 +9,7 @@ use crate::plan::shelf::{Shelf, ShelfError};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The file's texts as a shelf.
 struct FileShelf(RefCell<BTreeMap<String, String>>);
@@ -48,9 +49,9 @@ pub fn plans(text: &str) -> Option<Vec<Plan>> {
 /// Keeps the plans as new ones; the notice takes them away again.
 pub fn restore(store: Store, plans: Vec<Plan>) {
     let lang = store.locale.get_untracked().lang;
-    let say = |text, undo| store.toast.set(Some(Toast { text, undo }));
+    let say = |text| store.toast.set(Some(Toast { text, undo: None }));
     if plans.is_empty() {
-        return say(te::backup_empty(lang), None);
+        return say(te::backup_empty(lang));
     }
     let mut kept = Vec::new();
     for mut plan in plans {
@@ -60,18 +61,18 @@ pub fn restore(store: Store, plans: Vec<Plan>) {
             None => return store.begin(plan),
             Some(Ok(entry)) => kept.push(entry.id),
             Some(Err(error)) => {
-                say(te::save_error(store.locale.get_untracked(), &error), None);
+                say(te::save_error(store.locale.get_untracked(), &error));
                 return keeper::refresh(store);
             }
         }
     }
     keeper::refresh(store);
     let text = te::backup_restored(lang, kept.len());
-    let undo = Callback::new(move |()| {
+    let undo = Arc::new(move || {
         for id in &kept {
             let _ = keeper::with_library(|library| library.delete(*id));
         }
         keeper::refresh(store);
     });
-    say(text, Some(undo));
+    store.toast.set(Some(Toast { text, undo: Some(undo) }));
 }

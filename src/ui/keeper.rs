@@ -323,7 +323,7 @@ pub fn delete(store: Store, entry: &Entry) {
         Some(Err(SaveError::Gone)) | None => {}
         Some(Err(error)) => return say_unsaved(store, &error),
         Some(Ok(())) => {
-            let back = Callback::new(move |()| {
+            let back = Arc::new(move || {
                 restore(store, id);
                 if was_open && store.plan.with_untracked(Option::is_none) {
                     load(store, id);

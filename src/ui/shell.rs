@@ -140,7 +140,7 @@ fn Toast() -> impl IntoView {
             {move || store.toast.get().map(|toast| {
                 let lang = store.locale.get_untracked().lang;
                 let action = toast.undo.map(|undo| view! {
-                    <button class="btn" on:click=move |_| { store.toast.set(None); undo.run(()); }>{t::undo(lang)}</button>
+                    <button class="btn" on:click=move |_| { store.toast.set(None); undo(); }>{t::undo(lang)}</button>
                 });
                 view! {
                     <div class="toast">

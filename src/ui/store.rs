@@ -26,8 +26,8 @@ use std::sync::Arc;
 pub struct Toast {
     /// What happened.
     pub text: String,
-    /// Takes it back.
-    pub undo: Option<Callback<()>>,
+    /// Takes it back. Not a `Callback`: the row that made the notice may be gone when it is used.
+    pub undo: Option<Arc<dyn Fn() + Send + Sync>>,
 }
 
 /// The page's state; copied freely, found by [`use_store`].

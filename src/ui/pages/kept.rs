@@ -78,11 +78,13 @@ fn Kept(entry: Entry) -> impl IntoView {
                 <Show when=is_open><span class="mark-open">{te::plan_is_open(lang)}</span></Show>
                 <p class="muted small">{meta}</p>
             </div>
+            <div class="row">
             <button class="btn" id=format!("open-{id}") aria-label=labels.0 on:click=open>{te::plan_open(lang)}</button>
             <button class="btn" id=format!("save-{id}") aria-label=labels.1
                 on:click=move |_| keeper::download_plan(store, Some(id))>{te::download(lang)}</button>
             <button class="btn" id=format!("delete-{id}") aria-label=labels.2
                 on:click=move |_| keeper::delete(store, &entry)>{t::delete(lang)}</button>
+            </div>
         </li>
     }
 }
