@@ -11,7 +11,7 @@ mod rescue;
 mod route;
 mod settings;
 mod shell;
-mod storage;
+pub mod storage;
 mod store;
 mod tabs;
 mod widgets;
