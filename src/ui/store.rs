@@ -13,6 +13,7 @@ use crate::history::History;
 use crate::i18n::Locale;
 use crate::job::{Kind, Request, Response};
 use crate::plan::edit::Edit;
+use crate::plan::key::{self, StalePart};
 use crate::plan::undo::Undo;
 use crate::plan::{KeptRoster, Plan};
 use crate::schedule::{Coverage, ProblemError, Shortfall};
@@ -62,6 +63,8 @@ pub struct Store {
     pub monday: Memo<Option<NaiveDate>>,
     /// How the kept roster covers today's requirement.
     pub coverage: Memo<Option<Arc<Coverage>>>,
+    /// What changed since the kept roster was made.
+    pub stale: Memo<Vec<StalePart>>,
     /// Why the last roster could not be made.
     pub schedule_error: RwSignal<Option<ProblemError>>,
     /// Whom the last roster left below contract, and why.
@@ -113,6 +116,7 @@ impl Store {
             let needs = crate::schedule::queue_needs(&requirement, kept.roster.monday, &plan.hours).ok()?;
             Some(Arc::new(crate::schedule::coverage(&needs, &plan.workforce, &kept.roster)))
         });
+        let stale = Memo::new(move |_| plan.get().map(|plan| key::stale(&plan)).unwrap_or_default());
         let store = Self {
             prefs,
             locale,
@@ -129,6 +133,7 @@ impl Store {
             peak,
             monday,
             coverage,
+            stale,
             schedule_error: RwSignal::new(None),
             shortfalls: RwSignal::new(Vec::new()),
             progress: RwSignal::default(),
@@ -314,7 +319,7 @@ impl Store {
             return;
         };
         let seed = plan.roster.as_ref().map_or(1, |kept| kept.seed);
-        let made_for = crate::plan::key::roster_key(&plan);
+        let made_for = key::roster_key(&plan);
         match crate::schedule::Problem::new(&requirement, monday, &plan.workforce, &plan.hours) {
             Err(error) => self.schedule_error.set(Some(error)),
             Ok(problem) => {
@@ -331,8 +336,7 @@ impl Store {
 
     /// What the kept roster was made without, in words; `None` when it is current or there is none.
     pub fn stale_words(self, locale: Locale) -> Option<String> {
-        let plan = self.plan.get()?;
-        let parts = crate::plan::key::stale(&plan);
+        let parts = self.stale.get();
         (!parts.is_empty()).then(|| parts.iter().map(|part| crate::i18n::texts::export::stale_part(locale.lang, *part)).collect::<Vec<_>>().join(&crate::i18n::texts::schedule::stale_and(locale.lang)))
     }
 
