@@ -78,7 +78,7 @@ fn peak(requirement: &Requirement, chosen: Option<usize>, first: usize) -> Optio
     let per_day = requirement.grid.per_day();
     let mut most = None;
     for index in first * per_day..(first + 7) * per_day {
-        let agents = needs(requirement, chosen, index).flatten().map(|need| need.agents).sum();
+        let agents: u32 = needs(requirement, chosen, index).flatten().map(|need| need.agents).sum();
         if agents > most.map_or(0, |(most, _)| most) {
             most = Some((agents, index));
         }
@@ -107,7 +107,7 @@ pub fn levels(requirement: &Requirement, chosen: Option<usize>, first: usize, ho
     std::array::from_fn(|day| {
         let from = (first + day) * grid.per_day();
         let level = |index: usize| {
-            let agents = needs(requirement, chosen, index).try_fold(0, |sum, need| Some(sum + need?.agents))?;
+            let agents = needs(requirement, chosen, index).try_fold(0u32, |sum, need| Some(sum + need?.agents))?;
             (agents > 0 || is_open(grid, index, hours)).then(|| f64::from(agents))
         };
         (from..from + grid.per_day()).map(level).collect()

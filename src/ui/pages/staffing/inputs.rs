@@ -36,9 +36,9 @@ pub fn Inputs(page: Page) -> impl IntoView {
             <Field label=t::shrinkage(lang) id="shrinkage" unit=Unit::Percent locale=page.locale hint=t::shrinkage_hint(lang)
                 range=Range { least: 0.0, most: 0.6, step: Some(0.01) }
                 value=Signal::derive(move || Some(page.settings.get().shrinkage.get()))
-                on_change=move |value: Option<f64>| if let Some(value) = value {
+                on_change={move |value: Option<f64>| if let Some(value) = value {
                     change(page, "shrinkage", |settings| settings.shrinkage = share(value));
-                } />
+                }} />
         </section>
     }
 }
@@ -52,21 +52,21 @@ fn Waiting(page: Page) -> impl IntoView {
         <Field label=t::service_level(lang) id="target-service-level" unit=Unit::Percent locale=page.locale optional=true
             range=Range { least: 0.5, most: 0.99, step: Some(0.01) } hint=t::service_level_hint(lang)
             value=Signal::derive(move || targets().service_level.map(Fraction::get))
-            on_change=move |value: Option<f64>| {
+            on_change={move |value: Option<f64>| {
                 change(page, "target-service-level", |settings| settings.targets.service_level = value.map(share));
-            } />
+            }} />
         <Field label=t::within(lang) id="target-within" unit=Unit::Duration locale=page.locale
             range=Range { least: 0.0, most: 300.0, step: Some(5.0) }
             value=Signal::derive(move || Some(targets().within.get()))
-            on_change=move |value: Option<f64>| if let Some(value) = value {
+            on_change={move |value: Option<f64>| if let Some(value) = value {
                 change(page, "target-within", |settings| settings.targets.within = Seconds::clamped(value));
-            } />
+            }} />
         <Field label=t::asa(lang) id="target-asa" unit=Unit::Duration locale=page.locale optional=true
             range=Range { least: 1.0, most: 3600.0, step: None } hint=t::optional_hint(lang)
             value=Signal::derive(move || targets().asa.map(Seconds::get))
-            on_change=move |value: Option<f64>| {
+            on_change={move |value: Option<f64>| {
                 change(page, "target-asa", |settings| settings.targets.asa = value.map(Seconds::clamped));
-            } />
+            }} />
     }
 }
 
@@ -79,15 +79,15 @@ fn Work(page: Page) -> impl IntoView {
         <Field label=t::max_occupancy(lang) id="target-occupancy" unit=Unit::Percent locale=page.locale optional=true
             range=Range { least: 0.5, most: 1.0, step: Some(0.01) } hint=t::occupancy_hint(lang)
             value=Signal::derive(move || targets().max_occupancy.map(Fraction::get))
-            on_change=move |value: Option<f64>| {
+            on_change={move |value: Option<f64>| {
                 change(page, "target-occupancy", |settings| settings.targets.max_occupancy = value.map(share));
-            } />
+            }} />
         <Field label=t::minimum(lang) id="target-minimum" unit=Unit::Number(0) locale=page.locale
             range=Range { least: 0.0, most: 1000.0, step: None } hint=t::minimum_hint(lang)
             value=Signal::derive(move || Some(f64::from(targets().minimum)))
-            on_change=move |value: Option<f64>| if let Some(value) = value {
+            on_change={move |value: Option<f64>| if let Some(value) = value {
                 change(page, "target-minimum", |settings| settings.targets.minimum = value as u32);
-            } />
+            }} />
     }
 }
 

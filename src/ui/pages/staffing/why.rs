@@ -133,7 +133,7 @@ fn seconds(locale: Locale, value: f64) -> String {
     t::seconds_short(locale.lang, locale.number(value, decimals))
 }
 
-fn load(locale: Locale, why: &Explanation) -> impl IntoView {
+fn load(locale: Locale, why: &Explanation) -> impl IntoView + use<> {
     let lang = locale.lang;
     let (aht, interval) = (seconds(locale, why.aht_s), seconds(locale, why.interval_s));
     let numbers = format!("{} × {aht} ÷ {interval}", t::contacts(lang, locale.number(why.volume, 1)));
@@ -141,7 +141,7 @@ fn load(locale: Locale, why: &Explanation) -> impl IntoView {
 }
 
 /// Erlang B, Erlang C, service level, speed of answer and occupancy with the agents needed.
-fn formulas(locale: Locale, settings: &StaffingSettings, why: &Explanation, at: Step) -> impl IntoView {
+fn formulas(locale: Locale, settings: &StaffingSettings, why: &Explanation, at: Step) -> impl IntoView + use<> {
     let lang = locale.lang;
     let (n, a) = (at.agents, locale.number(why.load, 2));
     let b = blocking(Erlangs::clamped(why.load), n);
@@ -174,7 +174,7 @@ fn formulas(locale: Locale, settings: &StaffingSettings, why: &Explanation, at: 
 }
 
 /// The agents needed beside one fewer, against the targets.
-fn comparison(locale: Locale, settings: &StaffingSettings, why: &Explanation, at: Step) -> impl IntoView {
+fn comparison(locale: Locale, settings: &StaffingSettings, why: &Explanation, at: Step) -> impl IntoView + use<> {
     let lang = locale.lang;
     let targets = settings.targets;
     let (level, asa) = (targets.service_level.map(Fraction::get), targets.asa.map(Seconds::get));
@@ -186,7 +186,7 @@ fn comparison(locale: Locale, settings: &StaffingSettings, why: &Explanation, at
     let row = |name: String, cells: Vec<(String, Option<bool>)>, target: Option<String>| {
         let cell = |(text, holds): (String, Option<bool>)| {
             let sign = holds.map(|holds| if holds { t::holds(lang) } else { t::missed(lang) });
-            view! { <td class="num" class:warn=holds == Some(false)>{text}" "{sign}</td> }
+            view! { <td class="num" class:warn={holds == Some(false)}>{text}" "{sign}</td> }
         };
         let cells = cells.into_iter().map(cell).collect_view();
         view! { <tr><th scope="row">{name}</th>{cells}<td class="num">{target.unwrap_or_else(|| t::target_off(lang))}</td></tr> }
@@ -225,13 +225,13 @@ fn verdict(locale: Locale, why: &Explanation) -> String {
 }
 
 /// What each condition asks for on its own.
-fn asks(locale: Locale, why: &Explanation) -> impl IntoView {
+fn asks(locale: Locale, why: &Explanation) -> impl IntoView + use<> {
     let lang = locale.lang;
     let ask = |(bound, agents): &(BoundBy, u32)| view! { <li>{t::step_asks(lang, t::bound_named(lang, *bound), agents)}</li> };
     view! { <ul class="why-asks">{why.asks.iter().map(ask).collect_view()}</ul> }
 }
 
-fn shrunk(locale: Locale, why: &Explanation) -> impl IntoView {
+fn shrunk(locale: Locale, why: &Explanation) -> impl IntoView + use<> {
     let lang = locale.lang;
     let shrinkage = locale.percent(why.shrinkage, if (why.shrinkage * 100.0).fract() < 1e-9 { 0 } else { 1 });
     step(
