@@ -79,7 +79,7 @@ pub fn history_forecast(data: &HistoryForecast<'_>, size: Size, labels: &dyn Lab
     time_axis(&mut scene, plot, midnight(data.first), days as i64 * 1440, labels);
     let hits = (0..days).map(|row| {
         let (x, w) = plot.slot(row, days);
-        Hit { x, y: plot.top, w, h: plot.height(), row }
+        Hit { x, y: plot.top, w, h: plot.height(), row, column: 0 }
     });
     let hits = hits.collect();
     Figure { scene, table: table(data, &past, &means), finding: finding(data, &past, &means), hits }
