@@ -55,6 +55,10 @@ pub struct Store {
     pub forecast: RwSignal<Option<Arc<Forecast>>>,
     /// Why there is no forecast.
     pub forecast_error: RwSignal<Option<ForecastError>>,
+    /// Whether the last forecast was cancelled; what stood before is gone, for it was of other inputs.
+    pub forecast_stopped: RwSignal<bool>,
+    forecast_round: RwSignal<u32>,
+    forecast_run: StoredValue<u32>,
     /// The requirement of today's forecast and targets.
     pub requirement: Memo<Option<Arc<Requirement>>>,
     /// Greatest need over all queues and when; `None` while a handle time is unknown.
@@ -129,6 +133,9 @@ impl Store {
             history,
             forecast,
             forecast_error: RwSignal::new(None),
+            forecast_stopped: RwSignal::new(false),
+            forecast_round: RwSignal::new(0),
+            forecast_run: StoredValue::new(0),
             requirement,
             peak,
             monday,
@@ -159,15 +166,27 @@ impl Store {
             })
         });
         Effect::new(move |_| {
+            self.forecast_round.track();
+            self.forecast_stopped.set(false);
+            // A run that a newer one cancels must not clear what the newer one will replace.
+            let run = self.forecast_run.with_value(|run| run.wrapping_add(1));
+            self.forecast_run.set_value(run);
             let Some((history, hours, settings)) = inputs.get() else {
                 engine::cancel(Kind::Forecast);
                 self.forecast.set(None);
                 return self.forecast_error.set(None);
             };
-            self.run(Request::Forecast { history, hours, settings }, None, move |response| {
+            let finished = move |response| {
                 if let Response::Forecast(result) = response {
                     self.forecast_error.set(result.as_ref().err().cloned());
                     self.forecast.set(result.ok().map(Arc::new));
+                }
+            };
+            self.run_or(Request::Forecast { history, hours, settings }, None, finished, move |_| {
+                if self.forecast_run.get_value() == run {
+                    self.forecast_error.set(None);
+                    self.forecast.set(None);
+                    self.forecast_stopped.set(true);
                 }
             });
         });
@@ -218,6 +237,11 @@ impl Store {
     /// Cancels a running job.
     pub fn cancel(self, kind: Kind) {
         engine::cancel(kind);
+    }
+
+    /// Forecasts again after a cancel.
+    pub fn forecast_again(self) {
+        self.forecast_round.update(|round| *round = round.wrapping_add(1));
     }
 
     /// Share done of a kind of job, if one runs.
