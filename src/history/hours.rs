@@ -61,7 +61,9 @@ pub fn infer_hours(history: &History) -> OpeningHours {
             continue;
         }
         let open_days: Vec<usize> = (0..days.len())
-            .filter(|day| weekday(*day) == wanted && days.get(*day).copied().flatten().unwrap_or(0) as f64 > usual * CLOSED_SHARE)
+            .filter(|day| {
+                weekday(*day) == wanted && days.get(*day).copied().flatten().unwrap_or(0) as f64 > usual * CLOSED_SHARE
+            })
             .collect();
         let slot = |slot: usize| -> (f64, usize) {
             let values = open_days.iter().map(|day| offered.get(day * per_day + slot).copied().flatten().unwrap_or(0));

@@ -46,7 +46,8 @@ pub fn from_import(imported: &Imported, interval: Option<IntervalLength>) -> Res
         }
     }
     let totals = report.totals;
-    let has = [totals.offered.is_some(), totals.handled.is_some(), totals.abandoned.is_some(), totals.handle_s.is_some()];
+    let has =
+        [totals.offered.is_some(), totals.handled.is_some(), totals.abandoned.is_some(), totals.handle_s.is_some()];
     let mut at = 0;
     let mut queues = Vec::new();
     for (index, name) in imported.queues.iter().enumerate() {
@@ -68,7 +69,8 @@ fn queue(name: &str, grid: IntervalGrid, cells: &[Cell], known: &[bool], has: [b
     ];
     let [offered, handled, abandoned, handle_s] = std::array::from_fn(|which| {
         let there = has.get(which).copied().unwrap_or(false);
-        let quiet = |index: usize| (there && known.get(index / grid.per_day()).copied().unwrap_or(false)).then_some(0.0);
+        let quiet =
+            |index: usize| (there && known.get(index / grid.per_day()).copied().unwrap_or(false)).then_some(0.0);
         let mut sums: Vec<Option<f64>> = (0..grid.len()).map(quiet).collect();
         let mut touched = vec![false; grid.len()];
         for cell in cells {

@@ -52,7 +52,10 @@ const WORDS: &[(&str, Fate)] = &[
 ];
 
 fn fate(text: &str) -> Option<Fate> {
-    WORDS.iter().find(|(word, _)| text.eq_ignore_ascii_case(word) || (!word.is_ascii() && text == *word)).map(|(_, fate)| *fate)
+    WORDS
+        .iter()
+        .find(|(word, _)| text.eq_ignore_ascii_case(word) || (!word.is_ascii() && text == *word))
+        .map(|(_, fate)| *fate)
 }
 
 fn says_yes(text: &str) -> bool {

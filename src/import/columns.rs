@@ -17,7 +17,9 @@ fn look(values: &[&str], decimal_comma: bool) -> LooksLike {
     }
     let most = |test: &dyn Fn(&str) -> bool| values.iter().filter(|value| test(value)).count() * 10 >= values.len() * 8;
     let moments = |test: fn(&dates::Moment) -> bool| {
-        most(&|value| [DateOrder::Mdy, DateOrder::Dmy].iter().any(|order| dates::moment(value, *order).is_some_and(|m| test(&m))))
+        most(&|value| {
+            [DateOrder::Mdy, DateOrder::Dmy].iter().any(|order| dates::moment(value, *order).is_some_and(|m| test(&m)))
+        })
     };
     if most(&|value| numbers::number(value, decimal_comma).is_some()) && !moments(|m| m.date.is_some()) {
         let whole = most(&|value| numbers::number(value, decimal_comma).is_some_and(|v| v.fract() == 0.0));
@@ -112,7 +114,9 @@ fn moments_by_values(columns: &mut [GuessedColumn]) {
     if has(columns, Role::DateTime) || has(columns, Role::Date) {
         return;
     }
-    for (looks, role) in [(LooksLike::DateTimes, Role::DateTime), (LooksLike::Dates, Role::Date), (LooksLike::Times, Role::Time)] {
+    for (looks, role) in
+        [(LooksLike::DateTimes, Role::DateTime), (LooksLike::Dates, Role::Date), (LooksLike::Times, Role::Time)]
+    {
         if has(columns, Role::DateTime) || (role == Role::Time && has(columns, Role::Time)) {
             continue;
         }
@@ -147,7 +151,9 @@ fn one_each(columns: &mut [GuessedColumn]) {
             _ => 0,
         };
         let holders = columns.iter().enumerate().filter(|(_, column)| column.role == role);
-        let Some(keeper) = holders.max_by_key(|(at, c)| (weight(c), std::cmp::Reverse(*at))).map(|(at, _)| at) else { continue };
+        let Some(keeper) = holders.max_by_key(|(at, c)| (weight(c), std::cmp::Reverse(*at))).map(|(at, _)| at) else {
+            continue;
+        };
         for (_, column) in columns.iter_mut().enumerate().filter(|(at, column)| column.role == role && *at != keeper) {
             column.role = Role::Ignored;
             column.why = Why::Taken;

@@ -31,7 +31,10 @@ pub struct Moment {
 /// The moment a date and a second of its day make.
 pub fn join(date: NaiveDate, second: u32) -> Option<NaiveDateTime> {
     if second >= 86_400 {
-        return date.succ_opt()?.and_time(NaiveTime::MIN).checked_add_signed(chrono::TimeDelta::seconds(i64::from(second) - 86_400));
+        return date
+            .succ_opt()?
+            .and_time(NaiveTime::MIN)
+            .checked_add_signed(chrono::TimeDelta::seconds(i64::from(second) - 86_400));
     }
     Some(date.and_time(NaiveTime::from_num_seconds_from_midnight_opt(second, 0)?))
 }

@@ -72,7 +72,11 @@ pub fn table(text: &[u8], encoding: Encoding, cr_only: bool) -> Result<Table, Re
     if score == 0.0 {
         let (line, text) = excerpt(rows.first());
         let one = rows.iter().filter(|(_, fields)| fields.len() == 1 && fields.iter().all(|f| f.len() < 60)).count();
-        return Err(if one * 10 >= rows.len() * 9 { Refusal::OneColumn { line, text } } else { Refusal::NotATable { line, text } });
+        return Err(if one * 10 >= rows.len() * 9 {
+            Refusal::OneColumn { line, text }
+        } else {
+            Refusal::NotATable { line, text }
+        });
     }
     let (usual, share) = usual_width(&rows);
     if share < 0.5 {
@@ -91,7 +95,8 @@ pub fn table(text: &[u8], encoding: Encoding, cr_only: bool) -> Result<Table, Re
     };
     let mut rows = rows;
     let data = rows.split_off(first.min(rows.len()));
-    let headings = if heading.is_some() { rows.pop().map(|(_, fields)| fields).unwrap_or_default() } else { Vec::new() };
+    let headings =
+        if heading.is_some() { rows.pop().map(|(_, fields)| fields).unwrap_or_default() } else { Vec::new() };
     if data.is_empty() {
         return Err(Refusal::NoRows);
     }

@@ -4,8 +4,8 @@ use super::dates::{self, OrderFound};
 use super::dialect::{self, Table};
 use super::terms::{About, Found, look_up};
 use super::{
-    BinaryKind, Column, DateOrder, Decoder, Granularity, Guess, GuessedColumn, HandleSource, LooksLike, Mapping, Question,
-    QueueRule, Refusal, Role, Why, columns, encoding_of, numbers,
+    BinaryKind, Column, DateOrder, Decoder, Granularity, Guess, GuessedColumn, HandleSource, LooksLike, Mapping,
+    Question, QueueRule, Refusal, Role, Why, columns, encoding_of, numbers,
 };
 
 /// Rows shown in the preview.
@@ -84,7 +84,11 @@ fn preamble(table: &Table) -> (Option<String>, String) {
         if let Found::Term(_, about, _) = look_up(label) {
             match about {
                 About::Is(Role::Queue) if !value.is_empty() => queue.clone_from(value),
-                About::When if dates::moment(value, DateOrder::Mdy).or_else(|| dates::moment(value, DateOrder::Dmy)).is_some() => {
+                About::When
+                    if dates::moment(value, DateOrder::Mdy)
+                        .or_else(|| dates::moment(value, DateOrder::Dmy))
+                        .is_some() =>
+                {
                     date = Some(value.clone());
                 }
                 _ => {}
@@ -101,7 +105,11 @@ fn has(columns: &[GuessedColumn], role: Role) -> bool {
 fn headings(table: &Table) -> (u32, Vec<String>) {
     let first = table.rows.first();
     let line = table.dialect.heading_line.or(first.map(|(line, _)| *line)).unwrap_or(1);
-    let fields = if table.headings.is_empty() { first.map(|(_, f)| f.clone()).unwrap_or_default() } else { table.headings.clone() };
+    let fields = if table.headings.is_empty() {
+        first.map(|(_, f)| f.clone()).unwrap_or_default()
+    } else {
+        table.headings.clone()
+    };
     (line, fields.iter().take(40).map(|field| field.chars().take(60).collect()).collect())
 }
 
@@ -177,12 +185,16 @@ fn averages_or_totals(table: &Table, guessed: &mut [GuessedColumn], comma: bool)
         }
         let counts = if columns.iter().any(|c| c.role == Role::Handled) { Role::Handled } else { Role::Offered };
         let mut pairs: Vec<(f64, f64)> = (0..table.rows.len())
-            .filter_map(|row| Some((value(table, row, &columns, counts, comma)?, value(table, row, &columns, role, comma)?)))
+            .filter_map(|row| {
+                Some((value(table, row, &columns, counts, comma)?, value(table, row, &columns, role, comma)?))
+            })
             .filter(|(contacts, _)| *contacts > 0.0)
             .collect();
         pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
         let (low, high) = pairs.split_at(pairs.len() / 2);
-        let mean = |part: &[(f64, f64)], pick: fn(&(f64, f64)) -> f64| part.iter().map(pick).sum::<f64>() / part.len().max(1) as f64;
+        let mean = |part: &[(f64, f64)], pick: fn(&(f64, f64)) -> f64| {
+            part.iter().map(pick).sum::<f64>() / part.len().max(1) as f64
+        };
         let growth = mean(high, |p| p.0) / mean(low, |p| p.0).max(1e-9);
         let grown = mean(high, |p| p.1) / mean(low, |p| p.1).max(1e-9);
         if growth > 1.2 && grown > 1.0 + (growth - 1.0) / 2.0 {
@@ -207,7 +219,9 @@ fn handle_source(table: &Table, mapping: &Mapping) -> HandleSource {
         let (Some(aht), Some(handled)) = (get(Role::Aht), get(Role::Handled)) else { continue };
         averaged += aht * handled;
         let part = |total, avg| get(total).or_else(|| Some(get(avg)? * handled)).unwrap_or(0.0);
-        summed += part(Role::TalkTotal, Role::TalkAvg) + part(Role::HoldTotal, Role::HoldAvg) + part(Role::WrapTotal, Role::WrapAvg);
+        summed += part(Role::TalkTotal, Role::TalkAvg)
+            + part(Role::HoldTotal, Role::HoldAvg)
+            + part(Role::WrapTotal, Role::WrapAvg);
     }
     let exact = mapping.has(Role::TalkTotal) && averaged > 0.0 && (summed / averaged - 1.0).abs() < 0.01;
     if exact { HandleSource::Parts } else { HandleSource::Average }
@@ -226,7 +240,11 @@ fn talk_contains_hold(table: &Table, mapping: &Mapping) -> bool {
             dates::join(moment.date?, moment.second?)
         };
         let get = |role| value(table, row, &mapping.columns, role, mapping.decimal_comma);
-        let (Some(from), Some(to), Some(talk), Some(wait)) = (at(start), at(end), get(Role::TalkTotal), get(Role::Wait)) else { continue };
+        let (Some(from), Some(to), Some(talk), Some(wait)) =
+            (at(start), at(end), get(Role::TalkTotal), get(Role::Wait))
+        else {
+            continue;
+        };
         if get(Role::HoldTotal).is_none_or(|hold| hold < 5.0) {
             continue;
         }

@@ -3,8 +3,8 @@
 use super::records::{Record, Splitter, Step};
 use super::tally::{QueueId, Tally, totals};
 use super::{
-    Cell, Column, Decoder, Dialect, Granularity, HandleSource, Imported, Issue, IssueKind, LeftOutReason, Mapping, Question,
-    Refusal, Report, Role, calls, dates, numbers, terms,
+    Cell, Column, Decoder, Dialect, Granularity, HandleSource, Imported, Issue, IssueKind, LeftOutReason, Mapping,
+    Question, Refusal, Report, Role, calls, dates, numbers, terms,
 };
 use crate::calendar::IntervalLength;
 use chrono::NaiveDateTime;
@@ -113,7 +113,11 @@ impl Importer {
         if self.tally.bad * 2 <= self.seen {
             return Ok(());
         }
-        Err(Refusal::MostlyUnreadable { rows: self.seen, bad: self.tally.bad, first: self.tally.first_issue().cloned() })
+        Err(Refusal::MostlyUnreadable {
+            rows: self.seen,
+            bad: self.tally.bad,
+            first: self.tally.first_issue().cloned(),
+        })
     }
 
     /// The end of the file: what was read, or why nothing could be.
@@ -122,7 +126,13 @@ impl Importer {
         self.readable()?;
         if self.dialect.encoding.is_guessed() {
             let text = self.dialect.encoding.label().to_owned();
-            self.tally.issue(Issue { line: 1, column: String::new(), kind: IssueKind::EncodingGuessed, text, other: None });
+            self.tally.issue(Issue {
+                line: 1,
+                column: String::new(),
+                kind: IssueKind::EncodingGuessed,
+                text,
+                other: None,
+            });
         }
         let wanted = self.mapping.interval.and_then(|minutes| IntervalLength::new(minutes).ok());
         let interval = match self.mapping.granularity {
@@ -208,7 +218,8 @@ impl<'a> Row<'a> {
 
     /// The heading of a role's column, or its number.
     pub fn heading(&self, role: Role) -> String {
-        self.slot(role).map_or_else(String::new, |(at, _)| self.headings.get(at).cloned().unwrap_or_else(|| (at + 1).to_string()))
+        self.slot(role)
+            .map_or_else(String::new, |(at, _)| self.headings.get(at).cloned().unwrap_or_else(|| (at + 1).to_string()))
     }
 
     /// Leaves the row out.
@@ -250,7 +261,10 @@ impl<'a> Row<'a> {
             return self.leave_out(LeftOutReason::Totals);
         }
         let text = self.text(role);
-        let role = if numbers::is_blank(text) || !self.has(Role::Date) || dates::moment(text, self.mapping.date_order).is_none() {
+        let role = if numbers::is_blank(text)
+            || !self.has(Role::Date)
+            || dates::moment(text, self.mapping.date_order).is_none()
+        {
             role
         } else {
             Role::Date
@@ -347,7 +361,13 @@ impl<'a> Row<'a> {
                     (Role::HoldTotal, Role::HoldAvg, hold),
                     (Role::WrapTotal, Role::WrapAvg, true),
                 ] {
-                    let part = if self.has(total) { self.duration(total) } else if self.has(average) { times(self.duration(average)) } else { None };
+                    let part = if self.has(total) {
+                        self.duration(total)
+                    } else if self.has(average) {
+                        times(self.duration(average))
+                    } else {
+                        None
+                    };
                     if let Some(part) = part.filter(|_| counted) {
                         sum = Some(sum.unwrap_or(0.0) + part);
                     }
@@ -372,7 +392,9 @@ impl<'a> Row<'a> {
         // Without a column of offered contacts they are those handled and those abandoned.
         let summed = handled.zip(abandoned).filter(|_| !self.has(Role::Offered)).map(|(h, a)| h.saturating_add(a));
         let offered = offered.or(summed);
-        if let (Some(offered), Some(handled)) = (offered, handled) && handled > offered {
+        if let (Some(offered), Some(handled)) = (offered, handled)
+            && handled > offered
+        {
             self.problem(IssueKind::MoreHandledThanOffered, Some(Role::Handled), &format!("{handled} > {offered}"));
         }
         let weight = if self.has(Role::Handled) { handled } else { offered };

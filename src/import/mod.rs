@@ -27,6 +27,6 @@ pub use guess::sniff;
 pub use importer::Importer;
 pub use types::{
     BinaryKind, Cell, Column, DayTotals, Dialect, Granularity, Guess, GuessedColumn, HandleSource, Imported, Issue,
-    IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Question, QueueRule, QueueTotals, Refusal, Report,
-    Role, TimeUnit, Totals, Why,
+    IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Question, QueueRule, QueueTotals, Refusal,
+    Report, Role, TimeUnit, Totals, Why,
 };

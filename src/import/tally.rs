@@ -133,7 +133,9 @@ impl Tally {
     /// Length of the intervals: as rows tell it, else the commonest step from one to the next on a day.
     pub fn infer_interval(&self) -> IntervalLength {
         let valid = |counts: &BTreeMap<u32, u64>| {
-            let lengths = counts.iter().filter_map(|(m, count)| Some((count, IntervalLength::new(u16::try_from(*m).ok()?).ok()?)));
+            let lengths = counts
+                .iter()
+                .filter_map(|(m, count)| Some((count, IntervalLength::new(u16::try_from(*m).ok()?).ok()?)));
             lengths.max_by_key(|(count, length)| (**count, std::cmp::Reverse(*length))).map(|(_, length)| length)
         };
         if let Some(length) = valid(&self.lengths) {
@@ -143,7 +145,10 @@ impl Tally {
         starts.sort_unstable();
         let mut steps = BTreeMap::new();
         for pair in starts.windows(2) {
-            if let [(a, from), (b, to)] = pair && a == b && from.date() == to.date() {
+            if let [(a, from), (b, to)] = pair
+                && a == b
+                && from.date() == to.date()
+            {
                 *steps.entry((*to - *from).num_minutes().unsigned_abs() as u32).or_default() += 1;
             }
         }
@@ -168,7 +173,8 @@ impl Tally {
         }
         cells.sort_unstable_by_key(|(cell, _)| (cell.queue, cell.start));
         let step = u32::from(interval.minutes()) * 60;
-        let mut off: Vec<_> = cells.iter().filter(|(cell, _)| cell.start.num_seconds_from_midnight() % step != 0).collect();
+        let mut off: Vec<_> =
+            cells.iter().filter(|(cell, _)| cell.start.num_seconds_from_midnight() % step != 0).collect();
         off.sort_unstable_by_key(|(_, line)| *line);
         for (cell, line) in off {
             let text = cell.start.format("%Y-%m-%d %H:%M").to_string();
@@ -212,7 +218,8 @@ impl Totals {
 /// Sums over all, by queue, by day.
 pub fn totals(names: &[String], cells: &[Cell]) -> (Totals, Vec<QueueTotals>, Vec<DayTotals>) {
     let mut all = Totals::default();
-    let mut queues: Vec<_> = names.iter().map(|name| QueueTotals { name: name.clone(), totals: Totals::default() }).collect();
+    let mut queues: Vec<_> =
+        names.iter().map(|name| QueueTotals { name: name.clone(), totals: Totals::default() }).collect();
     let mut days = BTreeMap::<NaiveDate, Totals>::new();
     for cell in cells {
         all.add(cell);

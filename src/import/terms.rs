@@ -227,16 +227,54 @@ const TERMS: &[(&str, About)] = &[
 
 /// Words that rule a column out: rates, extremes, forecasts, shares within a target.
 const RULED_OUT: &[&str] = &[
-    "rate", "percent", "pct", "service level", "sl", "max", "maximum", "longest", "minimum", "forecast", "predicted",
-    "scheduled", "in target", "within", "callback", "transfer", "id", "率", "百分比", "最大", "最长", "最小",
-    "预测", "服务水平", "occupancy", "staff", "outbound", "呼出",
+    "rate",
+    "percent",
+    "pct",
+    "service level",
+    "sl",
+    "max",
+    "maximum",
+    "longest",
+    "minimum",
+    "forecast",
+    "predicted",
+    "scheduled",
+    "in target",
+    "within",
+    "callback",
+    "transfer",
+    "id",
+    "率",
+    "百分比",
+    "最大",
+    "最长",
+    "最小",
+    "预测",
+    "服务水平",
+    "occupancy",
+    "staff",
+    "outbound",
+    "呼出",
 ];
 
 const AVERAGE: &[&str] = &["avg", "average", "mean", "durchschnitt", "平均", "均长"];
 const TOTAL: &[&str] = &["total", "sum", "总"];
 /// First words of rows that sum others up.
-const TOTALS_ROW: &[&str] =
-    &["total", "totals", "grand total", "sub total", "subtotal", "sum", "summe", "gesamt", "all queues", "合计", "总计", "小计", "总和"];
+const TOTALS_ROW: &[&str] = &[
+    "total",
+    "totals",
+    "grand total",
+    "sub total",
+    "subtotal",
+    "sum",
+    "summe",
+    "gesamt",
+    "all queues",
+    "合计",
+    "总计",
+    "小计",
+    "总和",
+];
 
 /// What a heading was found to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -342,9 +380,21 @@ mod tests {
             ("aht_s", About::Is(Role::Aht)),
             ("queue_start", About::Is(Role::QueueStart)),
         ] {
-            assert!(matches!(look_up(heading), Found::Term(_, about, _) if about == expected), "{heading}: {:?}", look_up(heading));
+            assert!(
+                matches!(look_up(heading), Found::Term(_, about, _) if about == expected),
+                "{heading}: {:?}",
+                look_up(heading)
+            );
         }
-        for heading in ["% Ans Calls", "Contacts answered in 20 seconds", "answered_within_20s", "接通率", "20秒内接通量", "CSQ ID", "forecastContactsReceived"] {
+        for heading in [
+            "% Ans Calls",
+            "Contacts answered in 20 seconds",
+            "answered_within_20s",
+            "接通率",
+            "20秒内接通量",
+            "CSQ ID",
+            "forecastContactsReceived",
+        ] {
             assert!(matches!(look_up(heading), Found::RuledOut(_)), "{heading}");
         }
     }

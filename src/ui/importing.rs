@@ -71,7 +71,11 @@ impl Importing {
             let mut plan = Plan::empty(&t::new_plan_name(lang, stem));
             plan.hours = reading.hours;
             plan.history = Some(Arc::new(reading.history));
-            plan.workforce = crate::plan::sample::starter_workforce(&crate::i18n::texts::forecast::sample_names(lang).workforce, &plan.hours, &[]);
+            plan.workforce = crate::plan::sample::starter_workforce(
+                &crate::i18n::texts::forecast::sample_names(lang).workforce,
+                &plan.hours,
+                &[],
+            );
             store.begin(plan);
             self.clear(store);
         }
@@ -157,4 +161,3 @@ pub fn chosen_file(event: &web_sys::Event) -> Option<web_sys::File> {
     input.set_value("");
     file
 }
-

@@ -1,8 +1,8 @@
 //! Keeping plans: autosave, what is on the shelf, what the planner is told about it.
 
 use super::storage::{self, Preferences};
-use super::tabs::{Listener, News};
 use super::store::{Store, Toast};
+use super::tabs::{Listener, News};
 use crate::i18n::Locale;
 use crate::i18n::texts::export as te;
 use crate::plan::Plan;
@@ -89,7 +89,8 @@ pub fn open() -> Opened {
     let mut preferences: Preferences = library.preferences();
     preferences.locale = preferences.locale.or(first_preferences().locale);
     let entries = library.plans();
-    let last = entries.first().and_then(|entry| library.load(entry.id).ok().map(|(opened, entry)| (entry, opened.plan)));
+    let last =
+        entries.first().and_then(|entry| library.load(entry.id).ok().map(|(opened, entry)| (entry, opened.plan)));
     LIBRARY.set(Some(library));
     Opened { preferences, entries, last, state: SaveState::Nothing }
 }
@@ -155,9 +156,7 @@ fn later(store: Store) {
     if let Some(timer) = TIMER.take() {
         timer.clear();
     }
-    if let Ok(timer) =
-        set_timeout_with_handle(move || flush(store), std::time::Duration::from_millis(DEBOUNCE_MS))
-    {
+    if let Ok(timer) = set_timeout_with_handle(move || flush(store), std::time::Duration::from_millis(DEBOUNCE_MS)) {
         TIMER.set(Some(timer));
     }
 }
@@ -246,9 +245,10 @@ pub fn system_dark() -> ReadSignal<bool> {
     let query = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
     let (dark, set_dark) = signal(query.as_ref().is_some_and(web_sys::MediaQueryList::matches));
     if let Some(query) = query {
-        let changed = Closure::<dyn Fn(web_sys::MediaQueryListEvent)>::new(
-            move |event: web_sys::MediaQueryListEvent| set_dark.set(event.matches()),
-        );
+        let changed =
+            Closure::<dyn Fn(web_sys::MediaQueryListEvent)>::new(move |event: web_sys::MediaQueryListEvent| {
+                set_dark.set(event.matches())
+            });
         let _ = query.add_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
         changed.forget();
     }
@@ -277,5 +277,10 @@ pub fn download(name: &str, text: &str, mime: &str) {
         link.click();
     }
     // The browser takes the file after this turn; the address may go a while later.
-    set_timeout(move || { let _ = web_sys::Url::revoke_object_url(&url); }, std::time::Duration::from_secs(60));
+    set_timeout(
+        move || {
+            let _ = web_sys::Url::revoke_object_url(&url);
+        },
+        std::time::Duration::from_secs(60),
+    );
 }

@@ -296,7 +296,8 @@ impl Store {
     /// Generates the sample centre, opens it, makes its roster and shows it.
     pub fn open_sample(self) {
         let lang = self.locale.get_untracked().lang;
-        let request = Request::Sample { today: keeper::today(), names: crate::i18n::texts::forecast::sample_names(lang) };
+        let request =
+            Request::Sample { today: keeper::today(), names: crate::i18n::texts::forecast::sample_names(lang) };
         self.run(request, None, move |response| {
             if let Response::Sample(plan) = response {
                 self.begin(*plan);
@@ -333,7 +334,13 @@ impl Store {
     pub fn stale_words(self, locale: Locale) -> Option<String> {
         let plan = self.plan.get()?;
         let parts = crate::plan::key::stale(&plan);
-        (!parts.is_empty()).then(|| parts.iter().map(|part| crate::i18n::texts::export::stale_part(locale.lang, *part)).collect::<Vec<_>>().join(&crate::i18n::texts::schedule::stale_and(locale.lang)))
+        (!parts.is_empty()).then(|| {
+            parts
+                .iter()
+                .map(|part| crate::i18n::texts::export::stale_part(locale.lang, *part))
+                .collect::<Vec<_>>()
+                .join(&crate::i18n::texts::schedule::stale_and(locale.lang))
+        })
     }
 
     /// The header's words on saving.
