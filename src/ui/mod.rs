@@ -1,5 +1,7 @@
 //! The page: shell, state, browser access, pages, widgets.
 
+mod backup;
+mod browser;
 mod engine;
 mod figure;
 mod importing;
@@ -14,6 +16,7 @@ mod shell;
 pub mod storage;
 mod store;
 mod tabs;
+mod trouble;
 mod widgets;
 
 /// Mounts the app.

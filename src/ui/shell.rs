@@ -5,6 +5,7 @@ use super::rail::Rail;
 use super::route::{self, Stage};
 use super::settings::Settings;
 use super::store::{Store, use_store};
+use super::trouble::Trouble;
 use crate::i18n::Lang;
 use crate::i18n::texts::shell as t;
 use leptos::prelude::*;
@@ -41,7 +42,10 @@ fn App() -> impl IntoView {
                 <div class="app">
                     <Header/>
                     <Rail stage/>
-                    <main class="main" id="main" tabindex="-1">{move || page(stage.get())}</main>
+                    <main class="main" id="main" tabindex="-1">
+                        <Trouble/>
+                        {move || page(stage.get())}
+                    </main>
                 </div>
                 <Toast/>
             }

@@ -154,6 +154,9 @@ impl Store {
         if let Some((entry, plan)) = opened.last {
             store.show(Some(&entry), plan);
         }
+        if let Some(error) = opened.trouble {
+            keeper::say_unreadable(store, &error);
+        }
         store
     }
 
@@ -249,23 +252,32 @@ impl Store {
         self.progress.with(|progress| progress.get(&kind).copied())
     }
 
-    /// Puts a plan on the page, with its entry if it is on the shelf already; what was open is written first.
+    /// Puts a plan on the page, with its entry if it is on the shelf already; what was open is written first. Nothing
+    /// changes when that fails and the planner would rather stay.
     pub fn show(self, entry: Option<&keeper::Entry>, plan: Plan) {
-        keeper::opened(self, entry);
-        self.forecast.set(None);
+        if !keeper::leave(self) {
+            return;
+        }
+        // A roster under way belongs to the plan that leaves.
+        engine::cancel(Kind::Schedule);
+        self.make_roster_next.set(false);
+        let plan = Arc::new(plan);
+        keeper::opened(self, entry, Some(&plan));
+        // The forecast is made when its inputs change: of a plan with the same inputs it is there already.
+        let inputs = |plan: &Plan| (plan.history.clone(), plan.hours.clone(), plan.forecast.clone());
+        if self.plan.with_untracked(|before| before.as_deref().map(inputs)) != Some(inputs(&plan)) {
+            self.forecast.set(None);
+        }
         self.shortfalls.set(Vec::new());
         self.schedule_error.set(None);
         self.undo.set(Undo::new());
-        self.plan.set(Some(Arc::new(plan)));
+        self.plan.set(Some(plan));
     }
 
-    /// Takes the plan off the page.
+    /// Takes the plan off the page; what was not written is let go.
     pub fn close(self) {
         engine::cancel(Kind::Schedule);
-        keeper::opened(self, None);
-        if !matches!(self.save.get_untracked(), keeper::SaveState::Unavailable) {
-            self.save.set(keeper::SaveState::Nothing);
-        }
+        keeper::opened(self, None, None);
         self.undo.set(Undo::new());
         self.plan.set(None);
     }
