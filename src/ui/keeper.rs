@@ -3,6 +3,7 @@
 use super::storage::{self, Preferences};
 use super::store::{Store, Toast};
 use super::tabs::{Listener, News};
+use crate::export::plan_file;
 use crate::i18n::Locale;
 use crate::i18n::texts::export as te;
 use crate::plan::Plan;
@@ -101,8 +102,6 @@ pub fn open() -> Opened {
     };
     // Listed after the reading: what cannot be read has left the list.
     let entries = library.plans();
-    let last =
-        entries.first().and_then(|entry| library.load(entry.id).ok().map(|(opened, entry)| (entry, opened.plan)));
     LIBRARY.set(Some(library));
     Opened { preferences, entries, last, trouble, state: SaveState::Nothing }
 }
@@ -340,17 +339,48 @@ pub fn delete(store: Store, entry: &Entry) {
     refresh(store);
 }
 
-/// Whether the system asks for dark; follows it.
-pub fn system_dark() -> ReadSignal<bool> {
-    let query = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
-    let (dark, set_dark) = signal(query.as_ref().is_some_and(web_sys::MediaQueryList::matches));
-    if let Some(query) = query {
-        let changed =
-            Closure::<dyn Fn(web_sys::MediaQueryListEvent)>::new(move |event: web_sys::MediaQueryListEvent| {
-                set_dark.set(event.matches())
-            });
-        let _ = query.add_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
-        changed.forget();
+/// Puts a deleted plan back on the list.
+pub fn restore(store: Store, id: u32) {
+    if let Some(Err(error)) = with_library(|library| library.restore(id)) {
+        say_unsaved(store, &error);
+    }
+    refresh(store);
+}
+
+/// Removes the deleted plans for good; a plan that found no room is tried again.
+pub fn purge(store: Store) {
+    if let Some(Err(error)) = with_library(Library::purge) {
+        say_unsaved(store, &error);
+    }
+    flush(store);
+    refresh(store);
+}
+
+/// Removes data that could not be read.
+pub fn discard(store: Store, number: u32) {
+    let _ = with_library(|library| library.discard(number));
+    flush(store);
+    refresh(store);
+}
+
+/// The plan file of a kept plan, or of the open one as it is on the page.
+pub fn download_plan(store: Store, id: Option<u32>) {
+    let open = store.plan.get_untracked().filter(|_| id.is_none() || id == store.plan_id.get_untracked());
+    let plan = match (open, id) {
+        (Some(plan), _) => plan,
+        (None, None) => return,
+        (None, Some(id)) => match with_library(|library| library.load(id)) {
+            None => return,
+            Some(Ok((opened, _))) => Arc::new(opened.plan),
+            Some(Err(error)) => return say_unreadable(store, &error),
+        },
+    };
+    match plan_file::write(&plan, now()) {
+        Ok(text) => download(&plan_file::file_name(&plan.name, "", plan_file::ENDING), &text, "application/json"),
+        Err(_) => {
+            let text = te::not_saved_unwritable(store.locale.get_untracked().lang);
+            store.toast.set(Some(Toast { text, undo: None }));
+        }
     }
 }
 
@@ -360,26 +390,3 @@ pub fn today() -> NaiveDate {
 }
 
 pub use super::storage::now;
-
-/// Hands a file to the browser's downloads.
-pub fn download(name: &str, text: &str, mime: &str) {
-    let parts = js_sys::Array::of1(&text.into());
-    let bag = web_sys::BlobPropertyBag::new();
-    bag.set_type(mime);
-    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &bag) else { return };
-    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
-    if let Some(link) =
-        document().create_element("a").ok().and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok())
-    {
-        link.set_href(&url);
-        link.set_download(name);
-        link.click();
-    }
-    // The browser takes the file after this turn; the address may go a while later.
-    set_timeout(
-        move || {
-            let _ = web_sys::Url::revoke_object_url(&url);
-        },
-        std::time::Duration::from_secs(60),
-    );
-}

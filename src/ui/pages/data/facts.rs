@@ -47,7 +47,9 @@ fn Choices(file: File) -> impl IntoView {
         Signal::derive(move || file.mapping.with(|mapping| mapping.as_ref().map(part).unwrap_or_default()).to_string())
     };
     let interval = Signal::derive(move || {
-        file.mapping.with(|mapping| mapping.as_ref().and_then(|mapping| mapping.interval)).map_or_else(String::new, |m| m.to_string())
+        file.mapping
+            .with(|mapping| mapping.as_ref().and_then(|mapping| mapping.interval))
+            .map_or_else(String::new, |m| m.to_string())
     });
     let option = |key: &str, name: String| (key.to_string(), name);
     let minutes = |count: u16| (count.to_string(), t::minutes(lang, count));

@@ -58,7 +58,8 @@ pub fn Columns(file: File, guess: Arc<Guess>) -> impl IntoView {
     let roles = roles.map(|(at, column)| view! { <td><RoleOf file at column=column.clone()/></td> }).collect_view();
     let width = guess.columns.len();
     let rows = guess.sample.iter().map(|(line, fields)| {
-        let cells = (0..width).map(|at| view! { <td class="nowrap">{fields.get(at).cloned().unwrap_or_default()}</td> });
+        let cells =
+            (0..width).map(|at| view! { <td class="nowrap">{fields.get(at).cloned().unwrap_or_default()}</td> });
         view! { <tr><th scope="row" class="num">{*line}</th>{cells.collect_view()}</tr> }
     });
     view! {
@@ -106,4 +107,3 @@ fn RoleOf(file: File, at: usize, column: GuessedColumn) -> impl IntoView {
         <div class="muted small data-why">{reason}</div>
     }
 }
-

@@ -65,7 +65,9 @@ fn DayMonth(file: File, example: String) -> impl IntoView {
         (order_key(order).to_string(), text)
     };
     let value = Signal::derive(move || {
-        file.mapping.with(|mapping| mapping.as_ref().map(|mapping| order_key(mapping.date_order)).unwrap_or_default()).to_string()
+        file.mapping
+            .with(|mapping| mapping.as_ref().map(|mapping| order_key(mapping.date_order)).unwrap_or_default())
+            .to_string()
     });
     view! {
         <Choice id="day-month" label=t::date_order(lang) options=vec![option(DateOrder::Dmy), option(DateOrder::Mdy)] value
@@ -92,9 +94,13 @@ fn reading(example: &str, order: DateOrder) -> Option<NaiveDate> {
 fn WhichCounts(file: File) -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
-    let columns = file.guess.with_untracked(|guess| guess.as_ref().map(|guess| guess.columns.clone()).unwrap_or_default());
-    let options =
-        columns.iter().enumerate().map(|(at, column)| (at.to_string(), heading_of(lang, at, &column.heading))).collect();
+    let columns =
+        file.guess.with_untracked(|guess| guess.as_ref().map(|guess| guess.columns.clone()).unwrap_or_default());
+    let options = columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| (at.to_string(), heading_of(lang, at, &column.heading)))
+        .collect();
     let value = Signal::derive(move || {
         let at = file.mapping.with(|mapping| mapping.as_ref().and_then(|mapping| mapping.column(Role::Offered)));
         at.map_or_else(String::new, |at| at.to_string())

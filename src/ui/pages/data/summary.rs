@@ -151,14 +151,17 @@ fn Tiles(known: Arc<Known>) -> impl IntoView {
 fn ThisPlan() -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
-    let name = Memo::new(move |_| store.plan.with(|plan| plan.as_ref().map(|plan| plan.name.clone()).unwrap_or_default()));
+    let name =
+        Memo::new(move |_| store.plan.with(|plan| plan.as_ref().map(|plan| plan.name.clone()).unwrap_or_default()));
     let rename = move |event: leptos::ev::Event| {
         let typed = event_target_value(&event);
         if typed.trim() != name.get_untracked() {
             store.edit(Edit::Rename(typed));
         }
         // A refused name goes back to the one the plan has.
-        if let Some(input) = event.target().and_then(|target| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlInputElement>(target).ok()) {
+        if let Some(input) =
+            event.target().and_then(|target| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlInputElement>(target).ok())
+        {
             input.set_value(&name.get_untracked());
         }
     };
@@ -178,14 +181,19 @@ fn Hours() -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
-    let hours = Memo::new(move |_| store.plan.with(|plan| plan.as_ref().map(|plan| plan.hours.clone()).unwrap_or_default()));
+    let hours =
+        Memo::new(move |_| store.plan.with(|plan| plan.as_ref().map(|plan| plan.hours.clone()).unwrap_or_default()));
     let row = move |day: usize| {
         let weekday = u8::try_from(day).ok().and_then(|day| Weekday::try_from(day).ok())?;
         let span = move || {
             hours.with(|hours| hours.week.get(day).copied().flatten()).map_or_else(
                 || t::closed(lang),
                 |span| {
-                    let end = if span.to == 1440 && !locale.twelve_hour { "24:00".to_string() } else { locale.clock(span.to) };
+                    let end = if span.to == 1440 && !locale.twelve_hour {
+                        "24:00".to_string()
+                    } else {
+                        locale.clock(span.to)
+                    };
                     t::span(lang, locale.clock(span.from), end)
                 },
             )
@@ -221,8 +229,9 @@ fn Daily(known: Memo<Option<Arc<Known>>>) -> impl IntoView {
     let locale = store.locale.get_untracked();
     let draw = move |width: f64| {
         known.with(|known| {
-            let (first, days) =
-                known.as_ref().map_or((NaiveDate::default(), &[][..]), |known| (known.summary.first, known.days.as_slice()));
+            let (first, days) = known
+                .as_ref()
+                .map_or((NaiveDate::default(), &[][..]), |known| (known.summary.first, known.days.as_slice()));
             let data = HistoryForecast { first, history: days, forecast: &[] };
             history_forecast(&data, Size { width, height: 200.0 }, &locale) as chart::Figure
         })

@@ -36,7 +36,8 @@ pub fn Totals(report: Arc<Report>) -> impl IntoView {
     let locale = use_store().locale.get_untracked();
     let lang = locale.lang;
     let queues = report.queues.iter().enumerate();
-    let queues = queues.map(|(at, queue)| view! { <Checked id=format!("check-{at}") name=queue.name.clone() totals=queue.totals/> });
+    let queues = queues
+        .map(|(at, queue)| view! { <Checked id=format!("check-{at}") name=queue.name.clone() totals=queue.totals/> });
     let queues = queues.collect_view();
     view! {
         <section class="card">
@@ -75,7 +76,11 @@ fn Checked(id: String, name: String, totals: import::Totals, #[prop(optional)] a
         }
         let sign = if off > 0.0 { "+" } else { "" };
         let share = if typed > 0.0 { off / typed } else { f64::NAN };
-        Some(t::differs(lang, format!("{sign}{}", locale.number(off, 0)), format!("{sign}{}", locale.percent(share, 1))))
+        Some(t::differs(
+            lang,
+            format!("{sign}{}", locale.number(off, 0)),
+            format!("{sign}{}", locale.percent(share, 1)),
+        ))
     };
     let off = move || typed.get().zip(read).is_some_and(|(typed, read)| (read - typed).abs() >= 0.5);
     view! {
@@ -100,7 +105,8 @@ fn Days(report: Arc<Report>) -> impl IntoView {
     let count = report.days.len();
     let shown = RwSignal::new(0_usize);
     let toggle = move |event: leptos::ev::Event| {
-        let details = event.target().and_then(|target| wasm_bindgen::JsCast::dyn_into::<HtmlDetailsElement>(target).ok());
+        let details =
+            event.target().and_then(|target| wasm_bindgen::JsCast::dyn_into::<HtmlDetailsElement>(target).ok());
         shown.set(if details.is_some_and(|details| details.open()) { DAYS_SHOWN } else { 0 });
     };
     let row = move |day: &DayTotals| {
