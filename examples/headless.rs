@@ -6,11 +6,11 @@
 
 #[path = "headless/formulas.rs"]
 mod formulas;
+#[path = "headless/import.rs"]
+mod import;
 #[path = "headless/staff.rs"]
 mod staff;
-// PLUG import: #[path = "headless/import.rs"] mod import;
-#[path = "headless/forecast.rs"]
-mod forecast;
+// PLUG forecast: #[path = "headless/forecast.rs"] mod forecast;
 
 use std::io::Write;
 use std::process::ExitCode;
