@@ -143,12 +143,10 @@ pub fn begin(request: Request) -> Running {
     Running(match request {
         Request::Sample { today, names } => State::Sample(today, names),
         Request::Import(request) => State::Import(Box::new(import::Reader::new(request))),
-        Request::Forecast { history, hours, settings } => {
-            match Predictor::new(history, hours, settings, None) {
-                Ok(predictor) => State::Forecast(Box::new(predictor)),
-                Err(error) => State::Failed(error),
-            }
-        }
+        Request::Forecast { history, hours, settings } => match Predictor::new(history, hours, settings, None) {
+            Ok(predictor) => State::Forecast(Box::new(predictor)),
+            Err(error) => State::Failed(error),
+        },
         Request::Formulas { csv } => State::Formulas(csv),
         Request::Schedule { problem, seed } => State::Schedule(Box::new(Search::new(*problem, seed, Search::SWEEPS))),
     })

@@ -13,7 +13,7 @@ mod rescue;
 mod route;
 mod settings;
 mod shell;
-mod storage;
+pub mod storage;
 mod store;
 mod tabs;
 mod trouble;

@@ -22,6 +22,7 @@ pub fn mount() {
 fn App() -> impl IntoView {
     let store = Store::open();
     provide_context(store);
+    super::importing::accept_drops(store);
     let stage = route::listen();
     Effect::new(move |_| dress(store));
     Effect::new(move |before: Option<Stage>| {

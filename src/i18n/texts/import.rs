@@ -127,9 +127,20 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
 /// One problem with its place.
 #[must_use]
 pub fn issue(lang: Lang, issue: &Issue) -> String {
+    let what = issue_words(lang, issue);
+    if issue.column.is_empty() {
+        at_line(lang, issue.line, what)
+    } else {
+        at_column(lang, issue.line, &issue.column, what)
+    }
+}
+
+/// One problem and what became of it, without its place.
+#[must_use]
+pub fn issue_words(lang: Lang, issue: &Issue) -> String {
     let text = &issue.text;
     let (line, other) = issue.other.clone().unwrap_or_default();
-    let what = match issue.kind {
+    match issue.kind {
         IssueKind::BadMoment => bad_moment(lang, text),
         IssueKind::BadNumber => bad_number(lang, text),
         IssueKind::BadDuration => bad_duration(lang, text),
@@ -144,11 +155,6 @@ pub fn issue(lang: Lang, issue: &Issue) -> String {
         IssueKind::BadText => bad_text(lang, text),
         IssueKind::UnknownOutcome => unknown_outcome(lang, text),
         IssueKind::EncodingGuessed => encoding_guessed(lang, text),
-    };
-    if issue.column.is_empty() {
-        at_line(lang, issue.line, what)
-    } else {
-        at_column(lang, issue.line, &issue.column, what)
     }
 }
 

@@ -27,6 +27,7 @@ pub fn Start() -> impl IntoView {
                 <Busy what=Signal::derive(move || t::working(lang)) done=Signal::derive(move || making().unwrap_or_default())
                     on_cancel=move |()| store.cancel(Kind::Sample) locale />
             </Show>
+            {crate::ui::engine::on_page().then(|| view! { <p class="note">{t::on_page(lang)}</p> })}
             <Ways/>
             <How/>
             <Plans/>
