@@ -64,9 +64,9 @@ fn run(verb: &str, args: &[String]) -> Outcome {
     match verb {
         "formulas" => formulas::run(args),
         "staff" => staff::run(args),
-        "import" => import::run(args),
-        // PLUG forecast: "forecast" => forecast::run(args),
-        "forecast" | "backtest" | "roster" | "simulate" => {
+        // PLUG import: "import" => import::run(args),
+        "forecast" => forecast::run(args),
+        "import" | "backtest" | "roster" | "simulate" => {
             Outcome::problem(USAGE, format!("{verb}: this verb arrives with its capability; this version has none."))
         }
         "help" | "--help" | "-h" => Outcome { out: format!("{VERBS}\n"), err: String::new(), code: DONE },

@@ -72,7 +72,7 @@ pub fn coverage(data: &Coverage<'_>, size: Size, x: PixelRange, labels: &dyn Lab
     for (row, slot) in slots.iter().enumerate() {
         let (from, width) = plot.slot(row, slots.len());
         bar(&mut scene, slot, (from, width), |value| y.at(value));
-        hits.push(Hit { x: from, y: plot.top, w: width, h: plot.height(), row });
+        hits.push(Hit { x: from, y: plot.top, w: width, h: plot.height(), row, column: 0 });
     }
     step_line(&mut scene, &slots, plot, |value| y.at(value));
     shortage_numbers(&mut scene, &slots, plot, |value| y.at(value), labels);

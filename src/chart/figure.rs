@@ -104,6 +104,8 @@ pub struct Hit {
     pub h: f64,
     /// Row of the table.
     pub row: usize,
+    /// Column of the table; 0 where it stands for the whole row.
+    pub column: usize,
 }
 
 /// What a chart shows, in numbers; i18n has the words.
@@ -159,8 +161,13 @@ impl Figure {
     /// The row of the table under a place in the scene.
     #[must_use]
     pub fn row_at(&self, x: f64, y: f64) -> Option<usize> {
-        let inside = |hit: &&Hit| hit.x <= x && x < hit.x + hit.w && hit.y <= y && y < hit.y + hit.h;
-        self.hits.iter().find(inside).map(|hit| hit.row)
+        self.hit_at(x, y).map(|hit| hit.row)
+    }
+
+    /// The part under a place in the scene.
+    #[must_use]
+    pub fn hit_at(&self, x: f64, y: f64) -> Option<&Hit> {
+        self.hits.iter().find(|hit| hit.x <= x && x < hit.x + hit.w && hit.y <= y && y < hit.y + hit.h)
     }
 }
 

@@ -48,7 +48,7 @@ pub fn requirement_heat(data: &HeatWeek<'_>, size: Size, labels: &dyn Labels) ->
                 let text = labels.number(value, 0);
                 cell(&mut scene, (x, y), layout.cell, level, text);
             }
-            hits.push(Hit { x, y, w: layout.cell.0, h: layout.cell.1, row: slot });
+            hits.push(Hit { x, y, w: layout.cell.0, h: layout.cell.1, row: slot, column: position + 1 });
         }
     }
     axes(&mut scene, &layout, span, data.interval, labels);

@@ -81,8 +81,14 @@ pub fn lines(data: &Lines, size: Size, labels: &dyn Labels) -> Figure {
     }
     let xs = xs(data);
     let half = plot.width() / xs.len().max(1) as f64 / 2.0;
-    let hit =
-        |(row, value): (usize, &f64)| Hit { x: x.at(*value) - half, y: plot.top, w: 2.0 * half, h: plot.height(), row };
+    let hit = |(row, value): (usize, &f64)| Hit {
+        x: x.at(*value) - half,
+        y: plot.top,
+        w: 2.0 * half,
+        h: plot.height(),
+        row,
+        column: 0,
+    };
     let hits = xs.iter().enumerate().map(hit).collect();
     Figure { scene, table: table(data, &xs), finding: finding(data), hits }
 }

@@ -67,7 +67,7 @@ pub fn weekday_shape(data: &WeekdayShape<'_>, size: Size, labels: &dyn Labels) -
         foot(&mut scene, panel, labels.weekday(*weekday), (from, to), data.interval, labels);
         for slot in 0..slots {
             let (x, w) = panel.slot(slot, slots);
-            hits.push(Hit { x, y: plot.top, w, h: plot.height(), row: slot });
+            hits.push(Hit { x, y: plot.top, w, h: plot.height(), row: slot, column: 0 });
         }
     }
     let table = week_table(&data.means, (from, to), data.interval, 1, labels);

@@ -23,21 +23,10 @@ pub(super) struct PastDay {
     pub weeks_ago: i32,
 }
 
-/// Open flags of one day: an interval is open when any part of it is, counting hours that run over from the day before.
+/// Open flags of one day, by the rule of [`OpeningHours::open_during`].
 pub(super) fn open_flags(hours: &OpeningHours, grid: IntervalGrid, date: NaiveDate) -> Vec<bool> {
-    let length = u32::from(grid.interval().minutes());
-    let today = hours.on(date).map(|span| (u32::from(span.from), u32::from(span.to)));
-    let before = date
-        .pred_opt()
-        .and_then(|date| hours.on(date))
-        .filter(|span| span.to > 1440)
-        .map(|span| (u32::from(span.from.max(1440)) - 1440, u32::from(span.to) - 1440));
-    (0..grid.per_day() as u32)
-        .map(|slot| {
-            let (from, to) = (slot * length, (slot + 1) * length);
-            [today, before].into_iter().flatten().any(|(opens, closes)| from < closes && opens < to)
-        })
-        .collect()
+    let length = grid.interval().minutes();
+    (0..grid.per_day()).map(|slot| hours.open_during(date, grid.minute_of_day(slot), length)).collect()
 }
 
 /// The known open days before `from`.

@@ -140,7 +140,7 @@ pub fn queue_needs(
         let mut need = Vec::with_capacity(WEEK_SLOTS);
         for slot in first * DAY_SLOTS..first * DAY_SLOTS + WEEK_SLOTS {
             let at = slots.grid().start_of(slot);
-            let open = hours.is_open(at.date(), slots.grid().minute_of_day(slot));
+            let open = hours.open_during(at.date(), slots.grid().minute_of_day(slot), 15);
             match slots.get(slot).copied().flatten() {
                 Some(agents) => need.push((agents - 1e-9).ceil().clamp(0.0, MOST_AGENTS) as u16),
                 None if open => return Err(ProblemError::NeedUnknown { queue: queue.name.clone(), at }),

@@ -6,7 +6,7 @@ mod summary;
 
 pub use explain::{Explanation, Step, explain};
 pub use require::{MOST_SHRINKAGE, need, require, scheduled};
-pub use summary::{peak_of_all, BoundCount, Peak, Summary, summarise, summarise_days};
+pub use summary::{BoundCount, Peak, Summary, peak_of_all, summarise, summarise_days};
 
 use crate::calendar::{IntervalGrid, Series};
 use crate::quantity::{Fraction, Seconds};

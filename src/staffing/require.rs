@@ -98,16 +98,16 @@ fn idle(agents: u32, settings: &StaffingSettings) -> Need {
 
 /// The requirement of every queue on the forecast's grid.
 ///
-/// An interval is open when its first minute is. Where contacts are expected and the handle time is not known, the
+/// An interval is open when any part of it is ([`OpeningHours::open_during`]). Where contacts are expected and the handle time is not known, the
 /// need is `None`; so it is where a queue's series is not on the forecast's grid.
 #[must_use]
 pub fn require(forecast: &Forecast, hours: &OpeningHours, settings: &StaffingSettings) -> Requirement {
     let grid = forecast.grid;
-    let days: Vec<_> = (0..grid.days()).map(|day| hours.on(grid.date(day))).collect();
-    let open = |index: usize| {
-        let span = days.get(index / grid.per_day()).copied().flatten();
-        span.is_some_and(|span| span.contains(grid.minute_of_day(index)))
-    };
+    let length = grid.interval().minutes();
+    let open: Vec<bool> = (0..grid.len())
+        .map(|index| hours.open_during(grid.date(index / grid.per_day()), grid.minute_of_day(index), length))
+        .collect();
+    let open = |index: usize| open.get(index).copied().unwrap_or_default();
     let interval = grid.interval().seconds();
     let of_queue = |queue: &QueueForecast| {
         let fits = queue.volume.grid() == grid && queue.aht_s.grid() == grid;
@@ -180,6 +180,23 @@ mod tests {
             prop_assert!(half_hour(volume * 1.1, aht, &settings(Some(share), None, Some(0.95), minimum)).agents >= easy.agents);
             prop_assert!(easy.scheduled >= f64::from(easy.agents));
         }
+    }
+
+    #[test]
+    fn an_interval_open_in_part_needs_its_agents() {
+        let grid = IntervalGrid::new(NaiveDate::from_ymd_opt(2026, 3, 9).unwrap(), 2, IntervalLength::HOUR).unwrap();
+        let mut hours = OpeningHours::default();
+        hours.week[0] = Some(Span { from: 1230, to: 1500 });
+        let queue = QueueForecast {
+            name: "A".into(),
+            volume: Series::from_fn(grid, |_| 20.0),
+            aht_s: Series::from_fn(grid, |_| Some(180.0)),
+            accuracy: None,
+        };
+        let found = require(&Forecast { grid, queues: vec![queue] }, &hours, &settings(Some(0.8), None, None, 1));
+        let needs = found.queues[0].needs.values().iter().map(|need| need.unwrap().agents);
+        let staffed: Vec<usize> = needs.enumerate().filter(|(_, agents)| *agents > 0).map(|(index, _)| index).collect();
+        assert_eq!(staffed, [20, 21, 22, 23, 24]);
     }
 
     #[test]

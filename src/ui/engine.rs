@@ -99,8 +99,14 @@ pub fn submit(request: Request, file: Option<Blob>, listener: impl Fn(Event) + '
     let id = ENGINE.with_borrow_mut(|engine| {
         let id = engine.next;
         engine.next += 1;
-        let pending =
-            Pending { kind, request, file, listener: Rc::new(listener), stop: Rc::new(Cell::new(false)), retried: false };
+        let pending = Pending {
+            kind,
+            request,
+            file,
+            listener: Rc::new(listener),
+            stop: Rc::new(Cell::new(false)),
+            retried: false,
+        };
         engine.pending.insert(id, pending);
         id
     });
@@ -127,7 +133,11 @@ pub fn cancel(kind: Kind) {
 
 fn launch() {
     let Ok(worker) = start_worker() else { return fall_back() };
-    let on_message = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| hear(&Array::from(&event.data())));
+    // Anything but a message of ours is the starting script saying that it failed.
+    let on_message = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
+        let data = event.data();
+        if Array::is_array(&data) { hear(&Array::from(&data)) } else { fall_back() }
+    });
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
     let on_error = Closure::<dyn Fn(web_sys::Event)>::new(|_| {
@@ -183,8 +193,7 @@ fn dispatch(id: u32) {
                 engine.heard = js_sys::Date::now();
                 let request = serde_json::to_string(&job.request).unwrap_or_default();
                 let file = job.file.clone().map_or(JsValue::NULL, Into::into);
-                let message: Array =
-                    [JsValue::from_str("start"), id.into(), request.into(), file].iter().collect();
+                let message: Array = [JsValue::from_str("start"), id.into(), request.into(), file].iter().collect();
                 let _ = worker.post_message(&message);
                 None
             }

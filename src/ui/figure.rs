@@ -134,6 +134,9 @@ pub fn Figure(
     /// Runs with the row of the table under a click.
     #[prop(optional, into)]
     on_pick: Option<Callback<usize>>,
+    /// Runs with the row's first cell and the heading of the column under a click, where a part stands for one cell.
+    #[prop(optional, into)]
+    on_pick_cell: Option<Callback<(chart::Cell, chart::Heading)>>,
 ) -> impl IntoView {
     let (width, set_width) = signal(0.0_f64);
     let (dense, set_dense) = signal(density());
@@ -156,6 +159,16 @@ pub fn Figure(
         let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
         set_row.set(figure.with(|figure| figure.as_ref().and_then(|figure| figure.row_at(x, y))));
     };
+    let click = move |event: web_sys::MouseEvent| {
+        if let Some((pick, row)) = on_pick.zip(row.get_untracked()) {
+            pick.run(row);
+        }
+        let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+        let cell = figure.with_untracked(|figure| cell_at(figure.as_ref()?, x, y));
+        if let Some((pick, cell)) = on_pick_cell.zip(cell) {
+            pick.run(cell);
+        }
+    };
     view! {
         <figure class="figure">
             <figcaption class="figure-head">
@@ -171,11 +184,7 @@ pub fn Figure(
                     style:width=move || format!("{}px", width.get())
                     on:pointermove=hover
                     on:pointerleave=move |_| set_row.set(None)
-                    on:click=move |_| {
-                        if let Some((pick, row)) = on_pick.zip(row.get_untracked()) {
-                            pick.run(row);
-                        }
-                    }
+                    on:click=click
                 ></canvas>
             </div>
             <p class="figure-words">
@@ -185,6 +194,13 @@ pub fn Figure(
             <TableBehind figure locale/>
         </figure>
     }
+}
+
+/// The row's first cell and the column's heading under a place.
+fn cell_at(figure: &chart::Figure, x: f64, y: f64) -> Option<(chart::Cell, chart::Heading)> {
+    let hit = figure.hit_at(x, y).filter(|hit| hit.column > 0)?;
+    let first = figure.table.rows.get(hit.row)?.first()?;
+    Some((first.clone(), figure.table.headings.get(hit.column)?.clone()))
 }
 
 /// The row of the table under the pointer, on one line.

@@ -71,7 +71,11 @@ impl Importing {
             let mut plan = Plan::empty(&t::new_plan_name(lang, stem));
             plan.hours = reading.hours;
             plan.history = Some(Arc::new(reading.history));
-            plan.workforce = crate::plan::sample::starter_workforce(&crate::i18n::texts::forecast::sample_names(lang).workforce, &plan.hours, &[]);
+            plan.workforce = crate::plan::sample::starter_workforce(
+                &crate::i18n::texts::forecast::sample_names(lang).workforce,
+                &plan.hours,
+                &[],
+            );
             store.begin(plan);
             self.clear(store);
         }
@@ -126,6 +130,10 @@ async fn open_plan(store: Store, file: web_sys::File) {
                 route::go(Stage::Data);
             }
             Err(error) => {
+                if let Some(plans) = super::backup::plans(&text) {
+                    super::backup::restore(store, plans);
+                    return route::go(Stage::Start);
+                }
                 let text = crate::i18n::texts::export::open_error(locale.lang, &error);
                 store.toast.set(Some(Toast { text, undo: None }));
             }
@@ -157,4 +165,3 @@ pub fn chosen_file(event: &web_sys::Event) -> Option<web_sys::File> {
     input.set_value("");
     file
 }
-

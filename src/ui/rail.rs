@@ -69,7 +69,11 @@ fn schedule_line(store: Store, locale: Locale) -> Line {
     match (store.coverage.get(), store.plan.get()) {
         (Some(coverage), Some(plan)) => {
             let people = plan.workforce.agents.len();
-            Line::plain(t::line_schedule(lang, people, coverage.total.covered_share().map_or_else(|| "–".into(), |share| locale.percent(share, 1))))
+            Line::plain(t::line_schedule(
+                lang,
+                people,
+                coverage.total.covered_share().map_or_else(|| "–".into(), |share| locale.percent(share, 1)),
+            ))
         }
         _ if store.requirement.get().is_some() => Line::plain(t::line_ready_schedule(lang)),
         _ => Line::plain(t::line_no_schedule(lang)),

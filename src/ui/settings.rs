@@ -1,10 +1,10 @@
 //! How the app writes and looks: language, theme, currency, clock, first day, decimal sign.
 
+use super::storage::Theme;
 use super::store::use_store;
 use super::widgets::Choice;
 use crate::i18n::texts::shell as t;
 use crate::i18n::{Currency, Lang};
-use super::storage::Theme;
 use chrono::Weekday;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -49,8 +49,11 @@ pub fn Settings() -> impl IntoView {
         });
     };
     let languages = vec![("0".to_string(), "English".to_string()), ("1".to_string(), "简体中文".to_string())];
-    let currencies =
-        Currency::ALL.iter().enumerate().map(|(index, currency)| (index.to_string(), currency.sign().to_string())).collect();
+    let currencies = Currency::ALL
+        .iter()
+        .enumerate()
+        .map(|(index, currency)| (index.to_string(), currency.sign().to_string()))
+        .collect();
     let currency = move || {
         let now = store.locale.get().currency;
         Currency::ALL.iter().position(|currency| *currency == now).unwrap_or_default().to_string()

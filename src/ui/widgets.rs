@@ -34,7 +34,9 @@ impl Unit {
                 let sign = if locale.decimal_comma { ',' } else { '.' };
                 if decimals > 0 { text.trim_end_matches('0').trim_end_matches(sign).to_string() } else { text }
             }
-            Self::Percent => locale.percent(value, if (value * 100.0).fract().abs() < 1e-9 { 0 } else { 1 }),
+            Self::Percent => {
+                locale.percent(value, if (value * 100.0 - (value * 100.0).round()).abs() < 1e-9 { 0 } else { 1 })
+            }
             Self::Duration => locale.duration(value),
         }
     }

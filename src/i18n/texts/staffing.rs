@@ -148,6 +148,93 @@ texts! {
     model_note: "Erlang C: contacts wait until answered and nobody hangs up, so the service level is on the safe side where callers give up.",
         "采用 Erlang C 模型：假设来电一直等待、无人放弃；若有客户放弃，实际服务水平通常会更高。";
 
+    /// Both sentences under the title.
+    finding_both(peak, bound): "{peak} {bound}", "{peak}{bound}";
+    /// Button of the empty page.
+    to_data: "Go to Data", "前往“数据”页";
+    /// Label of the field asked for.
+    aht_if_unknown: "Average handle time", "平均处理时长";
+    /// What is typed there.
+    aht_if_unknown_hint: "Talk time and after-call work of one contact, such as 4:30 or 270. The file has counts only.",
+        "每通话务的通话加话后处理时间，如 4:30 或 270。文件中只有话务量。";
+    /// Group of shrinkage.
+    time_off_contacts: "Paid time off contacts", "不接话务的带薪时间";
+    /// Under a target that may be left empty.
+    optional_hint: "Leave empty for no such target.", "留空表示不设此目标。";
+    /// Under the occupancy.
+    occupancy_hint: "Share of staffed time spent on contacts; above 90 % people wear out. Leave empty for none.",
+        "在岗时间中用于接话务的比例；长期高于 90% 会使人疲劳。留空表示不设。";
+    /// Under the minimum.
+    minimum_hint: "For each queue, even when few contacts come.", "按队列计，话务量很小时也适用。";
+    /// Under the hours on contact.
+    tile_on_contact: "on contact", "在线接话务";
+    /// Under the paid hours.
+    tile_after_shrinkage(share): "with {share} shrinkage", "含 {share} 损耗";
+    /// Under the service level.
+    tile_target(share, within): "target {share} in {within}", "目标 {within} 内 {share}";
+    /// Under the occupancy.
+    tile_at_most(share): "at most {share}", "上限 {share}";
+    /// Beside the heat map.
+    heat_note: "click a cell to see why", "点击单元格查看原因";
+    /// Heading of the list of targets.
+    bounds_title: "What decides", "由什么决定";
+    /// Under it.
+    bounds_hint: "Open intervals of the week by the target that asks for the last agent.", "本周营业时段按决定最后一名坐席的目标分类。";
+    /// Column.
+    intervals: "Intervals", "时段数";
+    /// Column.
+    share: "Share", "占比";
+    /// Day and date.
+    day_named(weekday, date): "{weekday} {date}", "{weekday}，{date}";
+    /// Picker of the day.
+    day: "Day", "日期";
+    /// Picker of the time.
+    time: "Time", "时间";
+    /// Heading of the table of a day.
+    day_title(date): "Intervals of {date}", "{date}各时段";
+    /// Heading of the explanation of one agent.
+    why_one(when): "Why 1 agent on {when}", "{when}为何需要 1 名坐席";
+    /// A queue without handle time.
+    unknown_here: "The handle time is not known, so the need is not either.", "平均处理时长未知，无法计算人力需求。";
+    /// A closed interval.
+    closed_here: "Closed: nobody is needed.", "不营业：无需坐席。";
+    /// Step.
+    name_load: "Load", "话务负荷";
+    /// Formula.
+    formula_load: "A = contacts × AHT ÷ interval", "A = 话务量 × AHT ÷ 时段长度";
+    /// Step.
+    name_blocking: "Erlang B: would find all agents busy", "Erlang B：全部坐席忙的概率";
+    /// Step.
+    name_waits: "Erlang C: have to wait", "Erlang C：需要等待的概率";
+    /// Step.
+    name_asa: "Average speed of answer", "平均应答速度";
+    /// Formula.
+    formula_shrinkage: "scheduled = n ÷ (1 − shrinkage)", "排班人数 = n ÷ (1 − 损耗率)";
+    /// Unit.
+    seconds_short(number): "{number} s", "{number} 秒";
+    /// Unit.
+    contacts(number): "{number} contacts", "{number} 通";
+    /// What a share is of.
+    of_contacts(share): "{share} of contacts wait", "{share} 的来电需要等待";
+    /// A service level with its threshold.
+    level_within(share, within): "{share} answered within {within}", "{within} 内接起 {share}";
+    /// Row.
+    level_named(within): "Service level in {within}", "{within} 内服务水平";
+    /// Column.
+    measure: "Measure", "指标";
+    /// Column.
+    target: "Target", "目标";
+    /// Sign of a target that holds.
+    holds: "✓", "✓";
+    /// Sign of a target that is missed.
+    missed: "✗ missed", "✗ 未达";
+    /// Where one agent is enough.
+    verdict_one: "One agent is the fewest there can be.", "至少需要 1 名坐席。";
+    /// Why one fewer is not enough.
+    verdict(agents, target): "{agents} are not enough: the target “{target}” would be missed.", "{agents} 名不够：将达不到“{target}”目标。";
+    /// Result of the last step.
+    to_schedule(number): "{number} agents to schedule", "应排班 {number} 名";
+
     /// Target that bound.
     bound_nothing: "nothing", "无需求";
     /// Target that bound.
@@ -192,6 +279,14 @@ pub fn bound_by(lang: Lang, bound: BoundBy) -> String {
         BoundBy::Minimum => bound_minimum(lang),
         BoundBy::Stability => bound_stability(lang),
     }
+}
+
+/// The same at the start of a sentence.
+#[must_use]
+pub fn bound_named(lang: Lang, bound: BoundBy) -> String {
+    let name = bound_by(lang, bound);
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A problem of a table of cases, with its line.

@@ -1,0 +1,243 @@
+//! Why an interval needs its number of agents, step by step with its own numbers.
+
+use super::figures::Pick;
+use super::{Page, facts};
+use crate::i18n::Locale;
+use crate::i18n::texts::staffing as t;
+use crate::quantity::{Erlangs, Fraction, Seconds};
+use crate::queueing::blocking;
+use crate::staffing::{BoundBy, Explanation, StaffingSettings, Step};
+use chrono::Weekday;
+use facts::Reason;
+use leptos::prelude::*;
+
+/// The panel: an interval chosen by day and time (or on the heat map) and its explanation.
+#[component]
+pub fn Why(page: Page) -> impl IntoView {
+    let (store, lang, locale) = (page.store, page.locale.lang, page.locale);
+    let reasons = Memo::new(move |_| {
+        let (found, ahead, at) = (store.requirement.get()?, store.forecast.get()?, page.at.get()?);
+        let settings = page.settings.get();
+        Some(page.hours.with(|hours| facts::reasons(&found, &ahead, page.chosen(), at, hours, &settings)))
+    });
+    let title = move || {
+        let when =
+            page.at.get().zip(store.requirement.get()).map(|(at, found)| locale.weekday_time(found.grid.start_of(at)));
+        let agents: Option<u32> = reasons.get()?.iter().map(|reason| reason.why.as_ref().map(|why| why.agents)).sum();
+        let when = when.unwrap_or_default();
+        Some(match agents {
+            Some(1) => t::why_one(lang, when),
+            Some(agents) => t::why(lang, agents, when),
+            None => t::heat_unknown(lang, when),
+        })
+    };
+    let body = move || {
+        let settings = page.settings.get();
+        let reasons = reasons.get().unwrap_or_default();
+        let several = reasons.len() > 1;
+        let one = |reason: Reason| {
+            let name = several.then(|| view! { <h3>{reason.queue.clone()}</h3> });
+            view! { <div class="why-queue">{name}{explained(locale, &settings, &reason)}</div> }
+        };
+        reasons.into_iter().map(one).collect_view()
+    };
+    view! {
+        <section class="card" id="why">
+            <div class="card-head"><h2 aria-live="polite">{title}</h2></div>
+            <Place page/>
+            <div class="why-queues">{body}</div>
+            <p class="muted small">{t::model_note(lang)}</p>
+        </section>
+    }
+}
+
+/// Day and time of the interval, for keyboard and screen reader.
+#[component]
+fn Place(page: Page) -> impl IntoView {
+    let (store, lang, locale) = (page.store, page.locale.lang, page.locale);
+    let days = Memo::new(move |_| {
+        let found = store.requirement.get();
+        let first = found.zip(page.first.get());
+        let name = |day: usize| {
+            let weekday = locale.weekday(Weekday::try_from(day as u8).unwrap_or(Weekday::Mon));
+            first.as_ref().map_or_else(String::new, |(found, first)| {
+                t::day_named(lang, weekday, locale.day_month(found.grid.date(first + day)))
+            })
+        };
+        locale.week_order().map(|day| (day.to_string(), name(day))).into_iter().collect::<Vec<_>>()
+    });
+    let times = Memo::new(move |_| {
+        let minutes =
+            store.requirement.with(|found| found.as_ref().map_or(30, |found| found.grid.interval().minutes()));
+        let used = page.levels.get().and_then(|levels| facts::used(&levels));
+        let slots = used.map_or(0..0, |(from, to)| from..to + 1);
+        slots.map(|slot| (slot.to_string(), locale.clock(slot as u16 * minutes))).collect::<Vec<_>>()
+    });
+    let place = move || page.place().unwrap_or_default();
+    view! {
+        <div class="row staffing-choices">
+            <Pick label=t::day(lang) id="why-day" options=days value=Signal::derive(move || place().0.to_string())
+                on_change=move |key: String| {
+                    let slot = untrack(place).1;
+                    page.picked.set(key.parse().ok().map(|day| (day, slot)));
+                } />
+            <Pick label=t::time(lang) id="why-time" options=times value=Signal::derive(move || place().1.to_string())
+                on_change=move |key: String| {
+                    let day = untrack(place).0;
+                    page.picked.set(key.parse().ok().map(|slot| (day, slot)));
+                } />
+        </div>
+    }
+}
+
+fn explained(locale: Locale, settings: &StaffingSettings, reason: &Reason) -> AnyView {
+    let lang = locale.lang;
+    let Some(why) = &reason.why else {
+        return view! { <p>{t::unknown_here(lang)}</p> }.into_any();
+    };
+    if !reason.open {
+        return view! { <p>{t::closed_here(lang)}</p> }.into_any();
+    }
+    let Some(at) = why.at else {
+        let minimum = settings.targets.minimum;
+        return view! { <p>{t::step_idle(lang, minimum)}</p><ol class="why-steps">{shrunk(locale, why)}</ol> }
+            .into_any();
+    };
+    view! {
+        <ol class="why-steps">{load(locale, why)}{formulas(locale, settings, why, at)}</ol>
+        {comparison(locale, settings, why, at)}
+        <p>{verdict(locale, why)}</p>
+        {asks(locale, why)}
+        <ol class="why-steps" start="7">{shrunk(locale, why)}</ol>
+    }
+    .into_any()
+}
+
+/// One step: its name, the formula, the formula with the numbers, what comes out with its unit.
+fn step(name: String, formula: String, numbers: String, result: String) -> impl IntoView {
+    view! {
+        <li>
+            <span class="why-name">{name}</span>
+            <span class="why-formula">{formula}</span>
+            <span class="why-numbers">{format!("= {numbers}")}</span>
+            <strong class="why-result">{format!("= {result}")}</strong>
+        </li>
+    }
+}
+
+fn seconds(locale: Locale, value: f64) -> String {
+    if !value.is_finite() {
+        return "∞".into();
+    }
+    let decimals = if (value - value.round()).abs() < 0.05 { 0 } else { 1 };
+    t::seconds_short(locale.lang, locale.number(value, decimals))
+}
+
+fn load(locale: Locale, why: &Explanation) -> impl IntoView + use<> {
+    let lang = locale.lang;
+    let (aht, interval) = (seconds(locale, why.aht_s), seconds(locale, why.interval_s));
+    let numbers = format!("{} × {aht} ÷ {interval}", t::contacts(lang, locale.number(why.volume, 1)));
+    step(t::name_load(lang), t::formula_load(lang), numbers, t::erlangs(lang, locale.number(why.load, 2)))
+}
+
+/// Erlang B, Erlang C, service level, speed of answer and occupancy with the agents needed.
+fn formulas(locale: Locale, settings: &StaffingSettings, why: &Explanation, at: Step) -> impl IntoView + use<> {
+    let lang = locale.lang;
+    let (n, a) = (at.agents, locale.number(why.load, 2));
+    let b = blocking(Erlangs::clamped(why.load), n);
+    let (b_text, c) = (locale.number(b, 4), locale.number(at.p_wait, 4));
+    let (aht, within) = (seconds(locale, why.aht_s), settings.targets.within);
+    let t_text = seconds(locale, within.get());
+    [
+        step(t::name_blocking(lang), "B = (Aⁿ ÷ n!) ÷ Σₖ₌₀ⁿ (Aᵏ ÷ k!)".into(), format!("B({n}, {a})"), b_text.clone()),
+        step(
+            t::name_waits(lang),
+            "C = n·B ÷ (n − A·(1 − B))".into(),
+            format!("{n} × {b_text} ÷ ({n} − {a} × (1 − {b_text}))"),
+            t::of_contacts(lang, locale.percent(at.p_wait, 1)),
+        ),
+        step(
+            t::service_level(lang),
+            "SL = 1 − C·e^(−(n − A)·T ÷ AHT)".into(),
+            format!("1 − {c} × e^(−({n} − {a}) × {t_text} ÷ {aht})"),
+            t::level_within(lang, locale.percent(at.service_level, 1), &t_text),
+        ),
+        step(
+            t::name_asa(lang),
+            "ASA = C·AHT ÷ (n − A)".into(),
+            format!("{c} × {aht} ÷ ({n} − {a})"),
+            seconds(locale, at.asa_s),
+        ),
+        step(t::occupancy(lang), "ρ = A ÷ n".into(), format!("{a} ÷ {n}"), locale.percent(at.occupancy, 1)),
+    ]
+    .collect_view()
+}
+
+/// The agents needed beside one fewer, against the targets.
+fn comparison(locale: Locale, settings: &StaffingSettings, why: &Explanation, at: Step) -> impl IntoView + use<> {
+    let lang = locale.lang;
+    let targets = settings.targets;
+    let (level, asa) = (targets.service_level.map(Fraction::get), targets.asa.map(Seconds::get));
+    let most = targets.max_occupancy.map(Fraction::get);
+    let steps: Vec<Step> = why.fewer.into_iter().chain([at]).collect();
+    let heads =
+        steps.iter().map(|step| view! { <th scope="col" class="num">{t::agents_count(lang, step.agents)}</th> });
+    let heads = heads.collect_view();
+    let row = |name: String, cells: Vec<(String, Option<bool>)>, target: Option<String>| {
+        let cell = |(text, holds): (String, Option<bool>)| {
+            let sign = holds.map(|holds| if holds { t::holds(lang) } else { t::missed(lang) });
+            view! { <td class="num" class:warn={holds == Some(false)}>{text}" "{sign}</td> }
+        };
+        let cells = cells.into_iter().map(cell).collect_view();
+        view! { <tr><th scope="row">{name}</th>{cells}<td class="num">{target.unwrap_or_else(|| t::target_off(lang))}</td></tr> }
+    };
+    let of = |value: fn(&Step) -> f64, write: &dyn Fn(f64) -> String, holds: &dyn Fn(f64) -> Option<bool>| {
+        steps.iter().map(|step| (write(value(step)), holds(value(step)))).collect::<Vec<_>>()
+    };
+    let percent = |share: f64| locale.percent(share, 1);
+    let time = |value: f64| seconds(locale, value);
+    let at_least = |value: f64| level.map(|level| value >= level - 1e-9);
+    let levels = of(|step| step.service_level, &percent, &at_least);
+    let speeds = of(|step| step.asa_s, &time, &|value| asa.map(|asa| value <= asa + 1e-9));
+    let loads = of(|step| step.occupancy, &percent, &|value| most.map(|most| value <= most + 1e-9));
+    let name = t::level_named(lang, time(targets.within.get()));
+    view! {
+        <div class="table-scroll"><table class="why-compare">
+            <thead><tr><th scope="col">{t::measure(lang)}</th>{heads}<th scope="col" class="num">{t::target(lang)}</th></tr></thead>
+            <tbody>
+                {row(name, levels, level.map(|level| format!("≥ {}", locale.percent(level, 0))))}
+                {row(t::name_asa(lang), speeds, asa.map(|asa| format!("≤ {}", time(asa))))}
+                {row(t::occupancy(lang), loads, most.map(|most| format!("≤ {}", locale.percent(most, 0))))}
+            </tbody>
+        </table></div>
+    }
+}
+
+/// Why one agent fewer is not enough.
+fn verdict(locale: Locale, why: &Explanation) -> String {
+    let lang = locale.lang;
+    match (why.fewer, why.bound_by) {
+        (None, _) => t::verdict_one(lang),
+        (Some(fewer), BoundBy::Minimum) => t::step_fewer_minimum(lang, fewer.agents),
+        (Some(fewer), _) if !fewer.asa_s.is_finite() => t::step_fewer_unstable(lang, fewer.agents),
+        (Some(fewer), bound) => t::verdict(lang, fewer.agents, t::bound_by(lang, bound)),
+    }
+}
+
+/// What each condition asks for on its own.
+fn asks(locale: Locale, why: &Explanation) -> impl IntoView + use<> {
+    let lang = locale.lang;
+    let ask = |(bound, agents): &(BoundBy, u32)| view! { <li>{t::step_asks(lang, t::bound_named(lang, *bound), agents)}</li> };
+    view! { <ul class="why-asks">{why.asks.iter().map(ask).collect_view()}</ul> }
+}
+
+fn shrunk(locale: Locale, why: &Explanation) -> impl IntoView + use<> {
+    let lang = locale.lang;
+    let shrinkage = locale.percent(why.shrinkage, if (why.shrinkage * 100.0).fract() < 1e-9 { 0 } else { 1 });
+    step(
+        t::shrinkage(lang),
+        t::formula_shrinkage(lang),
+        format!("{} ÷ (1 − {shrinkage})", t::agents_count(lang, why.agents)),
+        t::to_schedule(lang, locale.number(why.scheduled, 1)),
+    )
+}
