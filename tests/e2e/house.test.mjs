@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import test from 'node:test';
 import { file, smallExport } from './files.mjs';
 import { withSite } from './harness.mjs';
-import { importFile, openSample, saved, stage, words } from './steps.mjs';
+import { importFile, openSample, stage, words } from './steps.mjs';
 
 const STAGES = ['data', 'forecast', 'staffing', 'schedule', 'export', ''];
 const axe = await readFile(fileURLToPath(new URL('node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
@@ -120,54 +120,4 @@ test('the page is never blocked for long', () =>
     await openSample(page);
     for (const target of STAGES) await stage(page, target);
     console.log(`longest task on the page: ${await page.evaluate(() => globalThis.longest)} ms (0: none above 50 ms)`);
-  }));
-
-test('storage full: the plan goes on in memory, the sign says so, the file is offered', () =>
-  withSite({}, async ({ page, allow }) => {
-    allow(/quota/i);
-    await page.evaluate(() => {
-      let size = 1 << 20;
-      for (let key = 0; size > 8; key += 1) {
-        try {
-          localStorage.setItem(`junk${key}`, 'x'.repeat(size));
-        } catch {
-          size >>= 1;
-        }
-      }
-    });
-    await openSample(page);
-    await page.waitForFunction(() => /Not saved/.test(document.body.innerText));
-    assert.ok((await page.locator('#roster-grid [data-shift]').count()) > 20);
-    await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('junk')).forEach((key) => localStorage.removeItem(key)));
-    await page.click('#retry-save');
-    await saved(page);
-  }));
-
-test('a second tab: the older one is told and asked', () =>
-  withSite({}, async ({ page, newPage, site }) => {
-    await openSample(page);
-    await saved(page);
-    const other = await newPage();
-    await other.goto(site.address + '#/staffing');
-    await other.locator('#target-service-level').fill('85');
-    await other.locator('#target-service-level').press('Tab');
-    await other.waitForTimeout(1200);
-    await page.locator('#other-tab-take').waitFor();
-    await page.click('#other-tab-take');
-    await stage(page, 'staffing');
-    assert.match(await page.inputValue('#target-service-level'), /85/);
-  }));
-
-test('what cannot be read is set aside and offered, never overwritten', () =>
-  withSite({}, async ({ page, goto }) => {
-    await openSample(page);
-    await saved(page);
-    await page.evaluate(() => {
-      const key = Object.keys(localStorage).find((name) => /^muster:plan:\d+:\d+$/.test(name));
-      localStorage.setItem(key, localStorage.getItem(key).replace('Service', 'Servixe'));
-    });
-    await goto();
-    await page.goto(page.url().replace(/#.*$/, '#/'));
-    await page.locator('#quarantine').waitFor();
-    assert.ok(await page.evaluate(() => Object.keys(localStorage).some((name) => name.startsWith('muster:quarantine:'))));
   }));
