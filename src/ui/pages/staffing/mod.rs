@@ -41,7 +41,8 @@ struct Page {
 
 impl Page {
     fn new(store: Store) -> Self {
-        let (queue, week, picked) = (RwSignal::new(None::<usize>), RwSignal::new(0), RwSignal::new(None::<(usize, usize)>));
+        let (queue, week, picked) =
+            (RwSignal::new(None::<usize>), RwSignal::new(0), RwSignal::new(None::<(usize, usize)>));
         let plan = store.plan;
         let settings =
             Memo::new(move |_| plan.with(|plan| plan.as_ref().map(|plan| plan.staffing).unwrap_or_default()));
