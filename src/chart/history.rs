@@ -176,7 +176,7 @@ fn finding(data: &HistoryForecast<'_>, past: &[Option<f64>], means: &[Option<f64
     let (average, days) = mean(past);
     let resting = resting(data, past, means);
     let missing = |(day, value): &(usize, &Option<f64>)| {
-        value.is_none() && !weekday_of(data, *day).is_some_and(|weekday| resting.get(weekday) == Some(&true))
+        value.is_none() && weekday_of(data, *day).is_none_or(|weekday| resting.get(weekday) != Some(&true))
     };
     let gaps = past.iter().enumerate().filter(missing).count();
     match (dated(past, 0), ahead) {

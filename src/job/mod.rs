@@ -128,7 +128,7 @@ pub enum Step {
 pub struct Running(State);
 
 enum State {
-    Sample(NaiveDate, SampleNames),
+    Sample(NaiveDate, Box<SampleNames>),
     Import(Box<import::Reader>),
     Forecast(Box<Predictor>),
     /// A forecast that cannot be begun.
@@ -141,7 +141,7 @@ enum State {
 #[must_use]
 pub fn begin(request: Request) -> Running {
     Running(match request {
-        Request::Sample { today, names } => State::Sample(today, names),
+        Request::Sample { today, names } => State::Sample(today, Box::new(names)),
         Request::Import(request) => State::Import(Box::new(import::Reader::new(request))),
         Request::Forecast { history, hours, settings } => match Predictor::new(history, hours, settings, None) {
             Ok(predictor) => State::Forecast(Box::new(predictor)),
