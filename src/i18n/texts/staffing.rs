@@ -189,10 +189,10 @@ texts! {
     measure: "Measure", "指标";
     /// Column.
     target: "Target", "目标";
-    /// Sign of a target that holds.
-    holds: "✓", "✓";
-    /// Sign of a target that is missed.
-    missed: "✗ missed", "✗ 未达";
+    /// Read out for a target that holds.
+    holds: "target met", "达标";
+    /// Read out for a target that is missed.
+    missed: "target missed", "未达标";
     /// Where one agent is enough.
     verdict_one: "One agent is the fewest there can be.", "至少需要 1 名坐席。";
     /// Why one fewer is not enough.

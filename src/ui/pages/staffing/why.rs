@@ -190,7 +190,10 @@ fn comparison(locale: Locale, settings: &StaffingSettings, why: &Explanation, at
     let heads = heads.collect_view();
     let row = |name: String, cells: Vec<(String, Option<bool>)>, target: Option<String>| {
         let cell = |(text, holds): (String, Option<bool>)| {
-            let sign = holds.map(|holds| if holds { t::holds(lang) } else { t::missed(lang) });
+            let sign = holds.map(|holds| {
+                let (sign, word) = if holds { ("✓", t::holds(lang)) } else { ("✗", t::missed(lang)) };
+                view! { <span aria-hidden="true">{sign}</span><span class="visually-hidden">{word}</span> }
+            });
             view! { <td class="num" class:warn={holds == Some(false)}>{text}" "{sign}</td> }
         };
         let cells = cells.into_iter().map(cell).collect_view();
