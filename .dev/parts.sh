@@ -1,7 +1,13 @@
 # shellcheck shell=bash
 # The parts of check and test. Each runs as a process of its own, so that one failing part does not hide the next.
 
-part_format() { cargo fmt --check && echo "format: clean"; }
+part_format() {
+  cargo fmt --check || {
+    echo "format: not clean, run cargo fmt"
+    return 1
+  }
+  echo "format: clean"
+}
 part_clippy() { cargo clippy --locked --all-targets -- -D warnings && echo "clippy, native: clean"; }
 part_clippy_wasm() {
   cargo clippy --locked --target "$WASM" --lib --bins --test wasm -- -D warnings && echo "clippy, wasm: clean"
@@ -71,9 +77,10 @@ build_site() {
   echo "$key" >"$STATE/site.key"
 }
 
-# The lines that close a part's output: what its runner counted.
+# The lines that close a part's output: what its runner counted, or its last error.
 closing_lines() {
-  grep -E '^(test result:|# (tests|pass|fail|skipped) |[a-z, ]+: (clean|not run)|first load:)' "$1" || tail -n 1 "$1"
+  grep -E '^(test result:|# (tests|pass|fail|skipped) |[a-z, ]+: (clean|not clean|not run)|first load:)' "$1" ||
+    grep -E '^error' "$1" | tail -n 1 | grep . || tail -n 1 "$1"
 }
 
 # Runs parts in turn, all of them whatever fails, and repeats each one's closing lines at the end.

@@ -6,9 +6,10 @@
 
 #[path = "headless/formulas.rs"]
 mod formulas;
+#[path = "headless/import.rs"]
+mod import;
 #[path = "headless/staff.rs"]
 mod staff;
-// PLUG import: #[path = "headless/import.rs"] mod import;
 // PLUG forecast: #[path = "headless/forecast.rs"] mod forecast;
 
 use std::io::Write;
@@ -64,8 +65,8 @@ fn run(verb: &str, args: &[String]) -> Outcome {
         "formulas" => formulas::run(args),
         "staff" => staff::run(args),
         // PLUG import: "import" => import::run(args),
-        // PLUG forecast: "forecast" => forecast::run(args),
-        "import" | "forecast" | "backtest" | "roster" | "simulate" => {
+        "forecast" => forecast::run(args),
+        "import" | "backtest" | "roster" | "simulate" => {
             Outcome::problem(USAGE, format!("{verb}: this verb arrives with its capability; this version has none."))
         }
         "help" | "--help" | "-h" => Outcome { out: format!("{VERBS}\n"), err: String::new(), code: DONE },

@@ -14,6 +14,41 @@
     document.getElementById('boot-failed').hidden = false;
   };
 
+  // The program calls this when it fails itself: nothing of it is used from here on.
+  globalThis.musterRescue = (title, body, download, reload) => {
+    if (document.querySelector('.rescue')) return;
+    const make = (tag, text, click) => {
+      const element = document.createElement(tag);
+      element.textContent = text;
+      if (click) {
+        element.type = 'button';
+        element.className = 'btn';
+        element.addEventListener('click', click);
+      }
+      return element;
+    };
+    const screen = document.createElement('main');
+    screen.className = 'rescue';
+    screen.setAttribute('role', 'alert');
+    const buttons = document.createElement('p');
+    buttons.className = 'row';
+    buttons.append(make('button', download, saveAll), make('button', reload, () => location.reload()));
+    screen.append(make('h1', title), make('p', body), buttons);
+    document.body.replaceChildren(screen);
+    buttons.firstChild.focus();
+  };
+
+  // Every text the program keeps, as one file that it can open again.
+  const saveAll = () => {
+    const kept = Object.entries(localStorage).filter(([key]) => key.startsWith('muster:'));
+    const file = new Blob([JSON.stringify(Object.fromEntries(kept.sort()))], { type: 'application/json' });
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(file);
+    link.download = 'muster-backup.json';
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  };
+
   // Some hosts send the module without its type, which the streaming compiler refuses.
   const compile = async () => {
     const response = await fetch(wasmUrl);

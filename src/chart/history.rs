@@ -4,7 +4,7 @@ use super::figure::{drawable, peak};
 use super::plot::{Axis, Plot, time_axis};
 use super::scale::midnight;
 use super::{Cell, Figure, Finding, Heading, Hit, Ink, Labels, Linear, Mark, Point, Scene, Size, Table};
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 /// Forecast of a day; `mean` is `None` when closed.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -43,7 +43,7 @@ fn ends(day: &ForecastDay) -> Option<(f64, f64)> {
     Some((low.min(high), low.max(high)))
 }
 
-/// History as a line, its gaps left open; the forecast dashed within its range; a line where one ends and the other
+/// History as a line, its gaps left open but for weekdays that are never open; the forecast dashed within its range; a line where one ends and the other
 /// begins.
 #[must_use]
 pub fn history_forecast(data: &HistoryForecast<'_>, size: Size, labels: &dyn Labels) -> Figure {
@@ -65,10 +65,12 @@ pub fn history_forecast(data: &HistoryForecast<'_>, size: Size, labels: &dyn Lab
     };
     let ahead = data.history.len();
     range_areas(&mut scene, data.forecast, |day, value| place(ahead + day, value));
-    runs(&past).into_iter().for_each(|run| {
+    let resting = resting(data, &past, &means);
+    let rests = |day: usize| weekday_of(data, day).is_some_and(|weekday| resting.get(weekday) == Some(&true));
+    bridged(&past, rests).into_iter().for_each(|run| {
         scene.polyline(run.into_iter().map(|(day, value)| place(day, value)).collect(), Ink::History, 1.5, false);
     });
-    runs(&means).into_iter().for_each(|run| {
+    bridged(&means, |day| rests(ahead + day)).into_iter().for_each(|run| {
         let points = run.into_iter().map(|(day, value)| place(ahead + day, value)).collect();
         scene.polyline(points, Ink::Forecast, 2.0, true);
     });
@@ -98,6 +100,36 @@ pub(super) fn runs(values: &[Option<f64>]) -> Vec<Vec<(usize, f64)>> {
         broken = value.is_none();
     }
     runs
+}
+
+/// Days after Monday of a day of the chart.
+fn weekday_of(data: &HistoryForecast<'_>, day: usize) -> Option<usize> {
+    Some(data.date(day).weekday().num_days_from_monday() as usize).filter(|weekday| *weekday < 7)
+}
+
+/// The weekdays without a single value, Monday first: a centre closed each weekend has no gap there.
+fn resting(data: &HistoryForecast<'_>, past: &[Option<f64>], means: &[Option<f64>]) -> [bool; 7] {
+    let mut resting = [true; 7];
+    for (day, _) in past.iter().chain(means).enumerate().filter(|(_, value)| value.is_some()) {
+        if let Some(rests) = weekday_of(data, day).and_then(|weekday| resting.get_mut(weekday)) {
+            *rests = false;
+        }
+    }
+    resting
+}
+
+/// Runs of known values, joined across days that rest; without it, five days of work make a line of their own.
+fn bridged(values: &[Option<f64>], rests: impl Fn(usize) -> bool) -> Vec<Vec<(usize, f64)>> {
+    let mut joined: Vec<Vec<(usize, f64)>> = Vec::new();
+    for run in runs(values) {
+        let next = run.first().map(|(day, _)| *day);
+        let gap = joined.last().and_then(|before| before.last()).map(|(day, _)| day + 1).zip(next);
+        match joined.last_mut().filter(|_| gap.is_some_and(|(from, to)| (from..to).all(&rests))) {
+            Some(before) => before.extend(run),
+            None => joined.push(run),
+        }
+    }
+    joined
 }
 
 /// The prediction ranges as areas, one for each run of days that have one.
@@ -142,10 +174,15 @@ fn finding(data: &HistoryForecast<'_>, past: &[Option<f64>], means: &[Option<f64
         (average, days, date, value)
     });
     let (average, days) = mean(past);
+    let resting = resting(data, past, means);
+    let missing = |(day, value): &(usize, &Option<f64>)| {
+        value.is_none() && !weekday_of(data, *day).is_some_and(|weekday| resting.get(weekday) == Some(&true))
+    };
+    let gaps = past.iter().enumerate().filter(missing).count();
     match (dated(past, 0), ahead) {
-        (Some(peak), ahead) => Finding::HistoryForecast { mean: average, days, gaps: past.len() - days, peak, ahead },
+        (Some(peak), ahead) => Finding::HistoryForecast { mean: average, days, gaps, peak, ahead },
         (None, Some(ahead)) => {
-            Finding::HistoryForecast { mean: 0.0, days: 0, gaps: past.len(), peak: (ahead.2, 0.0), ahead: Some(ahead) }
+            Finding::HistoryForecast { mean: 0.0, days: 0, gaps, peak: (ahead.2, 0.0), ahead: Some(ahead) }
         }
         (None, None) => Finding::Nothing,
     }

@@ -2,7 +2,7 @@
 
 use super::days::{open_flags, past};
 use super::volume::WeekdayMeans;
-use super::{Accuracy, ForecastSettings};
+use super::{Accuracy, DailyTotals, Forecast, ForecastSettings};
 use crate::calendar::{IntervalGrid, OpeningHours};
 use crate::history::{History, QueueHistory};
 use chrono::{Days, NaiveDate};
@@ -52,6 +52,33 @@ pub fn accuracy(
     }
     let first = from.checked_sub_days(Days::new(u64::from(HELD_DAYS))).ok_or(NoAccuracy::TooShort { weeks })?;
     held_back(history, queue, hours, settings, first).and_then(|held| measure(&held)).ok_or(NoAccuracy::NothingHeldBack)
+}
+
+/// The error by day and the bias over the queues that have an error figure, each by its contacts of the weeks held back:
+/// WAPE = Σ WAPE(queue)·contacts(queue) / Σ contacts(queue), which is all absolute errors over all contacts; bias the same
+/// way. `totals` are those of the same forecast. `None` when no queue has a figure.
+#[must_use]
+pub fn pooled(forecast: &Forecast, totals: &[DailyTotals]) -> Option<Pooled> {
+    let mut sums = (0.0, 0.0, 0.0);
+    let mut queues = 0;
+    for (queue, daily) in forecast.queues.iter().zip(totals) {
+        let Some(accuracy) = queue.accuracy else { continue };
+        let actual: f64 = daily.past.iter().rev().take(HELD_DAYS as usize).filter_map(|day| day.1).sum();
+        sums = (sums.0 + accuracy.wape_day * actual, sums.1 + accuracy.bias * actual, sums.2 + actual);
+        queues += 1;
+    }
+    (sums.2 > 0.0).then(|| Pooled { wape_day: sums.0 / sums.2, bias: sums.1 / sums.2, queues })
+}
+
+/// The error over several queues.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pooled {
+    /// Sum of absolute errors by day over the sum of contacts.
+    pub wape_day: f64,
+    /// (forecast − actual) / actual over all.
+    pub bias: f64,
+    /// Queues that have a figure.
+    pub queues: usize,
 }
 
 /// Whole weeks from the first known day to `from`.

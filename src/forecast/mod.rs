@@ -10,7 +10,7 @@ mod shape;
 mod tests;
 mod volume;
 
-pub use accuracy::{HELD_DAYS, LEAST_WEEKS, NoAccuracy, accuracy};
+pub use accuracy::{HELD_DAYS, LEAST_WEEKS, NoAccuracy, Pooled, accuracy, pooled};
 pub use bands::{Band, Spread, spread};
 pub use predict::{ForecastError, MAX_WEEKS, Predictor, forecast_grid, predict};
 pub use shape::{

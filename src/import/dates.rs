@@ -42,6 +42,9 @@ pub fn join(date: NaiveDate, second: u32) -> Option<NaiveDateTime> {
 /// Reads a date, a time or both; text with anything else in it is `None`.
 pub fn moment(text: &str, order: DateOrder) -> Option<Moment> {
     let text = text.trim();
+    if let Some(moment) = iso(text.as_bytes()) {
+        return Some(moment);
+    }
     if text.len() > 60 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -67,6 +70,21 @@ pub fn moment(text: &str, order: DateOrder) -> Option<Moment> {
     let zone = rest.is_empty() || rest == "Z" || rest == "UTC" || offset(rest);
     let utc = rest == "Z" || rest == "UTC" || rest == "+00:00";
     zone.then_some(Moment { date, second: Some(second), until, utc })
+}
+
+/// The commonest form at once: `2024-03-04 08:30` or with a `T`.
+fn iso(text: &[u8]) -> Option<Moment> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b' ' | b'T', h1, h2, b':', n1, n2] = text else { return None };
+    let number = |digits: &[&u8]| {
+        digits.iter().try_fold(0u32, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(**digit - b'0')))
+    };
+    let date = NaiveDate::from_ymd_opt(number(&[y1, y2, y3, y4])? as i32, number(&[m1, m2])?, number(&[d1, d2])?)?;
+    let (hour, minute) = (number(&[h1, h2])?, number(&[n1, n2])?);
+    (hour < 24 && minute < 60).then_some(Moment {
+        date: Some(date),
+        second: Some(hour * 3600 + minute * 60),
+        ..Moment::default()
+    })
 }
 
 fn offset(text: &str) -> bool {

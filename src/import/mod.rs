@@ -17,6 +17,7 @@ mod guess;
 mod importer;
 mod numbers;
 mod records;
+mod report;
 mod tally;
 mod terms;
 mod types;
@@ -25,8 +26,11 @@ pub use dates::DateOrder;
 pub use encoding::{Decoder, Encoding, encoding_of};
 pub use guess::sniff;
 pub use importer::Importer;
+pub use report::{
+    BinaryKind, Cell, DayTotals, Imported, Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, QueueTotals, Refusal,
+    Report, Totals,
+};
 pub use types::{
-    BinaryKind, Cell, Column, DayTotals, Dialect, Granularity, Guess, GuessedColumn, HandleSource, Imported, Issue,
-    IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Question, QueueRule, QueueTotals, Refusal,
-    Report, Role, TimeUnit, Totals, Why,
+    Column, Dialect, Granularity, Guess, GuessedColumn, HandleSource, LooksLike, Mapping, Question, QueueRule, Role,
+    TimeUnit, Why,
 };

@@ -18,6 +18,10 @@ pub fn number(text: &str, decimal_comma: bool) -> Option<f64> {
     if bytes.len() <= 9 && bytes.iter().all(u8::is_ascii_digit) {
         return Some(f64::from(bytes.iter().fold(0u32, |sum, digit| sum * 10 + u32::from(digit - b'0'))));
     }
+    // Plain decimals need no rewriting.
+    if !decimal_comma && bytes.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.') {
+        return text.parse().ok().filter(|value: &f64| value.is_finite());
+    }
     let (point, thousand) = if decimal_comma { (',', '.') } else { ('.', ',') };
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {

@@ -29,6 +29,8 @@ pub enum Kind {
     Forecast,
     /// The roster.
     Schedule,
+    /// A table of queueing cases.
+    Formulas,
 }
 
 /// A job to do.
@@ -59,6 +61,11 @@ pub enum Request {
         /// Seed of the search.
         seed: u64,
     },
+    /// Compute a table of queueing cases, so that anyone can check the formulas where they run.
+    Formulas {
+        /// CSV with a case per row, as [`crate::queueing::golden`] reads it.
+        csv: String,
+    },
 }
 
 impl Request {
@@ -70,6 +77,7 @@ impl Request {
             Self::Import(_) => Kind::Import,
             Self::Forecast { .. } => Kind::Forecast,
             Self::Schedule { .. } => Kind::Schedule,
+            Self::Formulas { .. } => Kind::Formulas,
         }
     }
 }
@@ -94,6 +102,8 @@ pub enum Response {
     Forecast(Result<Forecast, ForecastError>),
     /// The roster.
     Schedule(Made),
+    /// The table with its figures; `None` when it is no table of cases.
+    Formulas(Option<String>),
 }
 
 /// What a step came to.
@@ -124,6 +134,7 @@ enum State {
     /// A forecast that cannot be begun.
     Failed(ForecastError),
     Schedule(Box<Search>),
+    Formulas(String),
 }
 
 /// Begins a job.
@@ -136,6 +147,7 @@ pub fn begin(request: Request) -> Running {
             Ok(predictor) => State::Forecast(Box::new(predictor)),
             Err(error) => State::Failed(error),
         },
+        Request::Formulas { csv } => State::Formulas(csv),
         Request::Schedule { problem, seed } => State::Schedule(Box::new(Search::new(*problem, seed, Search::SWEEPS))),
     })
 }
@@ -146,6 +158,9 @@ impl Running {
         match &mut self.0 {
             State::Sample(today, names) => done(Response::Sample(Box::new(sample::centre(*today, names)))),
             State::Import(reader) => reader.step(),
+            State::Formulas(csv) => {
+                done(Response::Formulas(crate::queueing::golden::evaluate_csv(csv).ok().map(|(figures, _)| figures)))
+            }
             State::Failed(error) => done(Response::Forecast(Err(*error))),
             State::Forecast(predictor) => match predictor.step() {
                 Some(result) => done(Response::Forecast(result)),

@@ -133,7 +133,11 @@ pub fn cancel(kind: Kind) {
 
 fn launch() {
     let Ok(worker) = start_worker() else { return fall_back() };
-    let on_message = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| hear(&Array::from(&event.data())));
+    // Anything but a message of ours is the starting script saying that it failed.
+    let on_message = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
+        let data = event.data();
+        if Array::is_array(&data) { hear(&Array::from(&data)) } else { fall_back() }
+    });
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
     let on_error = Closure::<dyn Fn(web_sys::Event)>::new(|_| {

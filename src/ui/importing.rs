@@ -130,6 +130,10 @@ async fn open_plan(store: Store, file: web_sys::File) {
                 route::go(Stage::Data);
             }
             Err(error) => {
+                if let Some(plans) = super::backup::plans(&text) {
+                    super::backup::restore(store, plans);
+                    return route::go(Stage::Start);
+                }
                 let text = crate::i18n::texts::export::open_error(locale.lang, &error);
                 store.toast.set(Some(Toast { text, undo: None }));
             }

@@ -1,5 +1,7 @@
 //! The page: shell, state, browser access, pages, widgets.
 
+mod backup;
+mod browser;
 mod engine;
 mod figure;
 mod importing;
@@ -11,9 +13,10 @@ mod rescue;
 mod route;
 mod settings;
 mod shell;
-mod storage;
+pub mod storage;
 mod store;
 mod tabs;
+mod trouble;
 mod widgets;
 
 /// Mounts the app.

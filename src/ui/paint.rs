@@ -103,11 +103,6 @@ impl Palette {
     }
 }
 
-/// Forgets the colours read, when style sheets changed under a theme's name.
-pub fn forget_palettes() {
-    PALETTES.with_borrow_mut(BTreeMap::clear);
-}
-
 /// "#abc", "#aabbcc", "rgb(1, 2, 3)" or "rgb(1 2 3)".
 fn parse_colour(text: &str) -> Option<(u8, u8, u8)> {
     let text = text.trim();

@@ -5,6 +5,7 @@ use super::rail::Rail;
 use super::route::{self, Stage};
 use super::settings::Settings;
 use super::store::{Store, use_store};
+use super::trouble::Trouble;
 use crate::i18n::Lang;
 use crate::i18n::texts::shell as t;
 use leptos::prelude::*;
@@ -21,6 +22,7 @@ pub fn mount() {
 fn App() -> impl IntoView {
     let store = Store::open();
     provide_context(store);
+    super::importing::accept_drops(store);
     let stage = route::listen();
     Effect::new(move |_| dress(store));
     Effect::new(move |before: Option<Stage>| {
@@ -41,7 +43,10 @@ fn App() -> impl IntoView {
                 <div class="app">
                     <Header/>
                     <Rail stage/>
-                    <main class="main" id="main" tabindex="-1">{move || page(stage.get())}</main>
+                    <main class="main" id="main" tabindex="-1">
+                        <Trouble/>
+                        {move || page(stage.get())}
+                    </main>
                 </div>
                 <Toast/>
             }
@@ -136,7 +141,7 @@ fn Toast() -> impl IntoView {
             {move || store.toast.get().map(|toast| {
                 let lang = store.locale.get_untracked().lang;
                 let action = toast.undo.map(|undo| view! {
-                    <button class="btn" on:click=move |_| { store.toast.set(None); undo.run(()); }>{t::undo(lang)}</button>
+                    <button class="btn" on:click=move |_| { store.toast.set(None); undo(); }>{t::undo(lang)}</button>
                 });
                 view! {
                     <div class="toast">

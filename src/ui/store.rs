@@ -13,6 +13,7 @@ use crate::history::History;
 use crate::i18n::Locale;
 use crate::job::{Kind, Request, Response};
 use crate::plan::edit::Edit;
+use crate::plan::key::{self, StalePart};
 use crate::plan::undo::Undo;
 use crate::plan::{KeptRoster, Plan};
 use crate::schedule::{Coverage, ProblemError, Shortfall};
@@ -26,8 +27,8 @@ use std::sync::Arc;
 pub struct Toast {
     /// What happened.
     pub text: String,
-    /// Takes it back.
-    pub undo: Option<Callback<()>>,
+    /// Takes it back. Not a `Callback`: the row that made the notice may be gone when it is used.
+    pub undo: Option<Arc<dyn Fn() + Send + Sync>>,
 }
 
 /// The page's state; copied freely, found by [`use_store`].
@@ -54,6 +55,10 @@ pub struct Store {
     pub forecast: RwSignal<Option<Arc<Forecast>>>,
     /// Why there is no forecast.
     pub forecast_error: RwSignal<Option<ForecastError>>,
+    /// Whether the last forecast was cancelled; what stood before is gone, for it was of other inputs.
+    pub forecast_stopped: RwSignal<bool>,
+    forecast_round: RwSignal<u32>,
+    forecast_run: StoredValue<u32>,
     /// The requirement of today's forecast and targets.
     pub requirement: Memo<Option<Arc<Requirement>>>,
     /// Greatest need over all queues and when; `None` while a handle time is unknown.
@@ -62,6 +67,8 @@ pub struct Store {
     pub monday: Memo<Option<NaiveDate>>,
     /// How the kept roster covers today's requirement.
     pub coverage: Memo<Option<Arc<Coverage>>>,
+    /// What changed since the kept roster was made.
+    pub stale: Memo<Vec<StalePart>>,
     /// Why the last roster could not be made.
     pub schedule_error: RwSignal<Option<ProblemError>>,
     /// Whom the last roster left below contract, and why.
@@ -113,6 +120,7 @@ impl Store {
             let needs = crate::schedule::queue_needs(&requirement, kept.roster.monday, &plan.hours).ok()?;
             Some(Arc::new(crate::schedule::coverage(&needs, &plan.workforce, &kept.roster)))
         });
+        let stale = Memo::new(move |_| plan.get().map(|plan| key::stale(&plan)).unwrap_or_default());
         let store = Self {
             prefs,
             locale,
@@ -125,10 +133,14 @@ impl Store {
             history,
             forecast,
             forecast_error: RwSignal::new(None),
+            forecast_stopped: RwSignal::new(false),
+            forecast_round: RwSignal::new(0),
+            forecast_run: StoredValue::new(0),
             requirement,
             peak,
             monday,
             coverage,
+            stale,
             schedule_error: RwSignal::new(None),
             shortfalls: RwSignal::new(Vec::new()),
             progress: RwSignal::default(),
@@ -142,6 +154,9 @@ impl Store {
         if let Some((entry, plan)) = opened.last {
             store.show(Some(&entry), plan);
         }
+        if let Some(error) = opened.trouble {
+            keeper::say_unreadable(store, &error);
+        }
         store
     }
 
@@ -154,15 +169,27 @@ impl Store {
             })
         });
         Effect::new(move |_| {
+            self.forecast_round.track();
+            self.forecast_stopped.set(false);
+            // A run that a newer one cancels must not clear what the newer one will replace.
+            let run = self.forecast_run.with_value(|run| run.wrapping_add(1));
+            self.forecast_run.set_value(run);
             let Some((history, hours, settings)) = inputs.get() else {
                 engine::cancel(Kind::Forecast);
                 self.forecast.set(None);
                 return self.forecast_error.set(None);
             };
-            self.run(Request::Forecast { history, hours, settings }, None, move |response| {
+            let finished = move |response| {
                 if let Response::Forecast(result) = response {
                     self.forecast_error.set(result.as_ref().err().cloned());
                     self.forecast.set(result.ok().map(Arc::new));
+                }
+            };
+            self.run_or(Request::Forecast { history, hours, settings }, None, finished, move |_| {
+                if self.forecast_run.get_value() == run {
+                    self.forecast_error.set(None);
+                    self.forecast.set(None);
+                    self.forecast_stopped.set(true);
                 }
             });
         });
@@ -215,28 +242,42 @@ impl Store {
         engine::cancel(kind);
     }
 
+    /// Forecasts again after a cancel.
+    pub fn forecast_again(self) {
+        self.forecast_round.update(|round| *round = round.wrapping_add(1));
+    }
+
     /// Share done of a kind of job, if one runs.
     pub fn running(self, kind: Kind) -> Option<f64> {
         self.progress.with(|progress| progress.get(&kind).copied())
     }
 
-    /// Puts a plan on the page, with its entry if it is on the shelf already; what was open is written first.
+    /// Puts a plan on the page, with its entry if it is on the shelf already; what was open is written first. Nothing
+    /// changes when that fails and the planner would rather stay.
     pub fn show(self, entry: Option<&keeper::Entry>, plan: Plan) {
-        keeper::opened(self, entry);
-        self.forecast.set(None);
+        if !keeper::leave(self) {
+            return;
+        }
+        // A roster under way belongs to the plan that leaves.
+        engine::cancel(Kind::Schedule);
+        self.make_roster_next.set(false);
+        let plan = Arc::new(plan);
+        keeper::opened(self, entry, Some(&plan));
+        // The forecast is made when its inputs change: of a plan with the same inputs it is there already.
+        let inputs = |plan: &Plan| (plan.history.clone(), plan.hours.clone(), plan.forecast.clone());
+        if self.plan.with_untracked(|before| before.as_deref().map(inputs)) != Some(inputs(&plan)) {
+            self.forecast.set(None);
+        }
         self.shortfalls.set(Vec::new());
         self.schedule_error.set(None);
         self.undo.set(Undo::new());
-        self.plan.set(Some(Arc::new(plan)));
+        self.plan.set(Some(plan));
     }
 
-    /// Takes the plan off the page.
+    /// Takes the plan off the page; what was not written is let go.
     pub fn close(self) {
         engine::cancel(Kind::Schedule);
-        keeper::opened(self, None);
-        if !matches!(self.save.get_untracked(), keeper::SaveState::Unavailable) {
-            self.save.set(keeper::SaveState::Nothing);
-        }
+        keeper::opened(self, None, None);
         self.undo.set(Undo::new());
         self.plan.set(None);
     }
@@ -315,7 +356,7 @@ impl Store {
             return;
         };
         let seed = plan.roster.as_ref().map_or(1, |kept| kept.seed);
-        let made_for = crate::plan::key::roster_key(&plan);
+        let made_for = key::roster_key(&plan);
         match crate::schedule::Problem::new(&requirement, monday, &plan.workforce, &plan.hours) {
             Err(error) => self.schedule_error.set(Some(error)),
             Ok(problem) => {
@@ -332,8 +373,7 @@ impl Store {
 
     /// What the kept roster was made without, in words; `None` when it is current or there is none.
     pub fn stale_words(self, locale: Locale) -> Option<String> {
-        let plan = self.plan.get()?;
-        let parts = crate::plan::key::stale(&plan);
+        let parts = self.stale.get();
         (!parts.is_empty()).then(|| {
             parts
                 .iter()

@@ -8,71 +8,94 @@ use crate::plan::saved::OpenError;
 
 texts! {
     export_title: "Export", "导出";
-    export_lead: "Take the results with you. The files are made in this page; nothing is uploaded.", "把结果带走。文件在本页面内生成,不会上传任何数据。";
-    forecast_csv: "Forecast (CSV)", "话务预测(CSV)";
-    forecast_csv_about: "Contacts and average handle time per interval and queue", "各队列每个时段的话务量和平均处理时长";
-    requirement_csv: "Requirement (CSV)", "人力需求(CSV)";
-    requirement_csv_about: "Agents needed per interval, what decided, and what they achieve", "每个时段所需坐席、决定因素和可达到的指标";
-    coverage_csv: "Coverage (CSV)", "人力覆盖(CSV)";
-    coverage_csv_about: "Agents required and scheduled per interval, with under- and overstaffing", "每个时段的需求与排班人数,含缺员和冗员";
-    roster_list_csv: "Roster as a list (CSV)", "班表明细(CSV)";
-    roster_list_csv_about: "One line per shift, with lunch and breaks", "每个班次一行,含用餐和小休";
-    roster_grid_csv: "Roster as a grid (CSV)", "班表一览(CSV)";
-    roster_grid_csv_about: "One line per agent, one column per day", "每位坐席一行,每天一列";
+    finding_ready(ready, all): "{ready} of {all} files are ready. They are made in this page; nothing is uploaded.", "{all} 个文件中有 {ready} 个可以下载。文件在本页面内生成，不会上传任何数据。";
+    finding_no_plan: "Without a plan there is nothing to take away.", "尚未打开计划，没有可导出的内容。";
+    empty_lead: "Here a plan becomes files: forecast, requirement, coverage and roster as CSV, and the plan itself.", "计划在这里变成文件：预测、人力需求、人力覆盖和班表的 CSV，以及计划文件本身。";
+    empty_plans: "Choose a plan", "选择计划";
+    options: "How tables are written", "表格格式";
+    columns_note: "Columns have fixed English names, numbers a decimal point, times are the centre's own. A name that a spreadsheet would run as a formula is written as text.", "列名为固定的英文，数字使用小数点，时间为中心当地时间。可能被表格软件当作公式执行的名称会按文本写出。";
+    people_note: "The roster files and the plan file hold people's names: pass them on with care.", "班表文件和计划文件含有员工姓名，转发时请注意。";
+    forecast_csv: "Forecast (CSV)", "话务预测（CSV）";
+    forecast_csv_about: "Contacts and average handle time per interval and queue.", "各队列每个时段的话务量和平均处理时长。";
+    requirement_csv: "Requirement (CSV)", "人力需求（CSV）";
+    requirement_csv_about: "Agents needed per interval, what decided, and what they achieve.", "每个时段所需坐席、决定因素和可达到的指标。";
+    coverage_csv: "Coverage (CSV)", "人力覆盖（CSV）";
+    coverage_csv_about: "Agents required and scheduled per quarter hour of the roster's week, with under- and overstaffing.", "班表所在周每 15 分钟的需求与排班人数，含缺员和冗员。";
+    roster_list_csv: "Roster as a list (CSV)", "班表明细（CSV）";
+    roster_list_csv_about: "One line per shift, with lunch and breaks.", "每个班次一行，含用餐和小休。";
+    roster_grid_csv: "Roster as a grid (CSV)", "班表一览（CSV）";
+    roster_grid_csv_about: "One line per agent, one column per day, to post on the wall.", "每位坐席一行，每天一列，可张贴。";
     plan_file: "Plan file", "计划文件";
-    plan_file_about: "The whole plan, to keep, to pass on, to open again", "完整的计划,可存档、转交、再次打开";
-    with_bom: "For Excel: mark the file as UTF-8", "供 Excel 使用:添加 UTF-8 标记(BOM)";
+    plan_file_about: "The whole plan, to keep, to pass on, to open again.", "完整的计划，可存档、转交、再次打开。";
+    with_bom: "For Excel: UTF-8 with BOM", "供 Excel 使用：UTF-8 带 BOM";
+    with_bom_hint: "Excel needs the mark to read names that are not English. Other programs do better without it.", "Excel 需要此标记才能正确读取中文姓名，其他程序通常不需要。";
     download: "Download", "下载";
-    downloaded(file): "{file} saved to your downloads", "{file} 已保存到下载文件夹";
-    needs_roster: "Make a roster first, on the Schedule page", "请先在“排班”页生成班表";
-    needs_forecast: "Take in a file first, on the Data page", "请先在“数据”页导入文件";
-    stale_roster(parts): "This roster was made before these changed: {parts}", "班表生成之后,以下内容已更改:{parts}";
+    download_of(file): "Download: {file}", "下载：{file}";
+    rows(count): "{count} rows", "{count} 行";
+    preview: "First lines", "预览前几行";
+    downloaded(file, size): "{file} was made ({size})", "已生成 {file}（{size}）";
+    needs_data: "Not there yet: it needs a history.", "尚未生成：需要历史数据。";
+    needs_forecast: "Not there yet: it needs a forecast.", "尚未生成：需要预测。";
+    needs_roster: "Not there yet: it needs a roster.", "尚未生成：需要班表。";
+    needs_week: "Not there: the forecast does not reach the roster's week, or a queue has changed.", "无法生成：预测未覆盖班表所在周，或队列已变更。";
+    being_made: "Being made…", "正在生成……";
+    go_to(stage): "Go to {stage}", "前往“{stage}”";
+    stale_roster(parts): "The kept roster was made before these changed: {parts}. Make it again, or export it as it is.", "班表生成之后，以下内容已更改：{parts}。可重新生成，或按现状导出。";
 
-    plans_title: "Plans in this browser", "本浏览器中的计划";
-    plans_none: "No plan is kept here yet", "这里还没有保存计划";
+    how_title: "How a plan comes about", "计划的五个步骤";
+    how_data: "Take in what happened, from your ACD.", "导入话务系统的历史数据。";
+    how_forecast: "See what is to come, interval by interval.", "逐时段预测未来话务。";
+    how_staffing: "Turn it into agents for your service level.", "按服务水平换算所需人力。";
+    how_schedule: "Give your people shifts that cover it.", "为员工安排班次以满足需求。";
+    how_export: "Take tables, roster and plan away.", "导出表格、班表和计划。";
     plan_open: "Open", "打开";
-    plan_open_file: "Open a plan file", "打开计划文件";
-    plan_delete: "Delete", "删除";
+    plan_open_of(name): "Open the plan {name}", "打开计划“{name}”";
+    plan_is_open: "open now", "已打开";
+    plan_download_of(name): "Download the plan file of {name}", "下载“{name}”的计划文件";
     plan_delete_of(name): "Delete the plan {name}", "删除计划“{name}”";
-    plan_deleted(name): "{name} was deleted", "已删除“{name}”";
-    plan_restore: "Undo delete", "撤销删除";
-    plans_deleted: "Deleted plans", "已删除的计划";
-    plans_purge: "Remove deleted plans for good", "彻底清除已删除的计划";
-    plan_rename: "Rename", "重命名";
-    plan_saved_at(date, time): "Saved {date}, {time}", "保存于 {date} {time}";
-    new_plan_name: "New plan", "新计划";
-    keep_note: "Plans stay in this browser only. Safari deletes them after 7 days without a visit: keep a plan file too.", "计划只保存在本浏览器中。Safari 会在 7 天未访问后删除数据,请同时保存一份计划文件。";
+    plan_deleted(name): "“{name}” was deleted", "已删除“{name}”";
+    plan_restore: "Restore", "恢复";
+    plan_restore_of(name): "Restore the plan {name}", "恢复计划“{name}”";
+    plans_deleted(count): "Deleted plans: {count}", "已删除的计划：{count}";
+    plans_purge: "Remove them for good", "彻底清除";
+    plan_saved_at(date, time, size): "Saved {date}, {time} · {size}", "保存于 {date} {time} · {size}";
+    storage_used(size): "All of it takes {size}; browsers allow about 10 MB", "共占用 {size}；浏览器通常允许约 10 MB";
+    keep_note: "Plans stay in this browser only. Safari deletes them after 7 days without a visit: keep a plan file too.", "计划只保存在本浏览器中。Safari 会在 7 天未访问后删除数据，请同时保存一份计划文件。";
+    copy_name(name): "{name} (copy from this tab)", "{name}（本标签页副本）";
+    kept_as_copy(name): "This tab's changes are kept as “{name}”", "本标签页的更改已另存为“{name}”";
+    leave_unsaved(name): "The changes to “{name}” could not be saved in this browser and will be lost. Go on?", "“{name}”的更改未能保存在本浏览器中，继续将丢失这些更改。是否继续？";
+    backup_empty: "This is a file of all that Muster kept in a browser, but no plan in it can be read.", "这是 Muster 在浏览器中保存内容的备份文件，但其中没有可读取的计划。";
+    backup_restored(count): "Plans restored from the file, as new ones: {count}", "已从备份文件恢复为新计划：{count} 份";
+    restored_name(name): "{name} (restored)", "{name}（已恢复）";
 
     saving: "Saving…", "正在保存……";
-    saved(size): "Saved in this browser, {size}", "已保存在本浏览器中,{size}";
-    not_saved_quota(size): "Not saved: this browser's storage is full (the plan takes {size}). Delete plans you no longer need, or download the plan file.", "未保存:本浏览器的存储空间已满(此计划需要 {size})。请删除不再需要的计划,或下载计划文件。";
-    not_saved_refused: "Not saved: this browser does not let the page keep data. Work goes on; download the plan file before you leave.", "未保存:本浏览器不允许页面保存数据。您可以继续工作,离开前请下载计划文件。";
-    not_saved_read_back: "Not saved: the browser did not give back what was written. Download the plan file to be safe.", "未保存:浏览器读回的内容与写入的不一致。为安全起见,请下载计划文件。";
-    not_saved_elsewhere: "Not saved: another tab has saved this plan meanwhile", "未保存:另一个标签页已保存了此计划";
-    not_saved_gone: "Not saved: this plan was deleted in another tab. Keep it as a new plan or download the plan file.", "未保存:此计划已在另一个标签页中删除。可另存为新计划,或下载计划文件。";
-    not_saved_unwritable: "Not saved: the plan holds a number that cannot be written. Undo the last change.", "未保存:计划中有无法写入的数值。请撤销上一步更改。";
-    other_tab_saved(name): "{name} was changed in another tab", "“{name}”已在另一个标签页中更改";
-    other_tab_take: "Show the other tab's version", "使用另一个标签页的版本";
+    saved(size): "Saved in this browser, {size}", "已保存在本浏览器中，{size}";
+    not_saved: "Not saved", "未保存";
+    try_again: "Try again", "重试";
+    keep_again: "Keep it again", "重新保存";
+    download_plan_file: "Download the plan file", "下载计划文件";
+    not_saved_quota(size): "Not saved: this browser's storage is full (the plan takes {size}). Delete plans you no longer need, or download the plan file.", "未保存：本浏览器的存储空间已满（此计划需要 {size}）。请删除不再需要的计划，或下载计划文件。";
+    not_saved_refused: "Not saved: this browser does not let the page keep data. Work goes on; download the plan file before you leave.", "未保存：本浏览器不允许页面保存数据。您可以继续工作，离开前请下载计划文件。";
+    not_saved_read_back: "Not saved: the browser did not give back what was written. Download the plan file to be safe.", "未保存：浏览器读回的内容与写入的不一致。为安全起见，请下载计划文件。";
+    not_saved_elsewhere: "Not saved: another tab has saved this plan meanwhile. Choose the version that stays.", "未保存：另一个标签页已保存了此计划。请选择要保留的版本。";
+    not_saved_gone: "Not saved: this plan was deleted in another tab. Keep it again or download the plan file.", "未保存：此计划已在另一个标签页中删除。可重新保存，或下载计划文件。";
+    not_saved_unwritable: "Not saved: the plan holds a number that cannot be written. Undo the last change.", "未保存：计划中有无法写入的数值。请撤销上一步更改。";
+    other_tab_take: "Use the other tab's version", "使用另一个标签页的版本";
     other_tab_keep: "Keep this version", "保留当前版本";
 
-    open_empty: "The file is empty. Choose a plan file (its name ends in .muster.json).", "文件为空。请选择计划文件(文件名以 .muster.json 结尾)。";
+    open_empty: "The file is empty. Choose a plan file (its name ends in .muster.json).", "文件为空。请选择计划文件（文件名以 .muster.json 结尾）。";
     open_foreign: "This is no plan file of Muster. A plan file's name ends in .muster.json.", "这不是 Muster 的计划文件。计划文件名以 .muster.json 结尾。";
-    open_truncated: "The plan file ends too early: it was not copied in full. Copy or download it again.", "计划文件不完整,可能未复制完。请重新复制或下载。";
-    open_newer(version, known): "A newer Muster saved this plan (version {version}; this one reads up to {known}). Reload the page to get the newest.", "此计划由更新版本的 Muster 保存(版本 {version},当前最高支持 {known})。请刷新页面以获取最新版本。";
+    open_truncated: "The plan file ends too early: it was not copied in full. Copy or download it again.", "计划文件不完整，可能未复制完。请重新复制或下载。";
+    open_newer(version, known): "A newer Muster saved this plan (version {version}; this one reads up to {known}). Reload the page to get the newest.", "此计划由更新版本的 Muster 保存（版本 {version}，当前最高支持 {known}）。请刷新页面以获取最新版本。";
     open_damaged: "The plan file was changed or damaged after it was saved. Use an earlier copy.", "计划文件在保存后被改动或已损坏。请使用更早的副本。";
     open_value(part): "The plan holds a value that cannot be, under {part}. Use an earlier copy.", "计划的“{part}”部分含有无效数值。请使用更早的副本。";
     open_history(queue): "The history of the queue {queue} is missing or damaged", "队列“{queue}”的历史数据缺失或已损坏";
     load_missing: "This plan is not in this browser any more", "此计划已不在本浏览器中";
-    load_unreadable(why): "The plan could not be read and was set aside. {why}", "无法读取此计划,已将其单独存放。{why}";
+    load_unreadable(why): "The plan could not be read and was set aside. {why}", "无法读取此计划，已将其单独存放。{why}";
     quarantine_title: "Data that could not be read", "无法读取的数据";
-    quarantine_about: "Nothing was thrown away. Download it before you remove it: it may be repaired.", "数据没有丢弃。删除前请先下载,以便日后修复。";
+    quarantine_about: "Nothing was thrown away. Download it before you remove it: it may be repaired.", "数据没有丢弃。删除前请先下载，以便日后修复。";
     quarantine_download: "Download the data", "下载数据";
     quarantine_discard: "Remove the data", "删除数据";
-
-    undo: "Undo", "撤销";
-    redo: "Redo", "重做";
-    undo_of(what): "Undo: {what}", "撤销:{what}";
-    redo_of(what): "Redo: {what}", "重做:{what}";
 }
 
 /// Room on the disk: "640 kB", "1.2 MB".
@@ -184,10 +207,10 @@ pub fn edit_error(lang: Lang, error: &EditError) -> String {
         EditError::Unknown(..) => ("It is not in the plan any more", "计划中已没有此项"),
         EditError::Taken(..) => ("It is in the plan already", "计划中已有此项"),
         EditError::InUse { .. } => {
-            ("Agents still have this contract: give them another first", "仍有坐席使用此合同,请先为其更换合同")
+            ("Agents still have this contract: give them another first", "仍有坐席使用此合同，请先为其更换合同")
         }
         EditError::Contract(_) => {
-            ("The least exceeds the most, or days a week are not 1 to 7", "下限高于上限,或每周天数不在 1 至 7 之间")
+            ("The least exceeds the most, or days a week are not 1 to 7", "下限高于上限，或每周天数不在 1 至 7 之间")
         }
         EditError::Template(_) => ("The shift's times do not fit one another", "班次的时间设置互相矛盾"),
     };

@@ -5,6 +5,8 @@ use crate::i18n::{Lang, Locale};
 use crate::plan::sample::{SampleNames, WorkforceNames};
 
 texts! {
+    /// Between the items of a list.
+    list_comma: ", ", "、";
     title: "Forecast", "预测";
     /// Under the title, with an error figure.
     finding(calls, weeks, error): "{calls} contacts in the next {weeks} weeks, within ±{error} by day on held-back weeks.", "未来 {weeks} 周预计话务量 {calls} 通；用预留周检验，日误差约 ±{error}。";
@@ -12,35 +14,73 @@ texts! {
     finding_one_week(calls, error): "{calls} contacts in the next week, within ±{error} by day on held-back weeks.", "未来一周预计话务量 {calls} 通；用预留周检验，日误差约 ±{error}。";
     /// Under the title, without an error figure; the reason follows.
     finding_untested(calls, weeks): "{calls} contacts in the next {weeks} weeks; not tested on past weeks.", "未来 {weeks} 周预计话务量 {calls} 通；尚未用历史周检验。";
-    /// In the rail.
-    rail(calls, error): "{calls} contacts, ±{error} by day", "{calls} 通，日误差 ±{error}";
-    rail_untested(calls): "{calls} contacts, error unknown", "{calls} 通，误差未知";
-    no_history: "Load a file or open the sample centre first: a forecast needs a past.", "请先导入文件或打开示例中心：预测需要历史数据。";
+    /// The same for one week.
+    finding_untested_one_week(calls): "{calls} contacts in the next week; not tested on past weeks.", "未来一周预计话务量 {calls} 通；尚未用历史周检验。";
 
     weeks_label: "Weeks ahead", "预测周数";
     weeks_help: "1 to 8 whole weeks, Monday to Sunday.", "1 到 8 个整周，周一至周日。";
     discount_label: "Weight of older weeks", "旧周权重";
-    discount_help: "Each week counts this share of the week after it. Lower follows changes faster, higher is steadier.", "每一周的权重是后一周的这个比例。越低越快跟上变化，越高越平稳。";
+    discount_help: "How much a week counts against the week after it. Lower follows changes faster, higher is steadier.", "每一周相对后一周的权重。越低越快跟上变化，越高越平稳。";
+    discount_half(weeks): "Now: half the weight is gone after {weeks} weeks.", "当前：{weeks} 周后权重减半。";
+    discount_even: "Now: all weeks count the same.", "当前：各周权重相同。";
     aht_label: "Handle time (AHT)", "平均处理时长（AHT）";
     aht_help: "The file has counts only. Type the average handle time, as 240, 4:00 or 4m.", "文件只有话务量。请输入平均处理时长，例如 240、4:00 或 4m。";
     aht_missing: "Handle time is unknown: type it to size the staffing.", "平均处理时长未知：请输入后再计算人力需求。";
+    settings_title: "Forecast settings", "预测设置";
+    hours_title: "Opening hours", "营业时间";
+    hours_help: "Times as 8, 8:30 or 6 pm. An end at or before the start lies on the next day.", "时间如 8、8:30 或 18:00。结束不晚于开始时，表示次日。";
+    hours_from(day): "{day}, opens", "{day}，开始";
+    hours_to(day): "{day}, closes", "{day}，结束";
+    next_day: "next day", "次日";
+    closed: "closed", "休息";
+    hours_wrong(day): "{day}: type a time such as 8:30.", "{day}：请输入时间，例如 8:30。";
+    closed_title: "Closed dates", "休息日期";
+    closed_help: "Holidays, past and ahead: past ones do not weigh in, those ahead get no contacts.", "过去和将来的节假日：过去的不计入预测，将来的话务量为零。";
+    closed_date: "Date", "日期";
+    closed_none: "No closed dates.", "没有休息日期。";
+    closed_empty: "Choose a date first.", "请先选择日期。";
+    closed_known: "This date is in the list already.", "该日期已在列表中。";
+    add: "Add", "添加";
+    remove: "Remove", "移除";
+    remove_date(date): "Remove {date}", "移除 {date}";
+
+    empty_title: "A forecast needs a past", "预测需要历史数据";
+    empty_body: "Load an ACD export: contacts by interval or by call, eight weeks or more for an error figure. This page then shows what to expect in the next weeks and how far off the same method was before.",
+        "请导入话务报表：按时段或按通话均可，八周以上可给出误差。本页将显示未来几周的预计话务量，以及同一方法过去的误差。";
+    empty_data: "Load a file", "导入文件";
+    stopped: "The forecast was cancelled. What stood here was made from other inputs.", "预测已取消。之前的结果依据的是其他输入。";
+    again: "Forecast again", "重新预测";
+
+    tile_contacts: "Contacts", "话务量";
+    tile_range(from, to): "{from} to {to}", "{from}至{to}";
+    tile_week: "Per week", "每周";
+    tile_change(change): "{change} on the last four weeks", "较最近四周 {change}";
+    tile_no_past: "on average", "平均";
+    tile_aht: "AHT", "平均处理时长";
+    tile_aht_weighted: "weighted by contacts", "按话务量加权";
+    tile_aht_missing: "type it at Forecast settings", "请在预测设置中输入";
+    tile_error: "Error by day", "日误差";
+    tile_error_detail: "last four weeks held back", "预留最近四周检验";
+    tile_error_some(queues, all): "{queues} of {all} queues tested", "{all} 个队列中检验了 {queues} 个";
+    tile_untested: "not tested", "未检验";
+    tile_bias: "Bias", "偏差";
+    tile_high: "forecast too high", "预测偏高";
+    tile_low: "forecast too low", "预测偏低";
+    unknown: "unknown", "未知";
+    charts_title: "History and forecast", "历史与预测";
+    queues_title: "By queue", "按队列";
     all_queues: "All queues", "全部队列";
-    queue_label: "Queue", "队列";
 
     chart_days: "Contacts by day", "每日话务量";
-    chart_days_finding(day, calls): "The busiest day ahead is {day} with {calls} contacts.", "预测期内最忙的是 {day}，预计 {calls} 通。";
     chart_shape: "A week by time of day", "一周各时段话务量";
-    chart_shape_finding(weekday, time, calls): "The peak is {weekday} at {time} with {calls} contacts an interval.", "高峰在{weekday} {time}，每时段 {calls} 通。";
-    chart_aht: "Handle time by time of day", "各时段平均处理时长";
-    chart_aht_finding(least, most): "Handle time runs from {least} to {most}.", "平均处理时长在 {least} 到 {most} 之间。";
     legend_past: "history", "历史";
     legend_ahead: "forecast", "预测";
-    column_day: "Day", "日期";
-    column_weekday: "Weekday", "星期";
+    column_queue: "Queue", "队列";
     column_calls: "Contacts", "话务量";
+    column_week: "Per week", "每周";
+    column_share: "Share", "占比";
+    column_peak: "Busiest day", "最忙日";
     column_aht: "AHT", "平均处理时长";
-    column_time: "Time", "时段";
-    closed: "closed", "不营业";
 
     accuracy_title: "Tested on the last four weeks", "用最近四周检验";
     accuracy_how: "The last four weeks were held back, forecast from what lay before them and compared with what came.", "预留最近四周，只用之前的数据预测，再与实际比较。";
@@ -48,7 +88,7 @@ texts! {
     accuracy_day: "Error by day", "日误差";
     accuracy_week: "Error by week", "周误差";
     accuracy_bias: "Bias", "偏差";
-    accuracy_days(days): "{days} days compared", "比较了 {days} 天";
+    accuracy_days: "Days compared", "比较天数";
     bias_over(share): "{share} too high", "偏高 {share}";
     bias_under(share): "{share} too low", "偏低 {share}";
     wape_is: "Sum of absolute errors over the sum of contacts (WAPE).", "绝对误差之和除以话务量之和（WAPE）。";
@@ -62,8 +102,8 @@ texts! {
 
     error_weeks(weeks, most): "{weeks} weeks ahead cannot be forecast. Choose 1 to {most}.", "无法预测 {weeks} 周。请选择 1 到 {most} 周。";
     error_discount(discount): "A weight of {discount} cannot be. Choose more than 0 and at most 1.", "权重 {discount} 无效。请输入大于 0 且不超过 1 的数。";
-    error_never_open: "No weekday is open. Set the opening hours on the Data page.", "没有营业日。请在“数据”页设置营业时间。";
-    error_nothing_known: "No contacts lie in the opening hours. Check the opening hours on the Data page, or load another file.", "营业时间内没有话务量。请在“数据”页检查营业时间，或导入其他文件。";
+    error_never_open: "No weekday is open. Open at least one weekday under Opening hours.", "没有营业日。请在“营业时间”中至少勾选一天。";
+    error_nothing_known: "No contacts lie in the opening hours. Check the opening hours and closed dates, or load another file on the Data page.", "营业时间内没有话务量。请检查营业时间和休息日期，或在“数据”页导入其他文件。";
     error_from(date): "The calendar does not reach far enough from {date}. Check the dates in the file.", "日历无法从 {date} 继续。请检查文件中的日期。";
 }
 

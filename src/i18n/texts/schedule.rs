@@ -8,9 +8,9 @@ texts! {
     /// Page title.
     title: "Schedule", "排班";
     /// Starts the search.
-    make: "Make roster", "生成班表";
+    make: "Make the roster", "生成班表";
     /// Starts it again.
-    remake: "Make roster again", "重新生成班表";
+    remake: "Make it again", "重新生成班表";
     /// While it runs.
     making(percent): "Making the roster … {percent}", "正在生成班表…… {percent}";
     /// No roster yet.
@@ -166,6 +166,125 @@ texts! {
     /// Note under the rules.
     week_alone: "The week stands alone: rest and days in a row are not counted across its borders.",
         "每周单独计算：休息时间和连续天数不跨周累计。";
+
+    /// Page title of a week.
+    title_week(date): "Schedule, week of {date}", "排班：{date}起的一周";
+    /// Page title of a day.
+    title_day(day, date): "Schedule, {day} {date}", "排班：{date}{day}";
+    /// Choice of what is shown.
+    day_or_week: "Day or week shown", "显示某天或整周";
+    /// While the roster is made.
+    making_now: "Making the roster. The one you have stays until it is done.", "正在生成班表，完成前保留现有班表。";
+    /// Empty page.
+    needs_requirement: "A roster needs a requirement: take in an ACD export, and forecast and staffing follow from it.",
+        "排班需要人力需求：导入话务报表后，系统会得出预测和人力需求。";
+    /// Button.
+    go_to_data: "Go to Data", "前往“数据”";
+    /// No people.
+    nobody_yet: "Nobody to roster yet. Start with placeholder people, as many as this requirement takes, and change them to your own.",
+        "还没有可排班的人员。可先按本周人力需求生成占位人员，再改成您自己的人员。";
+    /// Button.
+    placeholder_people: "Make placeholder people for this requirement", "按人力需求生成占位人员";
+    /// Finding without a roster.
+    finding_none: "No roster yet.", "尚无班表。";
+    /// Nothing required.
+    finding_nothing_day: "Nobody is required on this day.", "当天没有人力需求。";
+    /// Coverage finding with a gap.
+    finding_part(covered, hours): "{covered} of the requirement covered, {hours} short.", "人力需求已覆盖 {covered}，缺口 {hours}。";
+    /// Two sentences in a row.
+    two_sentences(first, second): "{first} {second}", "{first}{second}";
+    /// Stale notice; what changed follows.
+    stale_since(what): "Changed since this roster was made: {what}. The roster stays as it was until you make it again.",
+        "生成此班表后已更改：{what}。重新生成之前，班表保持不变。";
+    /// Lines not shown.
+    and_more(count): "and {count} more", "另有 {count} 条";
+    /// Tile detail.
+    of_hours(hours): "of {hours} required", "共需 {hours}";
+    /// Tile detail.
+    spells(count): "spells: {count}", "{count} 个时段";
+    /// Tile detail.
+    of_paid(share): "{share} of paid", "占计薪 {share}";
+    /// Tile detail.
+    fte(number): "{number} FTE", "折合全职 {number} 人";
+    /// Tile detail.
+    full_shifts(number): "{number} full shifts", "折合 {number} 个全天班";
+    /// Tile.
+    tile_cost: "Cost", "成本";
+    /// Tile detail.
+    per_paid_hour(cost): "{cost} an hour paid", "每计薪小时 {cost}";
+    /// Tile detail.
+    cost_unknown: "a contract has no cost", "有合同未填成本";
+    /// Tile detail.
+    of_people(count): "of {count} people", "共 {count} 人";
+    /// Chart.
+    coverage: "Coverage", "覆盖情况";
+    /// Chart note.
+    coverage_note: "agents on contact, per quarter hour", "在岗人数，每 15 分钟";
+    /// Over the roster.
+    people_line(working, off): "{working} working, {off} off, sorted by start", "上班 {working} 人，休息 {off} 人，按开始时间排序";
+    /// Over the roster of a day.
+    grid_help: " · white gaps are breaks, the tinted part is lunch", " · 空白为小休，着色部分为用餐";
+    /// Over the roster of a week.
+    grid_help_week: " · arrow keys move through the table", " · 可用方向键在表中移动";
+    /// Column.
+    name_contract: "name · contract", "姓名 · 合同";
+    /// Column.
+    week_short: "week", "周工时";
+    /// A mark.
+    off_contract: "outside the contract's hours", "不在合同工时范围内";
+    /// Somebody taken out of the plan after the roster was made.
+    agent_gone(number): "No. {number} (removed)", "编号 {number}（已删除）";
+    /// A span of time.
+    from_to(from, to): "{from}–{to}", "{from}–{to}";
+    /// Read aloud.
+    spoken_lunch(at): "lunch {at}", "用餐 {at}";
+    /// Read aloud.
+    spoken_break(at): "break {at}", "小休 {at}";
+    /// Read aloud.
+    spoken_breaks(at): "breaks {at}", "小休 {at}";
+    /// Between the last two.
+    and: " and ", "和";
+    /// Between several.
+    comma: ", ", "，";
+    /// The tabs' name.
+    tabs: "Roster and what it is made of", "班表及其依据";
+    /// Tab.
+    tab_roster: "Roster", "班表";
+    /// Tab.
+    tab_people: "People", "人员";
+    /// Tab.
+    tab_shifts: "Shifts", "班次";
+    /// Field.
+    add_count: "Add", "添加人数";
+    /// Button.
+    add_agents: "Add agents", "添加客服";
+    /// Availability.
+    every_day: "every day", "每天";
+    /// Closes an editor.
+    done: "Done", "完成";
+    /// Field.
+    day_from(day): "{day} from", "{day}从";
+    /// Field.
+    day_to(day): "{day} to", "{day}至";
+    /// A contract just added.
+    new_contract: "New contract", "新合同";
+    /// A shift template just added.
+    new_template: "New shift", "新班次";
+    /// Field.
+    min_rest_hours: "Hours of rest between shifts", "班次间休息（小时）";
+    /// Field.
+    length_hours: "Hours with pauses", "时长（小时，含休息）";
+    /// Note.
+    used_by(count): "agents with it: {count}", "使用人数：{count}";
+    /// Button.
+    remove_this: "Remove", "删除";
+    /// A span of time.
+    minutes(count): "{count} min", "{count} 分钟";
+    /// Under the pauses.
+    pauses_help: "Minutes after the shift starts, in steps of 15. Pauses follow one another.",
+        "以班次开始后的分钟数计，步长 15；各段休息依次排列。";
+    /// A pause's name.
+    numbered_pause(number): "pause {number}", "第 {number} 段休息";
 
     /// One shortfall.
     falls_short(name, reach, least, why): "{name} comes to {reach} of {least}. Stopped by: {why}.",

@@ -1,9 +1,333 @@
-//! The export page.
+//! The export page: what a planner takes away.
 
+use crate::export::{CoverageRow, Encoding, csv, plan_file};
+use crate::i18n::texts::export as te;
+use crate::i18n::texts::shell as t;
+use crate::job::Kind;
+use crate::roster::SLOT_MINUTES;
+use crate::schedule::Coverage;
+use crate::ui::keeper;
+use crate::ui::route::Stage;
+use crate::ui::store::{Store, Toast, use_store};
+use chrono::{Days, TimeDelta};
 use leptos::prelude::*;
+
+/// Lines of a table shown before it is taken.
+const PREVIEW_LINES: usize = 6;
+
+/// A file to take away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Item {
+    Forecast,
+    Requirement,
+    Coverage,
+    RosterList,
+    RosterGrid,
+    Plan,
+}
+
+/// Why a file is not there, and the stage that makes it.
+#[derive(Clone, PartialEq)]
+struct Missing {
+    why: String,
+    stage: Option<Stage>,
+}
+
+impl Item {
+    const ALL: [Self; 6] =
+        [Self::Forecast, Self::Requirement, Self::Coverage, Self::RosterList, Self::RosterGrid, Self::Plan];
+
+    /// The word for it in ids and file names.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Forecast => "forecast",
+            Self::Requirement => "requirement",
+            Self::Coverage => "coverage",
+            Self::RosterList => "roster-list",
+            Self::RosterGrid => "roster-grid",
+            Self::Plan => "plan",
+        }
+    }
+
+    fn title_and_about(self, store: Store) -> (String, String) {
+        let lang = store.locale.get_untracked().lang;
+        match self {
+            Self::Forecast => (te::forecast_csv(lang), te::forecast_csv_about(lang)),
+            Self::Requirement => (te::requirement_csv(lang), te::requirement_csv_about(lang)),
+            Self::Coverage => (te::coverage_csv(lang), te::coverage_csv_about(lang)),
+            Self::RosterList => (te::roster_list_csv(lang), te::roster_list_csv_about(lang)),
+            Self::RosterGrid => (te::roster_grid_csv(lang), te::roster_grid_csv_about(lang)),
+            Self::Plan => (te::plan_file(lang), te::plan_file_about(lang)),
+        }
+    }
+
+    /// Rows below the heading, counted without making the text; for the plan 1. Why not, where it cannot be made.
+    fn rows(self, store: Store) -> Result<usize, Missing> {
+        let plan = store.plan.get();
+        let roster = plan.as_ref().and_then(|plan| plan.roster.as_ref()).map(|kept| &kept.roster);
+        let rows = match self {
+            Self::Forecast => store.forecast.get().map(|forecast| forecast.grid.len() * forecast.queues.len()),
+            Self::Requirement => store.requirement.get().map(|need| need.grid.len() * need.queues.len()),
+            Self::Coverage => {
+                store.coverage.get().map(|coverage| coverage.queues.iter().map(|queue| queue.required.len()).sum())
+            }
+            Self::RosterList => {
+                roster.map(|roster| roster.weeks.iter().map(|week| week.days.iter().flatten().count()).sum())
+            }
+            Self::RosterGrid => roster.map(|roster| roster.weeks.len()),
+            Self::Plan => plan.as_ref().map(|_| 1),
+        };
+        rows.ok_or_else(|| self.missing(store, roster.is_some()))
+    }
+
+    fn missing(self, store: Store, has_roster: bool) -> Missing {
+        let lang = store.locale.get_untracked().lang;
+        let needs = |why, stage| Missing { why, stage: Some(stage) };
+        let being_made = || Missing { why: te::being_made(lang), stage: None };
+        let forecasting = store.running(Kind::Forecast).is_some();
+        match self {
+            Self::RosterList | Self::RosterGrid | Self::Coverage if !has_roster => {
+                if store.running(Kind::Schedule).is_some() {
+                    being_made()
+                } else {
+                    needs(te::needs_roster(lang), Stage::Schedule)
+                }
+            }
+            _ if store.history.get().is_none() => needs(te::needs_data(lang), Stage::Data),
+            _ if forecasting => being_made(),
+            Self::Coverage if store.requirement.get().is_some() => needs(te::needs_week(lang), Stage::Schedule),
+            _ => needs(te::needs_forecast(lang), Stage::Forecast),
+        }
+    }
+
+    /// The file's text, made now.
+    fn text(self, store: Store, encoding: Encoding) -> Option<String> {
+        let plan = store.plan.get_untracked()?;
+        let roster = || plan.roster.as_ref().map(|kept| &kept.roster);
+        match self {
+            Self::Forecast => Some(csv::forecast(store.forecast.get_untracked()?.as_ref(), encoding)),
+            Self::Requirement => Some(csv::requirement(store.requirement.get_untracked()?.as_ref(), encoding)),
+            Self::Coverage => Some(csv::coverage(&rows_of(store.coverage.get_untracked()?.as_ref()), encoding)),
+            Self::RosterList => Some(csv::roster_list(roster()?, &plan.workforce, encoding)),
+            Self::RosterGrid => Some(csv::roster_grid(roster()?, &plan.workforce, encoding)),
+            Self::Plan => plan_file::write(&plan, keeper::now()).ok(),
+        }
+    }
+
+    fn take(self, store: Store, encoding: Encoding) {
+        let Some(name) = store.plan.with_untracked(|plan| plan.as_ref().map(|plan| plan.name.clone())) else { return };
+        if self == Self::Plan {
+            return keeper::download_plan(store, None);
+        }
+        let Some(text) = self.text(store, encoding) else { return };
+        let locale = store.locale.get_untracked();
+        let file = plan_file::file_name(&name, self.word(), "csv");
+        keeper::download(&file, &text, "text/csv;charset=utf-8");
+        let said = te::downloaded(locale.lang, file, te::size(locale, text.len() as u64));
+        store.toast.set(Some(Toast { text: said, undo: None }));
+    }
+}
+
+/// The coverage of each queue, quarter hour by quarter hour.
+fn rows_of(coverage: &Coverage) -> Vec<CoverageRow> {
+    let slots_a_day = 1440 / u64::from(SLOT_MINUTES);
+    let start = |slot: usize| {
+        let (day, slot) = (slot as u64 / slots_a_day, slot as u64 % slots_a_day);
+        let date = coverage.monday.checked_add_days(Days::new(day)).unwrap_or(coverage.monday);
+        date.and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes((slot * u64::from(SLOT_MINUTES)) as i64)
+    };
+    let queue_rows = |queue: &crate::schedule::QueueCoverage| {
+        let name = queue.name.clone();
+        let pairs = queue.required.iter().zip(&queue.scheduled).enumerate();
+        pairs
+            .map(|(slot, (&required, &scheduled))| CoverageRow {
+                queue: name.clone(),
+                start: start(slot),
+                required: f64::from(required),
+                scheduled: f64::from(scheduled),
+                under: f64::from(required.saturating_sub(scheduled)),
+                over: f64::from(scheduled.saturating_sub(required)),
+            })
+            .collect::<Vec<_>>()
+    };
+    coverage.queues.iter().flat_map(queue_rows).collect()
+}
 
 /// The page.
 #[component]
 pub fn Export() -> impl IntoView {
-    view! { <div class="page"><h1>"Export"</h1></div> }
+    let store = use_store();
+    let locale = store.locale.get_untracked();
+    let lang = locale.lang;
+    // Excel reads Chinese names only with the mark.
+    let with_bom = RwSignal::new(lang == crate::i18n::Lang::Zh);
+    let has_plan = Memo::new(move |_| store.plan.with(Option::is_some));
+    let finding = move || {
+        if !has_plan.get() {
+            return te::finding_no_plan(lang);
+        }
+        let ready = Item::ALL.iter().filter(|item| item.rows(store).is_ok()).count();
+        te::finding_ready(lang, ready, Item::ALL.len())
+    };
+    view! {
+        <div class="page">
+            <div class="page-head"><div>
+                <h1>{te::export_title(lang)}</h1>
+                <p class="finding" id="finding">{finding}</p>
+            </div></div>
+            <Show when=move || has_plan.get() fallback=|| view! { <NoPlan/> }>
+                <div class="split">
+                    <div class="stack"><Options with_bom/></div>
+                    <div class="stack">
+                        <Stale/>
+                        <section class="card">
+                            <ul class="items">
+                                {Item::ALL.into_iter().map(|item| view! { <ItemRow item with_bom/> }).collect_view()}
+                            </ul>
+                        </section>
+                    </div>
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn NoPlan() -> impl IntoView {
+    let store = use_store();
+    let lang = store.locale.get_untracked().lang;
+    view! {
+        <div class="empty">
+            <p>{te::empty_lead(lang)}</p>
+            <div class="row">
+                <a class="btn primary" href=Stage::Start.hash()>{te::empty_plans(lang)}</a>
+                <button class="btn" id="open-sample" on:click=move |_| store.open_sample()>{t::start_sample(lang)}</button>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Options(with_bom: RwSignal<bool>) -> impl IntoView {
+    let lang = use_store().locale.get_untracked().lang;
+    view! {
+        <section class="card stack">
+            <h2>{te::options(lang)}</h2>
+            <label class="check" for="with-bom">
+                <input type="checkbox" id="with-bom" prop:checked=move || with_bom.get()
+                    aria-describedby="with-bom-hint" on:change=move |event| with_bom.set(event_target_checked(&event)) />
+                <span>{te::with_bom(lang)}</span>
+            </label>
+            <p class="muted small" id="with-bom-hint">{te::with_bom_hint(lang)}</p>
+            <p class="muted small">{te::columns_note(lang)}</p>
+        </section>
+        <p class="note small">{te::people_note(lang)}</p>
+        <p class="note small">{te::keep_note(lang)}</p>
+    }
+}
+
+/// Says what the kept roster was made without.
+#[component]
+fn Stale() -> impl IntoView {
+    let store = use_store();
+    let locale = store.locale.get_untracked();
+    let lang = locale.lang;
+    let words = Memo::new(move |_| store.stale_words(locale));
+    view! {
+        {move || words.get().map(|parts| view! {
+            <div class="note stale" id="stale-roster" role="status">
+                <p>{te::stale_roster(lang, parts)}</p>
+                <div class="row">
+                    <a class="btn" href=Stage::Schedule.hash()>{te::go_to(lang, t::stage_schedule(lang))}</a>
+                </div>
+            </div>
+        })}
+    }
+}
+
+#[component]
+fn ItemRow(item: Item, with_bom: RwSignal<bool>) -> impl IntoView {
+    let store = use_store();
+    let locale = store.locale.get_untracked();
+    let lang = locale.lang;
+    let rows = Memo::new(move |_| item.rows(store));
+    let ready = move || rows.with(Result::is_ok);
+    let (title, about) = item.title_and_about(store);
+    let encoding = move || if with_bom.get_untracked() { Encoding::Utf8WithBom } else { Encoding::Utf8 };
+    let state = move || match rows.get() {
+        Err(missing) => {
+            let link = missing.stage.map(|stage| {
+                view! { <a href=stage.hash()>{te::go_to(lang, stage_name(stage, store))}</a> }
+            });
+            view! { <p class="small"><span class="muted">{missing.why}</span>" "{link}</p> }.into_any()
+        }
+        Ok(_) if item == Item::Plan => {
+            let bytes = match store.save.get() {
+                keeper::SaveState::Saved(bytes) => te::saved(lang, te::size(locale, bytes)),
+                _ => String::new(),
+            };
+            view! { <p class="muted small">{bytes}</p> }.into_any()
+        }
+        Ok(count) => view! { <p class="muted small">{te::rows(lang, locale.count(count as u64))}</p> }.into_any(),
+    };
+    let id = format!("download-{}", item.word());
+    view! {
+        <li class="item">
+            <div class="what">
+                <h2>{title.clone()}</h2>
+                <p class="muted">{about}</p>
+                {state}
+            </div>
+            <button class="btn" id=id disabled=move || !ready() aria-label=te::download_of(lang, title)
+                on:click=move |_| item.take(store, encoding())>
+                {te::download(lang)}
+            </button>
+            <Show when=move || item != Item::Plan && ready()><Preview item with_bom/></Show>
+        </li>
+    }
+}
+
+/// The first lines and the size, made when it is unfolded and while it stays so.
+#[component]
+fn Preview(item: Item, with_bom: RwSignal<bool>) -> impl IntoView {
+    let store = use_store();
+    let locale = store.locale.get_untracked();
+    let open = RwSignal::new(false);
+    let shown = move || {
+        if !open.get() {
+            return None;
+        }
+        // Followed so that what is on show is what would be downloaded.
+        store.plan.track();
+        store.coverage.track();
+        store.requirement.track();
+        let encoding = if with_bom.get() { Encoding::Utf8WithBom } else { Encoding::Utf8 };
+        let text = item.text(store, encoding)?;
+        let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().take(PREVIEW_LINES).collect();
+        Some((lines.join("\n"), te::size(locale, text.len() as u64)))
+    };
+    let toggled = move |event: web_sys::Event| {
+        open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open());
+    };
+    view! {
+        <details id=format!("preview-{}", item.word()) on:toggle=toggled>
+            <summary>{te::preview(locale.lang)}</summary>
+            {move || shown().map(|(lines, size)| view! {
+                <pre class="preview" tabindex="0">{lines}</pre>
+                <p class="muted small">{size}</p>
+            })}
+        </details>
+    }
+}
+
+fn stage_name(stage: Stage, store: Store) -> String {
+    let lang = store.locale.get_untracked().lang;
+    match stage {
+        Stage::Start => t::stage_start(lang),
+        Stage::Data => t::stage_data(lang),
+        Stage::Forecast => t::stage_forecast(lang),
+        Stage::Staffing => t::stage_staffing(lang),
+        Stage::Schedule => t::stage_schedule(lang),
+        Stage::Export => t::stage_export(lang),
+    }
 }

@@ -1,0 +1,114 @@
+//! What only a person can settle, each with the control that settles it.
+
+use super::facts::{order_key, order_of};
+use super::mapping::{heading_of, set_role};
+use super::preview::File;
+use crate::i18n::Locale;
+use crate::i18n::texts::{data as t, import as ti};
+use crate::import::{DateOrder, Question, Role};
+use crate::ui::store::use_store;
+use crate::ui::widgets::{Choice, Field, Range, Unit};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// All of them; nothing when there are none.
+#[component]
+pub fn Questions(file: File) -> impl IntoView {
+    let lang = use_store().locale.get_untracked().lang;
+    // A file read to its end knows more than its head.
+    let questions = Memo::new(move |_| {
+        file.report
+            .with(|report| report.as_ref().map(|report| report.questions.clone()))
+            .or_else(|| file.guess.with(|guess| guess.as_ref().map(|guess| guess.questions.clone())))
+            .unwrap_or_default()
+    });
+    view! {
+        <Show when=move || !questions.with(Vec::is_empty)>
+            <section class="card data-questions" id="questions">
+                <h2>{t::questions(lang)}</h2>
+                {move || questions.get().into_iter().map(|question| view! { <Ask file question/> }).collect_view()}
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn Ask(file: File, question: Question) -> impl IntoView {
+    let locale = use_store().locale.get_untracked();
+    let lang = locale.lang;
+    let words = ti::question(lang, &question);
+    let control = match question {
+        Question::DayMonth { example, .. } => view! { <DayMonth file example/> }.into_any(),
+        Question::WhichCounts { .. } => view! { <WhichCounts file/> }.into_any(),
+        Question::HandleTime => view! {
+            <Field id="aht-unknown" label=t::aht_if_unknown(lang) unit=Unit::Duration
+                range=Range { least: 1.0, most: 14_400.0, step: None } value=file.aht_s optional=true
+                hint=t::aht_hint(lang) on_change=move |value| file.aht_s.set(value) locale/>
+        }
+        .into_any(),
+        Question::Utc => view! { <p class="small muted">{t::utc_hint(lang)}</p> }.into_any(),
+        Question::NoWrapUp => ().into_any(),
+    };
+    view! { <div class="data-question"><p>{words}</p>{control}</div> }
+}
+
+/// Both readings of a date, with their names.
+#[component]
+fn DayMonth(file: File, example: String) -> impl IntoView {
+    let store = use_store();
+    let locale = store.locale.get_untracked();
+    let lang = locale.lang;
+    let option = |order: DateOrder| {
+        let name = ti::date_order(lang, order);
+        let text = reading(&example, order)
+            .map_or_else(|| name.to_string(), |date| t::reads_as(lang, name, long(locale, date)));
+        (order_key(order).to_string(), text)
+    };
+    let value = Signal::derive(move || {
+        file.mapping
+            .with(|mapping| mapping.as_ref().map(|mapping| order_key(mapping.date_order)).unwrap_or_default())
+            .to_string()
+    });
+    view! {
+        <Choice id="day-month" label=t::date_order(lang) options=vec![option(DateOrder::Dmy), option(DateOrder::Mdy)] value
+            on_change=move |key: String| file.change(store, |mapping| mapping.date_order = order_of(&key))/>
+    }
+}
+
+fn long(locale: Locale, date: NaiveDate) -> String {
+    locale.date(date)
+}
+
+/// A date of three numbers, the year last, read in an order; two-digit years are of this century.
+fn reading(example: &str, order: DateOrder) -> Option<NaiveDate> {
+    let mut numbers = example.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let mut next = || numbers.next()?.parse::<u32>().ok();
+    let (first, second, year) = (next()?, next()?, next()?);
+    let (day, month) = if order == DateOrder::Dmy { (first, second) } else { (second, first) };
+    let year = i32::try_from(if year < 100 { 2000 + year } else { year }).ok()?;
+    NaiveDate::from_ymd_opt(year, month, day)
+}
+
+/// The column that counts the contacts.
+#[component]
+fn WhichCounts(file: File) -> impl IntoView {
+    let store = use_store();
+    let lang = store.locale.get_untracked().lang;
+    let columns =
+        file.guess.with_untracked(|guess| guess.as_ref().map(|guess| guess.columns.clone()).unwrap_or_default());
+    let options = columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| (at.to_string(), heading_of(lang, at, &column.heading)))
+        .collect();
+    let value = Signal::derive(move || {
+        let at = file.mapping.with(|mapping| mapping.as_ref().and_then(|mapping| mapping.column(Role::Offered)));
+        at.map_or_else(String::new, |at| at.to_string())
+    });
+    let choose = move |key: String| {
+        if let Ok(at) = key.parse::<usize>() {
+            file.change(store, |mapping| set_role(mapping, at, Role::Offered));
+        }
+    };
+    view! { <Choice id="which-counts" label=t::which_counts(lang) options value on_change=choose/> }
+}

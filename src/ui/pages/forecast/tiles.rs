@@ -1,0 +1,76 @@
+//! The figures over the charts.
+
+use super::View;
+use super::derived::Derived;
+use crate::i18n::Locale;
+use crate::i18n::texts::forecast as t;
+use crate::ui::store::use_store;
+use crate::ui::widgets::Tile;
+use leptos::prelude::*;
+
+/// A share with its sign, to one decimal.
+fn signed(locale: Locale, share: f64) -> String {
+    let text = locale.percent(share, 1);
+    if share >= 0.0005 { format!("+{text}") } else { text }
+}
+
+fn week_detail(locale: Locale, view: &Derived) -> String {
+    match view.last_per_week().filter(|last| *last > 0.0) {
+        Some(last) => t::tile_change(locale.lang, signed(locale, view.per_week() / last - 1.0)),
+        None => t::tile_no_past(locale.lang),
+    }
+}
+
+fn error_detail(locale: Locale, view: &Derived) -> String {
+    match view.pooled {
+        Some(pooled) if pooled.queues == view.queues.len() => t::tile_error_detail(locale.lang),
+        Some(pooled) => t::tile_error_some(locale.lang, pooled.queues, view.queues.len()),
+        None => t::tile_untested(locale.lang),
+    }
+}
+
+fn bias_detail(locale: Locale, view: &Derived) -> String {
+    match view.pooled {
+        Some(pooled) if pooled.bias < 0.0 => t::tile_low(locale.lang),
+        Some(_) => t::tile_high(locale.lang),
+        None => t::tile_untested(locale.lang),
+    }
+}
+
+/// Contacts, per week, handle time, error and bias.
+#[component]
+pub fn Tiles(view: View) -> impl IntoView {
+    let store = use_store();
+    let locale = store.locale.get_untracked();
+    let lang = locale.lang;
+    let of = move |read: fn(Locale, &Derived) -> String| {
+        Signal::derive(move || view.with(|view| view.as_ref().map(|view| read(locale, view)).unwrap_or_default()))
+    };
+    let dates = |locale: Locale, view: &Derived| {
+        let grid = view.forecast.grid;
+        t::tile_range(locale.lang, locale.day_month(view.first_day()), locale.day_month(grid.last()))
+    };
+    let aht = |locale: Locale, view: &Derived| {
+        view.all.aht_s.map_or_else(|| t::unknown(locale.lang), |seconds| locale.duration(seconds))
+    };
+    let aht_detail = |locale: Locale, view: &Derived| match view.all.aht_s {
+        Some(_) => t::tile_aht_weighted(locale.lang),
+        None => t::tile_aht_missing(locale.lang),
+    };
+    let error = |locale: Locale, view: &Derived| {
+        view.pooled.map_or_else(|| "–".into(), |pooled| format!("±{}", locale.percent(pooled.wape_day, 1)))
+    };
+    let bias =
+        |locale: Locale, view: &Derived| view.pooled.map_or_else(|| "–".into(), |pooled| signed(locale, pooled.bias));
+    let no_aht = Signal::derive(move || view.with(|view| view.as_ref().is_some_and(|view| view.all.aht_s.is_none())));
+    view! {
+        <div class="tiles">
+            <Tile name=t::tile_contacts(lang) value=of(|locale, view| locale.number(view.all.calls, 0)) detail=of(dates) />
+            <Tile name=t::tile_week(lang) value=of(|locale, view| locale.number(view.per_week(), 0))
+                detail=of(week_detail) />
+            <Tile name=t::tile_aht(lang) value=of(aht) detail=of(aht_detail) bad=no_aht />
+            <Tile name=t::tile_error(lang) value=of(error) detail=of(error_detail) />
+            <Tile name=t::tile_bias(lang) value=of(bias) detail=of(bias_detail) />
+        </div>
+    }
+}

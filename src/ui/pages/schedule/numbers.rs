@@ -1,0 +1,158 @@
+//! The figures over the chart and the sentence made of them.
+
+use super::Shown;
+use crate::i18n::Locale;
+use crate::i18n::texts::schedule as t;
+use crate::plan::Plan;
+use crate::quantity::Money;
+use crate::roster::ContractKind;
+use crate::schedule::{Coverage, Gap, Totals};
+use crate::ui::store::{Store, use_store};
+use crate::ui::widgets::Tile;
+use chrono::Weekday;
+use leptos::prelude::*;
+
+/// Totals of the day or week and the queue shown.
+fn totals(coverage: &Coverage, day: Option<usize>, queue: Option<&str>) -> Option<Totals> {
+    let (days, total) = match queue {
+        None => (&coverage.days, &coverage.total),
+        Some(name) => {
+            let queue = coverage.queues.iter().find(|queue| queue.name == name)?;
+            (&queue.days, &queue.total)
+        }
+    };
+    day.map_or(Some(*total), |day| days.get(day).copied())
+}
+
+/// The spells without enough agents among what is shown, worst first.
+pub fn gaps(coverage: &Coverage, day: Option<usize>, queue: Option<&str>) -> Vec<Gap> {
+    let named = |gap: &Gap| coverage.queues.get(gap.queue).map(|queue| queue.name.as_str());
+    let mut gaps = coverage.gaps();
+    gaps.retain(|gap| day.is_none_or(|day| gap.day == day) && (queue.is_none() || named(gap) == queue));
+    gaps
+}
+
+/// A share that is written as 100 % only when nothing is missing.
+fn share_words(locale: Locale, totals: &Totals) -> String {
+    let Some(share) = totals.covered_share() else { return "–".into() };
+    locale.percent(if totals.under() > 0 { (share * 1000.0).floor() / 1000.0 } else { share }, 1)
+}
+
+/// The page's sentence.
+pub fn finding(store: Store, shown: Shown) -> String {
+    let locale = store.locale.get_untracked();
+    let lang = locale.lang;
+    let has_plan = store.plan.with(Option::is_some);
+    let Some(coverage) = store.coverage.get() else {
+        let requirement = store.requirement.with(Option::is_some);
+        return if has_plan && requirement { t::finding_none(lang) } else { t::needs_requirement(lang) };
+    };
+    let (day, queue) = (shown.day.get(), shown.queue.get());
+    let Some(totals) = totals(&coverage, day, queue.as_deref()) else { return String::new() };
+    let covered = share_words(locale, &totals);
+    if totals.required == 0 {
+        return if day.is_some() { t::finding_nothing_day(lang) } else { t::finding_nothing(lang) };
+    }
+    let gaps = gaps(&coverage, day, queue.as_deref());
+    let Some(worst) = gaps.first() else { return t::finding_full(lang, covered) };
+    let short = t::finding_part(lang, covered, locale.hours(totals.under() as f64));
+    let name = coverage.queues.get(worst.queue).map_or("", |queue| queue.name.as_str());
+    let weekday = locale.weekday(Weekday::try_from(worst.day as u8).unwrap_or(Weekday::Mon));
+    let (from, to) = (locale.clock(worst.from), locale.clock(worst.to));
+    let gap = t::finding_gap(lang, name, weekday, from, to, worst.most);
+    t::two_sentences(lang, short, gap)
+}
+
+/// People and cost of what is shown.
+#[derive(Default, Clone, PartialEq)]
+struct Worked {
+    people: usize,
+    all: usize,
+    cost: Option<i64>,
+    paid: u64,
+    full_week: u16,
+}
+
+fn worked(plan: &Plan, day: Option<usize>, queue: Option<&str>) -> Worked {
+    let workforce = &plan.workforce;
+    let mine = |name: &str| queue.is_none_or(|queue| queue == name);
+    let full = workforce.contracts.iter().filter(|contract| contract.kind == ContractKind::FullTime);
+    let mut sum = Worked {
+        cost: Some(0),
+        full_week: full.map(|contract| contract.max_week_minutes).max().unwrap_or(2400),
+        all: workforce.agents.iter().filter(|agent| mine(&agent.queue)).count(),
+        ..Worked::default()
+    };
+    let agents: std::collections::BTreeMap<u32, _> = workforce.agents.iter().map(|agent| (agent.id, agent)).collect();
+    for week in plan.roster.iter().flat_map(|kept| &kept.roster.weeks) {
+        let Some(agent) = agents.get(&week.agent).filter(|agent| mine(&agent.queue)) else { continue };
+        let shifts = week.days.iter().enumerate().filter(|(at, _)| day.is_none_or(|day| day == *at));
+        let paid: u64 =
+            shifts.filter_map(|(_, shift)| shift.as_ref()).map(|shift| u64::from(shift.paid_minutes())).sum();
+        if paid == 0 {
+            continue;
+        }
+        sum.people += 1;
+        sum.paid += paid;
+        let hourly = workforce.contract(agent.contract).and_then(|contract| contract.hourly_cost);
+        let cost = hourly.and_then(|Money(cost)| cost.checked_mul(i64::try_from(paid).ok()?)).map(|cost| cost / 60);
+        sum.cost = sum.cost.zip(cost).and_then(|(sum, cost)| sum.checked_add(cost));
+    }
+    sum
+}
+
+/// The figures in a row.
+#[component]
+pub fn Tiles(shown: Shown) -> impl IntoView {
+    let store = use_store();
+    let locale = store.locale.get_untracked();
+    let lang = locale.lang;
+    let total = Memo::new(move |_| {
+        let coverage = store.coverage.get()?;
+        totals(&coverage, shown.day.get(), shown.queue.get().as_deref())
+    });
+    let spells = Memo::new(move |_| {
+        let coverage = store.coverage.get();
+        coverage.map_or(0, |coverage| gaps(&coverage, shown.day.get(), shown.queue.get().as_deref()).len())
+    });
+    let work = Memo::new(move |_| {
+        let plan = store.plan.get();
+        plan.map(|plan| worked(&plan, shown.day.get(), shown.queue.get().as_deref())).unwrap_or_default()
+    });
+    let of = move |words: fn(Locale, &Totals) -> String| {
+        Signal::derive(move || total.get().map_or_else(|| "–".into(), |total| words(locale, &total)))
+    };
+    let over = |locale: Locale, total: &Totals| {
+        let share = if total.paid > 0 { total.over() as f64 / total.paid as f64 } else { 0.0 };
+        t::of_paid(locale.lang, locale.percent(share, 1))
+    };
+    let fte = move || {
+        let work = work.get();
+        let full = f64::from(work.full_week.max(1)) / if shown.day.get().is_some() { 5.0 } else { 1.0 };
+        let fte = locale.number(work.paid as f64 / full, 1);
+        if shown.day.get().is_some() { t::full_shifts(lang, fte) } else { t::fte(lang, fte) }
+    };
+    let cost = move || work.get().cost.map_or_else(|| "–".into(), |cost| locale.money(Money(cost)));
+    let cost_detail = move || match work.get() {
+        Worked { cost: Some(cost), paid, .. } if paid > 0 => {
+            t::per_paid_hour(lang, locale.money(Money(cost.saturating_mul(60) / i64::try_from(paid).unwrap_or(1))))
+        }
+        Worked { cost: None, .. } => t::cost_unknown(lang),
+        _ => String::new(),
+    };
+    view! {
+        <div class="tiles" id="tiles">
+            <Tile name=t::tile_covered(lang) value=of(share_words)
+                detail=of(|locale, total| t::of_hours(locale.lang, locale.hours(total.required as f64)))/>
+            <Tile name=t::tile_under(lang) value=of(|locale, total| locale.hours(total.under() as f64))
+                detail=Signal::derive(move || t::spells(lang, spells.get()))
+                bad=Signal::derive(move || total.get().is_some_and(|total| total.under() * 20 > total.required))/>
+            <Tile name=t::tile_over(lang) value=of(|locale, total| locale.hours(total.over() as f64)) detail=of(over)/>
+            <Tile name=t::tile_paid(lang) value=Signal::derive(move || locale.hours(work.get().paid as f64))
+                detail=Signal::derive(fte)/>
+            <Tile name=t::tile_cost(lang) value=Signal::derive(cost) detail=Signal::derive(cost_detail)/>
+            <Tile name=t::tile_agents(lang) value=Signal::derive(move || locale.count(work.get().people))
+                detail=Signal::derive(move || t::of_people(lang, locale.count(work.get().all)))/>
+        </div>
+    }
+}

@@ -1,0 +1,233 @@
+//! The agents: who they are, where they work, when they can.
+
+use super::fields::{TextField, from_time, next_id, to_time};
+use super::{day, queue_names};
+use crate::calendar::Span;
+use crate::i18n::Locale;
+use crate::i18n::texts::schedule as t;
+use crate::plan::edit::Edit;
+use crate::roster::{Agent, Workforce};
+use crate::ui::store::{Store, use_store};
+use crate::ui::widgets::Choice;
+use leptos::prelude::*;
+
+/// Most agents added at once.
+const MOST_ADDED: u32 = 500;
+
+/// A value of the plan's workforce, followed as it changes.
+pub fn workforce(store: Store) -> Memo<Workforce> {
+    Memo::new(move |_| store.plan.with(|plan| plan.as_ref().map(|plan| plan.workforce.clone()).unwrap_or_default()))
+}
+
+/// The pane.
+#[component]
+pub fn People() -> impl IntoView {
+    let store = use_store();
+    let lang = store.locale.get_untracked().lang;
+    let force = workforce(store);
+    let chosen = RwSignal::new(None::<u32>);
+    view! {
+        <div class="stack inputs">
+            <AddAgents force/>
+            {move || chosen.get().map(|id| view! { <Editor force id chosen/> })}
+            <Show when=move || force.with(|force| !force.agents.is_empty())
+                fallback=move || view! { <p class="muted">{t::nobody_yet(lang)}</p> }>
+                <List force chosen/>
+            </Show>
+        </div>
+    }
+}
+
+/// Adds several agents to a queue with a contract, as one step to take back.
+#[component]
+fn AddAgents(force: Memo<Workforce>) -> impl IntoView {
+    let store = use_store();
+    let locale = store.locale.get_untracked();
+    let lang = locale.lang;
+    let (count, queue, contract) = (RwSignal::new(1u32), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let queues = Memo::new(move |_| queue_names(store));
+    let contracts = Memo::new(move |_| {
+        force.with(|force| force.contracts.iter().map(|each| (each.id, each.name.clone())).collect::<Vec<_>>())
+    });
+    let add = move |_| {
+        let mut force = force.get_untracked();
+        let queue = queue.get_untracked();
+        let queue = if queue.is_empty() { queues.get_untracked().first().cloned().unwrap_or_default() } else { queue };
+        let contract = contract.get_untracked().parse().ok();
+        let Some(contract) = contract.or_else(|| force.contracts.first().map(|each| each.id)) else { return };
+        let word = crate::i18n::texts::forecast::sample_names(lang).workforce.agent;
+        for _ in 0..count.get_untracked() {
+            let id = next_id(force.agents.iter().map(|agent| agent.id));
+            let (name, availability) = (format!("{word} {id:03}"), [Some(Span::DAY); 7]);
+            force.agents.push(Agent { id, name, queue: queue.clone(), contract, availability });
+        }
+        store.edit(Edit::ReplaceWorkforce(force));
+    };
+    let number = move |event| {
+        if let Ok(typed) = event_target_value(&event).trim().parse::<u32>() {
+            count.set(typed.clamp(1, MOST_ADDED));
+        }
+    };
+    view! {
+        <div class="row add-row">
+            <label class="inline-field" for="add-count">{t::add_count(lang)}</label>
+            <input type="number" id="add-count" min="1" max=MOST_ADDED prop:value=move || count.get().to_string() on:change=number/>
+            <label class="inline-field" for="add-queue">{t::queue(lang)}</label>
+            <select id="add-queue" on:change=move |event| queue.set(event_target_value(&event))>
+                {move || queues.get().into_iter().map(|name| { let value = name.clone(); view! { <option value=value>{name}</option> } }).collect_view()}
+            </select>
+            <label class="inline-field" for="add-contract">{t::contract(lang)}</label>
+            <select id="add-contract" on:change=move |event| contract.set(event_target_value(&event))>
+                {move || contracts.get().into_iter()
+                    .map(|(id, name)| view! { <option value=id.to_string()>{name}</option> }).collect_view()}
+            </select>
+            <button class="btn" id="add-agents" disabled=move || contracts.with(Vec::is_empty) on:click=add>{t::add_agents(lang)}</button>
+        </div>
+    }
+}
+
+/// All agents as a table.
+#[component]
+fn List(force: Memo<Workforce>, chosen: RwSignal<Option<u32>>) -> impl IntoView {
+    let store = use_store();
+    let locale = store.locale.get_untracked();
+    let lang = locale.lang;
+    let rows = move || {
+        force.with(|force| {
+            let row = |agent: &Agent| {
+                let (id, name) = (agent.id, agent.name.clone());
+                let contract = force.contract(agent.contract).map(|contract| contract.name.clone());
+                let choose = move |_| {
+                    chosen.set(Some(id));
+                    request_animation_frame(|| super::grid::focus("agent-name"));
+                };
+                let remove = move |_| {
+                    if chosen.get_untracked() == Some(id) {
+                        chosen.set(None);
+                    }
+                    store.edit(Edit::RemoveAgent(id));
+                };
+                view! {
+                    <tr>
+                        <td><button class="link" on:click=choose>{name.clone()}</button></td>
+                        <td>{agent.queue.clone()}</td>
+                        <td>{contract}</td>
+                        <td>{availability_words(locale, &agent.availability)}</td>
+                        <td class="num"><button class="btn" aria-label=t::remove(lang, name) on:click=remove>"×"</button></td>
+                    </tr>
+                }
+            };
+            force.agents.iter().map(row).collect_view()
+        })
+    };
+    view! {
+        <div class="table-scroll people" tabindex="0" role="region" aria-label=t::agents(lang)>
+            <table class="wide">
+                <thead><tr>
+                    <th>{t::name(lang)}</th><th>{t::queue(lang)}</th><th>{t::contract(lang)}</th>
+                    <th>{t::availability(lang)}</th><td></td>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// When somebody can work, in a few words.
+fn availability_words(locale: Locale, week: &[Option<Span>; 7]) -> String {
+    let span_words = |span: Span| t::from_to(locale.lang, locale.clock(span.from), locale.clock(span.to));
+    let whole = |span: Span| span.from == 0 && span.to >= 1440;
+    let open: Vec<(usize, Span)> =
+        locale.week_order().into_iter().filter_map(|day| Some((day, week.get(day).copied().flatten()?))).collect();
+    let Some((_, first)) = open.first().copied() else { return t::not_available(locale.lang) };
+    let name = |day: usize| locale.weekday_short(day::weekday(day));
+    if open.iter().all(|(_, span)| *span == first) {
+        let days = if open.len() == 7 {
+            t::every_day(locale.lang)
+        } else {
+            open.iter().map(|(day, _)| name(*day)).collect::<Vec<_>>().join(" ")
+        };
+        return if whole(first) { days } else { format!("{days} {}", span_words(first)) };
+    }
+    let words = open.iter().map(|(day, span)| {
+        if whole(*span) { name(*day).to_owned() } else { format!("{} {}", name(*day), span_words(*span)) }
+    });
+    words.collect::<Vec<_>>().join(&t::comma(locale.lang))
+}
+
+/// The chosen agent's fields.
+#[component]
+fn Editor(force: Memo<Workforce>, id: u32, chosen: RwSignal<Option<u32>>) -> impl IntoView {
+    let store = use_store();
+    let lang = store.locale.get_untracked().lang;
+    let agent = Memo::new(move |_| force.with(|force| force.agents.iter().find(|agent| agent.id == id).cloned()));
+    let change = move |change: &dyn Fn(&mut Agent)| {
+        if let Some(mut agent) = agent.get_untracked() {
+            change(&mut agent);
+            store.edit(Edit::UpdateAgent(agent));
+        }
+    };
+    let of = move |read: fn(&Agent) -> String| {
+        Signal::derive(move || agent.with(|agent| agent.as_ref().map(read).unwrap_or_default()))
+    };
+    let queues = queue_names(store).into_iter().map(|name| (name.clone(), name)).collect();
+    let contracts = force
+        .with_untracked(|force| force.contracts.iter().map(|each| (each.id.to_string(), each.name.clone())).collect());
+    view! {
+        <div class="editor">
+            <div>
+                <TextField label=t::name(lang) id="agent-name" value=of(|agent| agent.name.clone())
+                    on_change=move |name: String| change(&|agent| agent.name.clone_from(&name))/>
+                <Choice label=t::queue(lang) id="agent-queue" options=queues value=of(|agent| agent.queue.clone())
+                    on_change=move |queue: String| change(&|agent| agent.queue.clone_from(&queue))/>
+                <Choice label=t::contract(lang) id="agent-contract" options=contracts value=of(|agent| agent.contract.to_string())
+                    on_change=move |contract: String| change(&|agent| agent.contract = contract.parse().unwrap_or(agent.contract))/>
+                <button class="btn" id="agent-done" on:click=move |_| chosen.set(None)>{t::done(lang)}</button>
+            </div>
+            <Days agent/>
+        </div>
+    }
+}
+
+/// The weekdays of an agent, each with a box and two times.
+#[component]
+fn Days(agent: Memo<Option<Agent>>) -> impl IntoView {
+    let store = use_store();
+    let locale = store.locale.get_untracked();
+    let lang = locale.lang;
+    let row = move |day: usize| {
+        let name = locale.weekday(day::weekday(day));
+        let span = move || agent.with(|agent| agent.as_ref()?.availability.get(day).copied().flatten());
+        let set = move |span: Option<Span>| {
+            let Some(mut agent) = agent.get_untracked() else { return };
+            if let Some(place) = agent.availability.get_mut(day) {
+                *place = span;
+            }
+            store.edit(Edit::UpdateAgent(agent));
+        };
+        // An end at or before the start is one of the next day; midnight to midnight is the whole day.
+        let until = |from: u16, to: u16| if to % 1440 <= from { to % 1440 + 1440 } else { to % 1440 };
+        let time = move |event: web_sys::Event, last: bool| {
+            let (Some(typed), Some(span)) = (from_time(&event_target_value(&event)), span()) else { return };
+            let (from, to) = if last { (span.from, typed) } else { (typed, span.to) };
+            set(Some(Span { from, to: until(from, to) }));
+        };
+        let closed = move || span().is_none();
+        view! {
+            <div class="day-line">
+                <label><input type="checkbox" prop:checked=move || span().is_some()
+                    on:change=move |event| set(event_target_checked(&event).then_some(Span::DAY))/>" "{name}</label>
+                <input type="time" step="900" aria-label=t::day_from(lang, name) disabled=closed
+                    prop:value=move || to_time(span().map_or(0, |span| span.from)) on:change=move |event| time(event, false)/>
+                <input type="time" step="900" aria-label=t::day_to(lang, name) disabled=closed
+                    prop:value=move || to_time(span().map_or(0, |span| span.to)) on:change=move |event| time(event, true)/>
+            </div>
+        }
+    };
+    view! {
+        <fieldset class="days">
+            <legend>{t::availability(lang)}</legend>
+            {locale.week_order().map(row).collect_view()}
+        </fieldset>
+    }
+}

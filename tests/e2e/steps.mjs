@@ -1,0 +1,70 @@
+// What a planner does, as steps that several tests share.
+import { readFile } from 'node:fs/promises';
+
+/** Opens the sample centre and waits for its roster; gives the milliseconds from click to roster on screen. */
+export async function openSample(page) {
+  await page.evaluate(() => {
+    globalThis.clicked = 0;
+    document.getElementById('open-sample').addEventListener('click', () => (globalThis.clicked = performance.now()), true);
+  });
+  const shown = page.evaluate(
+    () =>
+      new Promise((done) => {
+        const look = () => {
+          if (globalThis.clicked && document.querySelector('#roster-grid [data-shift]')) {
+            requestAnimationFrame(() => done(performance.now() - globalThis.clicked));
+          } else setTimeout(look, 4);
+        };
+        look();
+      }),
+  );
+  await page.click('#open-sample');
+  return shown;
+}
+
+/** Goes to a stage by its link in the rail. */
+export async function stage(page, name) {
+  await page.click(`.rail a[href="#/${name}"]`);
+  await page.waitForFunction((hash) => location.hash === hash, `#/${name}`);
+  await page.locator('main h1').waitFor();
+}
+
+/** Chooses a file on the start page and waits for what the data page says of it. */
+export async function importFile(page, file) {
+  await page.goto(page.url().replace(/#.*$/, '#/'));
+  await page.locator('#file-input').waitFor({ state: 'attached' });
+  await page.setInputFiles('#file-input', file);
+  await page.waitForFunction(() => location.hash === '#/data');
+  await page.locator('#apply-import, #apply-new, #refusal').first().waitFor({ timeout: 30_000 });
+}
+
+/** Clicks a download button and gives the file's name and text. */
+export async function download(page, id) {
+  const [event] = await Promise.all([page.waitForEvent('download'), page.click(`#${id}`)]);
+  return { name: event.suggestedFilename(), text: await readFile(await event.path(), 'utf8') };
+}
+
+/** The words of an element. */
+export const words = (page, selector) => page.locator(selector).first().innerText();
+
+/** Waits until the header says the plan is saved. */
+export const saved = (page) =>
+  page.waitForFunction(() => /Saved in this browser|已保存/.test(document.querySelector('.saved')?.textContent ?? ''), null, {
+    timeout: 5_000,
+  });
+
+/** Runs a job in a worker of its own, as the page does, and gives its response. */
+export const job = (page, request) =>
+  page.evaluate(
+    (text) =>
+      new Promise((done, fail) => {
+        const worker = globalThis.musterStartWorker();
+        worker.onmessage = ({ data: [what, , value] }) => {
+          if (what === 'ready') worker.postMessage(['start', 1, text, null]);
+          if (what === 'done') done(JSON.parse(value));
+          if (what === 'stopped') fail(new Error(value));
+        };
+        worker.onerror = (event) => fail(new Error(event.message ?? 'worker error'));
+      }),
+    JSON.stringify(request),
+  );

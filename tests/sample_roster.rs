@@ -1,0 +1,54 @@
+//! The sample centre's roster: made natively as the page makes it, for many first days, it is legal and covers.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use chrono::{Datelike, Days, NaiveDate};
+use common::rules::broken_rules;
+use muster::forecast::predict;
+use muster::i18n::Lang;
+use muster::i18n::texts::forecast::sample_names;
+use muster::plan::Plan;
+use muster::plan::sample::centre;
+use muster::schedule::{Coverage, Problem, Search, coverage};
+use muster::staffing::require;
+
+/// The week the page would roster: the first Monday of the requirement.
+fn problem(plan: &Plan) -> Problem {
+    let history = plan.history.clone().unwrap();
+    let forecast = predict(&history, &plan.hours, &plan.forecast, None).unwrap();
+    let requirement = require(&forecast, &plan.hours, &plan.staffing);
+    let first = requirement.grid.first();
+    let monday = first + Days::new(u64::from((7 - first.weekday().num_days_from_monday()) % 7));
+    Problem::new(&requirement, monday, &plan.workforce, &plan.hours).unwrap()
+}
+
+fn made(plan: &Plan, problem: Problem) -> Coverage {
+    let roster = Search::new(problem.clone(), 1, Search::SWEEPS).finish();
+    assert_eq!(problem.shortfalls, []);
+    assert_eq!(broken_rules(&plan.workforce, &plan.hours, &roster), Vec::<String>::new());
+    coverage(&problem.queues, &plan.workforce, &roster)
+}
+
+fn todays(count: u64) -> impl Iterator<Item = NaiveDate> {
+    let first = NaiveDate::from_ymd_opt(2025, 11, 20).unwrap();
+    (0..count).map(move |step| first + Days::new(step * 730 / count))
+}
+
+#[test]
+fn the_sample_is_covered_whenever_it_is_opened() {
+    for today in todays(12) {
+        let plan = centre(today, &sample_names(Lang::En));
+        let found = made(&plan, problem(&plan));
+        let share = found.total.covered_share().unwrap();
+        let (required, over) = (found.total.required, found.total.over());
+        println!("{today}: {} people, covered {share:.4}, over {} h", plan.workforce.agents.len(), over / 60);
+        assert!((0.97..0.999).contains(&share), "{today}: {share}");
+        assert!(over * 8 < required, "{today}: {over} of {required} minutes too many");
+        for queue in &found.queues {
+            let share = queue.total.covered_share().unwrap();
+            println!("  {}: {share:.4}, over {} h", queue.name, queue.total.over() / 60);
+            assert!(share >= 0.96, "{today}, {}: {share}", queue.name);
+        }
+    }
+}
