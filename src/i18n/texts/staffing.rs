@@ -19,8 +19,6 @@ texts! {
     within: "Answered within", "应答时限";
     /// Label.
     asa: "Average speed of answer, at most", "平均应答速度上限";
-    /// Short label.
-    asa_short: "ASA", "平均应答速度";
     /// Label.
     max_occupancy: "Occupancy, at most", "占用率上限";
     /// Short label.
@@ -32,15 +30,11 @@ texts! {
     /// What shrinkage holds.
     shrinkage_hint: "Share of paid time not on contacts: holidays, sickness, training, meetings. Breaks in the shifts are not part of it.",
         "带薪但不接话务的时间占比：休假、病假、培训、会议等。班次内的休息不计入。";
-    /// Switch of a target.
-    use_target(target): "Use target: {target}", "启用目标：{target}";
     /// A target not in use.
     target_off: "not set", "未设定";
     /// A number out of range.
     out_of_range(text, least, most): "“{text}” is out of range. Enter a value from {least} to {most}.",
         "“{text}”超出范围，请输入 {least} 至 {most} 之间的值。";
-    /// No number at all.
-    no_number(text): "“{text}” is no number. Try 80, 80 % or 0:20.", "无法识别“{text}”。可输入 80、80% 或 0:20。";
     /// Without forecast.
     no_forecast: "Staffing needs a forecast. Load data on the Data page first.", "计算人力需求需要先有预测，请先在“数据”页导入数据。";
     /// Handle time missing.
@@ -55,18 +49,10 @@ texts! {
     /// Every queue together.
     all_queues: "All queues", "全部队列";
 
-    /// Unit.
-    agents: "agents", "名坐席";
-    /// Unit.
-    one_agent: "1 agent", "1 名坐席";
     /// Counted unit.
     agents_count(count): "{count} agents", "{count} 名坐席";
     /// Unit.
     erlangs(load): "{load} erlangs", "{load} 爱尔兰";
-    /// Unit.
-    fte_count(count): "{count} FTE", "{count} 个全职人力（FTE）";
-    /// Unit of time.
-    seconds: "seconds", "秒";
 
     /// Column.
     column_interval: "Interval", "时段";
@@ -102,36 +88,16 @@ texts! {
     heat_caption(queue, week): "Agents on contact, {queue}, {week}", "在线坐席人数，{queue}，{week}";
     /// What the heat map shows.
     finding_peak(agents, when, hours, fte): "Peak {agents} agents on {when}; {hours} of paid time a week, {fte} FTE.",
-        "峰值为 {when}，需 {agents} 名坐席；每周带薪工时 {hours}，折合 {fte} 个全职人力。";
+        "峰值为{when}，需 {agents} 名坐席；每周带薪工时 {hours}，折合 {fte} 个全职人力。";
     /// Which target bound most.
     finding_bound(target, share): "{target} decides in {share} of the staffed intervals.", "在需要人手的时段中，{share} 由“{target}”决定。";
     /// Nobody needed.
     finding_nobody: "No agents are needed in this week.", "本周无需安排坐席。";
-    /// A cell read out.
-    heat_cell(when, agents, bound): "{when}: {agents} agents, bound by {bound}", "{when}：{agents} 名坐席，决定因素：{bound}";
-    /// A closed cell.
-    heat_closed(when): "{when}: closed", "{when}：不营业";
     /// A cell without need.
     heat_unknown(when): "{when}: handle time unknown", "{when}：平均处理时长未知";
-    /// Legend.
-    legend_fewer: "fewer", "少";
-    /// Legend.
-    legend_more: "more", "多";
 
     /// Heading of the explanation.
     why(agents, when): "Why {agents} agents on {when}", "{when}为何需要 {agents} 名坐席";
-    /// Step 1.
-    step_load(volume, aht, interval, load): "Load: {volume} contacts × {aht} ÷ {interval} = {load} erlangs.",
-        "话务负荷：{volume} 通 × {aht} ÷ {interval} = {load} 爱尔兰。";
-    /// Step 2.
-    step_stable(load, agents): "To carry {load} erlangs without an ever-growing queue: at least {agents} agents.",
-        "要承担 {load} 爱尔兰且排队不会无限增长：至少 {agents} 名坐席。";
-    /// Step 3, at n.
-    step_at(agents, p_wait, level, within, asa, occupancy): "With {agents} agents {p_wait} of contacts wait; {level} are answered within {within}, ASA {asa}, occupancy {occupancy}.",
-        "{agents} 名坐席时，{p_wait} 的来电需要等待；{within} 内接起 {level}，平均应答速度 {asa}，占用率 {occupancy}。";
-    /// Step 4, at n − 1.
-    step_fewer(agents, level, within, asa, occupancy, target): "With {agents}, only {level} would be answered within {within} (ASA {asa}, occupancy {occupancy}): the target “{target}” is missed.",
-        "若只有 {agents} 名，{within} 内仅接起 {level}（平均应答速度 {asa}，占用率 {occupancy}），未达到“{target}”目标。";
     /// Step 4, where n − 1 does not carry the load.
     step_fewer_unstable(agents): "With {agents} the queue would grow without end.", "若只有 {agents} 名，排队将无限增长。";
     /// Step 4, where only the minimum asks for n.
@@ -139,9 +105,6 @@ texts! {
         "{agents} 名坐席也能满足其他目标，此处由最少坐席数决定。";
     /// What each target asks alone.
     step_asks(target, agents): "{target} alone asks for {agents}.", "仅按“{target}”计算需要 {agents} 名。";
-    /// Step 5.
-    step_shrinkage(agents, shrinkage, scheduled): "Shrinkage: {agents} ÷ (1 − {shrinkage}) = {scheduled} agents to schedule.",
-        "损耗：{agents} ÷（1 − {shrinkage}）= {scheduled}，即应排班人数。";
     /// Without load.
     step_idle(minimum): "No contacts are expected; the least number of agents is {minimum}.", "预计没有来电；最少坐席数为 {minimum}。";
     /// The model behind.
@@ -211,6 +174,8 @@ texts! {
     /// Formula.
     formula_shrinkage: "scheduled = n ÷ (1 − shrinkage)", "排班人数 = n ÷ (1 − 损耗率)";
     /// Unit.
+    hours_short(number): "{number}\u{a0}h", "{number}\u{a0}小时";
+    /// Unit.
     seconds_short(number): "{number} s", "{number} 秒";
     /// Unit.
     contacts(number): "{number} contacts", "{number} 通";
@@ -224,10 +189,10 @@ texts! {
     measure: "Measure", "指标";
     /// Column.
     target: "Target", "目标";
-    /// Sign of a target that holds.
-    holds: "✓", "✓";
-    /// Sign of a target that is missed.
-    missed: "✗ missed", "✗ 未达";
+    /// Read out for a target that holds.
+    holds: "target met", "达标";
+    /// Read out for a target that is missed.
+    missed: "target missed", "未达标";
     /// Where one agent is enough.
     verdict_one: "One agent is the fewest there can be.", "至少需要 1 名坐席。";
     /// Why one fewer is not enough.

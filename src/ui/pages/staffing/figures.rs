@@ -99,14 +99,14 @@ pub fn Tiles(page: Page) -> impl IntoView {
         let most = page.settings.get().targets.max_occupancy.map(Fraction::get);
         most.map_or_else(|| t::target_off(lang), |most| t::tile_at_most(lang, locale.percent(most, 0)))
     });
-    let full_time = Signal::derive(move || t::tile_fte_hint(lang, locale.hours(f64::from(facts::FULL_TIME_MINUTES))));
+    let full_time = Signal::derive(move || t::tile_fte_hint(lang, t::hours_short(lang, facts::FULL_TIME_MINUTES / 60)));
     let missed = Signal::derive(move || {
         let target = page.settings.get().targets.service_level.map(Fraction::get);
         let level = page.totals.with(|totals| totals.as_ref()?.service_level);
         level.zip(target).is_some_and(|(level, target)| level < target - 1e-9)
     });
     let on_contact = Signal::derive(move || t::tile_on_contact(lang));
-    let hours = |locale: crate::i18n::Locale, hours: f64| locale.hours(hours * 60.0);
+    let hours = |locale: crate::i18n::Locale, hours: f64| t::hours_short(locale.lang, locale.number(hours, 0));
     let share = |locale: crate::i18n::Locale, share: f64| locale.percent(share, 1);
     view! {
         <div class="tiles">
@@ -201,7 +201,7 @@ pub fn Bounds(page: Page) -> impl IntoView {
         <section class="card" id="bounds">
             <h2>{t::bounds_title(lang)}</h2>
             <p class="muted small">{t::bounds_hint(lang)}</p>
-            <div class="table-scroll"><table class="wide">
+            <div class="table-scroll" tabindex="0" role="group" aria-label=t::bounds_title(lang)><table class="wide">
                 <thead><tr>
                     <th scope="col">{t::column_bound(lang)}</th><th scope="col"><span class="visually-hidden">{t::share(lang)}</span></th>
                     <th scope="col" class="num">{t::intervals(lang)}</th><th scope="col" class="num">{t::share(lang)}</th>

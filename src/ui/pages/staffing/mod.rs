@@ -102,13 +102,14 @@ impl Page {
                 t::finding_nobody(lang)
             });
         };
-        let (when, hours) = (locale.weekday_time(grid.start_of(index)), locale.hours(totals.paid_hours * 60.0));
+        let when = locale.weekday_time(grid.start_of(index));
+        let hours = t::hours_short(lang, locale.number(totals.paid_hours, 0));
         let peak = t::finding_peak(lang, agents, when, hours, locale.number(totals.fte, 1));
         let staffed = totals.bound.iter().filter(|count| count.bound_by != BoundBy::Nothing);
         let all: u32 = staffed.clone().map(|count| count.intervals).sum();
         let most = staffed.max_by_key(|count| count.intervals).filter(|_| all > 0)?;
         let share = locale.percent(f64::from(most.intervals) / f64::from(all), 0);
-        Some(t::finding_both(lang, peak, t::finding_bound(lang, t::bound_by(lang, most.bound_by), share)))
+        Some(t::finding_both(lang, peak, t::finding_bound(lang, t::bound_named(lang, most.bound_by), share)))
     }
 }
 
@@ -176,7 +177,8 @@ fn Results(page: Page) -> impl IntoView {
             <figures::Tiles page/>
             <figures::Heat page/>
             <why::Why page/>
-            <div class="staffing-pair"><figures::Bounds page/><table::DayTable page/></div>
+            <figures::Bounds page/>
+            <table::DayTable page/>
         </Show>
     }
 }

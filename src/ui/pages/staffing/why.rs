@@ -149,7 +149,12 @@ fn formulas(locale: Locale, settings: &StaffingSettings, why: &Explanation, at: 
     let (aht, within) = (seconds(locale, why.aht_s), settings.targets.within);
     let t_text = seconds(locale, within.get());
     [
-        step(t::name_blocking(lang), "B = (Aⁿ ÷ n!) ÷ Σₖ₌₀ⁿ (Aᵏ ÷ k!)".into(), format!("B({n}, {a})"), b_text.clone()),
+        step(
+            t::name_blocking(lang),
+            "B = (Aⁿ ÷ n!) ÷ Σ(Aᵏ ÷ k!), k = 0 … n".into(),
+            format!("B({n}, {a})"),
+            b_text.clone(),
+        ),
         step(
             t::name_waits(lang),
             "C = n·B ÷ (n − A·(1 − B))".into(),
@@ -185,7 +190,10 @@ fn comparison(locale: Locale, settings: &StaffingSettings, why: &Explanation, at
     let heads = heads.collect_view();
     let row = |name: String, cells: Vec<(String, Option<bool>)>, target: Option<String>| {
         let cell = |(text, holds): (String, Option<bool>)| {
-            let sign = holds.map(|holds| if holds { t::holds(lang) } else { t::missed(lang) });
+            let sign = holds.map(|holds| {
+                let (sign, word) = if holds { ("✓", t::holds(lang)) } else { ("✗", t::missed(lang)) };
+                view! { <span aria-hidden="true">{sign}</span><span class="visually-hidden">{word}</span> }
+            });
             view! { <td class="num" class:warn={holds == Some(false)}>{text}" "{sign}</td> }
         };
         let cells = cells.into_iter().map(cell).collect_view();
@@ -202,7 +210,7 @@ fn comparison(locale: Locale, settings: &StaffingSettings, why: &Explanation, at
     let loads = of(|step| step.occupancy, &percent, &|value| most.map(|most| value <= most + 1e-9));
     let name = t::level_named(lang, time(targets.within.get()));
     view! {
-        <div class="table-scroll"><table class="why-compare">
+        <div class="table-scroll" tabindex="0" role="group" aria-label=t::measure(lang)><table class="why-compare">
             <thead><tr><th scope="col">{t::measure(lang)}</th>{heads}<th scope="col" class="num">{t::target(lang)}</th></tr></thead>
             <tbody>
                 {row(name, levels, level.map(|level| format!("≥ {}", locale.percent(level, 0))))}
