@@ -23,7 +23,7 @@ struct RawSeries<T> {
 }
 
 /// One value for each interval of a grid.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "RawSeries<T>", bound(deserialize = "T: Deserialize<'de>"))]
 pub struct Series<T> {
     grid: IntervalGrid,

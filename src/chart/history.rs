@@ -192,3 +192,31 @@ fn finding(data: &HistoryForecast<'_>, past: &[Option<f64>], means: &[Option<f64
 pub(super) fn run_points(run: &[(usize, f64)], x: impl Fn(usize) -> f64, y: Linear) -> Vec<Point> {
     run.iter().map(|(index, value)| Point { x: x(*index), y: y.at(*value) }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_join_across_weekdays_that_never_open() {
+        // From Monday on; `x` is a day with a value.
+        for (days, runs, gaps) in [
+            ("xxxxx..xxxxx..xxxxx", 1, 0),
+            ("xxxxx..xx.xx..xxxxx", 2, 1),
+            ("xxxxx..xxxx...xxxxx", 2, 1),
+            ("xxxxxx.xxxxx..xxxxx", 2, 1),
+            ("..xx", 1, 0),
+            ("", 0, 0),
+        ] {
+            let first = NaiveDate::from_ymd_opt(2026, 3, 9).unwrap();
+            let past: Vec<Option<f64>> = days.chars().map(|day| (day == 'x').then_some(5.0)).collect();
+            let data = HistoryForecast { first, history: &past, forecast: &[] };
+            let resting = resting(&data, &past, &[]);
+            let joined = bridged(&past, |day| weekday_of(&data, day).is_some_and(|day| resting[day]));
+            assert_eq!(joined.len(), runs, "{days}");
+            if let Finding::HistoryForecast { gaps: found, .. } = finding(&data, &past, &[]) {
+                assert_eq!(found, gaps, "{days}");
+            }
+        }
+    }
+}

@@ -168,6 +168,32 @@ fn steps_give_the_same_and_views_add_up() {
 }
 
 #[test]
+fn the_error_over_queues_is_all_errors_over_all_contacts() {
+    let mut past = history(70, |day, hour| Some((20 + day * 3 % 11 + hour) as u32));
+    let louder = history(70, |day, hour| Some((150 + day * 7 % 60 + 2 * hour) as u32));
+    past.queues.push(QueueHistory { name: "b".into(), ..louder.queues[0].clone() });
+    let forecast = run(&past, &hours());
+    let found = pooled(&forecast, &daily_totals(&past, &hours(), &forecast)).unwrap();
+    let first = past.grid.date(70 - HELD_DAYS as usize);
+    let (mut errors, mut expected, mut actual) = (0.0, 0.0, 0.0);
+    for queue in 0..2 {
+        let held = super::accuracy::held_back(&past, queue, &hours(), &ForecastSettings::default(), first).unwrap();
+        for day in held.days {
+            let sum = day.iter().fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
+            errors += f64::abs(sum.0 - sum.1);
+            expected += sum.0;
+            actual += sum.1;
+        }
+    }
+    assert_eq!(found.queues, 2);
+    assert!((found.wape_day - errors / actual).abs() < 1e-12);
+    assert!((found.bias - (expected / actual - 1.0)).abs() < 1e-12);
+    let short = history(30, |_, hour| Some(hour as u32));
+    let forecast = run(&short, &hours());
+    assert_eq!(pooled(&forecast, &daily_totals(&short, &hours(), &forecast)), None);
+}
+
+#[test]
 fn weekdays_never_seen_are_told() {
     let past = history(5, |_, _| Some(8));
     let forecast = run(&past, &hours());

@@ -25,7 +25,6 @@ texts! {
     discount_even: "Now: all weeks count the same.", "当前：各周权重相同。";
     aht_label: "Handle time (AHT)", "平均处理时长（AHT）";
     aht_help: "The file has counts only. Type the average handle time, as 240, 4:00 or 4m.", "文件只有话务量。请输入平均处理时长，例如 240、4:00 或 4m。";
-    aht_missing: "Handle time is unknown: type it to size the staffing.", "平均处理时长未知：请输入后再计算人力需求。";
     settings_title: "Forecast settings", "预测设置";
     hours_title: "Opening hours", "营业时间";
     hours_help: "Times as 8, 8:30 or 6 pm. An end at or before the start lies on the next day.", "时间如 8、8:30 或 18:00。结束不晚于开始时，表示次日。";
@@ -80,6 +79,9 @@ texts! {
     column_week: "Per week", "每周";
     column_share: "Share", "占比";
     column_peak: "Busiest day", "最忙日";
+    peak_day(weekday, day, calls): "{weekday} {day}: {calls}", "{day}{weekday}：{calls}";
+    /// Under the accuracy table.
+    accuracy_note(how, what): "{how} {what}", "{how}{what}";
     column_aht: "AHT", "平均处理时长";
 
     accuracy_title: "Tested on the last four weeks", "用最近四周检验";

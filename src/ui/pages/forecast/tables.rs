@@ -16,7 +16,8 @@ fn total_row(locale: Locale, name: String, sums: &Sums, view: &Derived) -> impl 
     let peak = sums.peak.map_or_else(
         || "–".into(),
         |(date, calls)| {
-            format!("{} {}: {}", locale.weekday_short(date.weekday()), locale.day_month(date), locale.number(calls, 0))
+            let weekday = locale.weekday_short(date.weekday());
+            t::peak_day(locale.lang, weekday, locale.day_month(date), locale.number(calls, 0))
         },
     );
     let aht = sums.aht_s.map_or_else(|| t::unknown(locale.lang), |seconds| locale.duration(seconds));
@@ -138,7 +139,7 @@ pub fn Accuracies(view: View) -> impl IntoView {
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table></div>
-            <p class="hint">{t::accuracy_how(lang)}" "{t::wape_is(lang)}</p>
+            <p class="hint">{t::accuracy_note(lang, t::accuracy_how(lang), t::wape_is(lang))}</p>
         </section>
     }
 }
