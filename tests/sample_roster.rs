@@ -24,7 +24,9 @@ fn problem(plan: &Plan) -> Problem {
 }
 
 fn made(plan: &Plan, problem: Problem) -> Coverage {
-    let roster = Search::new(problem.clone(), 1, Search::SWEEPS).finish();
+    let mut search = Search::new(problem.clone(), 1, Search::SWEEPS);
+    while search.step().done < 1.0 {}
+    let roster = search.finish();
     assert_eq!(problem.shortfalls, []);
     assert_eq!(broken_rules(&plan.workforce, &plan.hours, &roster), Vec::<String>::new());
     coverage(&problem.queues, &plan.workforce, &roster)

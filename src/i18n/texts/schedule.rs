@@ -11,28 +11,13 @@ texts! {
     make: "Make the roster", "生成班表";
     /// Starts it again.
     remake: "Make it again", "重新生成班表";
-    /// While it runs.
-    making(percent): "Making the roster … {percent}", "正在生成班表…… {percent}";
     /// No roster yet.
     none_yet: "No roster yet. Make one from the requirement and the people.", "尚无班表。可根据人力需求和人员生成。";
-    /// Week chosen.
-    week_of(date): "Week from {date}", "{date} 起的一周";
-    /// Choice of week.
-    week: "Week", "周";
-    /// Seed field.
-    seed: "Seed", "随机种子";
-    /// Seed help.
-    seed_help: "The same seed and inputs give the same roster.", "种子和输入相同，生成的班表也相同。";
-
     /// Coverage finding, all covered.
     finding_full(covered): "{covered} of the requirement covered; no interval is short.", "人力需求已覆盖 {covered}，各时段均不缺人。";
-    /// Coverage finding with the worst day.
-    finding_short(covered, hours, day, worst):
-        "{covered} of the requirement covered; short {hours} in the week, most on {day} ({worst}).",
-        "人力需求已覆盖 {covered}；全周缺口 {hours}，{day}最多（{worst}）。";
     /// Longest spell of understaffing.
     finding_gap(queue, day, from, to, most):
-        "Worst: {queue}, {day} {from} to {to}, up to {most} agents short.",
+        "Worst: {queue}, {day} {from} to {to}, up to {most} short.",
         "最紧张：{queue}，{day} {from} 至 {to}，最多缺 {most} 人。";
     /// Nothing required.
     finding_nothing: "Nobody is required in this week.", "本周没有人力需求。";
@@ -48,56 +33,16 @@ texts! {
     /// Tile.
     tile_agents: "Agents rostered", "排班人数";
 
-    /// Coverage chart caption.
-    coverage_caption: "Required and scheduled agents on contact", "所需与在岗客服人数";
-    /// Series.
-    required: "Required", "需求";
-    /// Series.
-    scheduled: "Scheduled", "排班";
-    /// Series.
-    under: "Short", "缺员";
-    /// Series.
-    over: "Over", "富余";
     /// Roster grid caption.
     roster_caption: "Roster: who works when", "班表：人员与时间";
     /// Table heading.
-    agent: "Agent", "客服";
-    /// Table heading.
     queue: "Queue", "队列";
-    /// All queues together.
-    all_queues: "All queues", "全部队列";
     /// Table heading.
     contract: "Contract", "合同";
     /// Table heading.
-    day: "Day", "日期";
-    /// Table heading.
-    time: "Time", "时间";
-    /// Table heading.
     shift: "Shift", "班次";
-    /// Table heading.
-    week_hours: "Hours in the week", "周工时";
-    /// Table heading.
-    paid_hours: "Paid hours", "计薪工时";
-    /// Table heading.
-    total: "Total", "合计";
     /// No shift that day.
     day_off: "Off", "休";
-    /// A shift read aloud.
-    shift_spoken(agent, day, from, to): "{agent}, {day}: {from} to {to}", "{agent}，{day}：{from} 至 {to}";
-    /// A pause read aloud.
-    pause_spoken(kind, from, to): "{kind} {from} to {to}", "{kind} {from} 至 {to}";
-
-    /// Stale notice; what changed follows.
-    stale(what): "This roster was made for an earlier {what}. It is kept as it was until you make it again.",
-        "此班表依据此前的{what}生成；在重新生成之前保持不变。";
-    /// Part of the stale notice.
-    stale_forecast: "forecast", "预测";
-    /// Part of the stale notice.
-    stale_targets: "set of targets", "服务目标";
-    /// Part of the stale notice.
-    stale_people: "list of people and shifts", "人员与班次";
-    /// Part of the stale notice.
-    stale_hours: "set of opening hours", "营业时间";
     /// Joins parts of the stale notice.
     stale_and: " and ", "、";
 
@@ -110,8 +55,6 @@ texts! {
     /// Field.
     name: "Name", "名称";
     /// Field.
-    length: "Length with pauses", "时长（含休息）";
-    /// Field.
     first_start: "Earliest start", "最早开始";
     /// Field.
     last_start: "Latest start", "最晚开始";
@@ -122,13 +65,11 @@ texts! {
     /// Field.
     pause_minutes: "Minutes", "分钟";
     /// Field.
-    pause_earliest: "Earliest, after the start", "最早（开始后）";
+    pause_earliest: "Earliest", "最早";
     /// Field.
-    pause_latest: "Latest, after the start", "最晚（开始后）";
+    pause_latest: "Latest", "最晚";
     /// Field.
     paid: "Paid", "计薪";
-    /// Field.
-    unpaid: "Unpaid", "不计薪";
     /// Field.
     kind: "Kind", "类型";
     /// Field and rule.
@@ -139,8 +80,6 @@ texts! {
     max_days: "Days a week, at most", "每周最多工作天数";
     /// Field and rule.
     max_days_in_row: "Days in a row, at most", "最多连续工作天数";
-    /// Field and rule.
-    min_rest: "Rest between shifts, at least", "班次间最短休息";
     /// Field.
     allowed_templates: "Shift templates allowed", "可用班次模板";
     /// Field.
@@ -153,8 +92,6 @@ texts! {
     add_template: "Add shift template", "添加班次模板";
     /// Button.
     add_contract: "Add contract", "添加合同";
-    /// Button.
-    add_agent: "Add agent", "添加客服";
     /// Button.
     add_pause: "Add pause", "添加休息";
     /// Button.
@@ -201,7 +138,7 @@ texts! {
     /// Tile detail.
     of_hours(hours): "of {hours} required", "共需 {hours}";
     /// Tile detail.
-    spells(count): "spells: {count}", "{count} 个时段";
+    spells(count): "gaps: {count}", "{count} 个时段";
     /// Tile detail.
     of_paid(share): "{share} of paid", "占计薪 {share}";
     /// Tile detail.
@@ -220,6 +157,13 @@ texts! {
     coverage: "Coverage", "覆盖情况";
     /// Chart note.
     coverage_note: "agents on contact, per quarter hour", "在岗人数，每 15 分钟";
+    /// Chart note while queues are added up.
+    coverage_note_all: "all queues added up: choose one to see its own gaps", "各队列合计；选择单个队列可查看其缺口";
+    /// Choice of the week.
+    whole_week: "Week", "整周";
+    /// Under the times of a day.
+    whole_day_help: "Midnight to midnight is the whole day; an end before the start lies on the next day.",
+        "零点至零点为全天；结束早于开始表示次日。";
     /// Over the roster.
     people_line(working, off): "{working} working, {off} off, sorted by start", "上班 {working} 人，休息 {off} 人，按开始时间排序";
     /// Over the roster of a day.
@@ -281,8 +225,8 @@ texts! {
     /// A span of time.
     minutes(count): "{count} min", "{count} 分钟";
     /// Under the pauses.
-    pauses_help: "Minutes after the shift starts, in steps of 15. Pauses follow one another.",
-        "以班次开始后的分钟数计，步长 15；各段休息依次排列。";
+    pauses_help: "Earliest and latest in minutes after the shift starts, in steps of 15. Pauses follow one another.",
+        "最早、最晚以班次开始后的分钟数计，步长 15；各段休息依次排列。";
     /// A pause's name.
     numbered_pause(number): "pause {number}", "第 {number} 段休息";
 

@@ -79,13 +79,18 @@ pub fn CoverageCard(shown: Shown) -> impl IntoView {
     ]
     .map(|(swatch, role, label)| LegendEntry { swatch, role, label })
     .to_vec();
+    // One queue's surplus does not help another, though added up it seems to.
+    let note = move || {
+        let several = store.coverage.get().is_some_and(|coverage| coverage.queues.len() > 1);
+        if several && shown.queue.with(Option::is_none) { t::coverage_note_all(lang) } else { t::coverage_note(lang) }
+    };
     let theme = Signal::derive(move || if store.dark.get() { "dark" } else { "light" }.to_owned());
     view! {
         <section class="card" id="coverage">
             <div class="card-tools no-print"><QueueChoice shown/></div>
             <Figure caption=Signal::derive(move || t::coverage(lang)) locale=Signal::derive(move || locale) theme draw
                 legend=Signal::derive(move || legend.clone())
-                note=Signal::derive(move || t::coverage_note(lang))
+                note=Signal::derive(note)
                 sentence=Signal::derive(move || numbers::finding(store, shown))/>
         </section>
     }

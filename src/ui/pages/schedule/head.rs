@@ -1,7 +1,7 @@
 //! Title, finding, choice of day, the button that makes the roster, and what stands in its way.
 
 use super::{Shown, numbers};
-use crate::i18n::texts::{export, schedule as t, shell};
+use crate::i18n::texts::{export, schedule as t};
 use crate::job::Kind;
 use crate::plan::key;
 use crate::roster::check;
@@ -72,7 +72,7 @@ fn DaySwitch(shown: Shown) -> impl IntoView {
         <div class="switch no-print" role="group" aria-label=t::day_or_week(lang)>
             {locale.week_order().map(button).collect_view()}
             <button class="btn" id="week-view" aria-pressed=move || pressed(None) on:click=move |_| shown.day.set(None)>
-                {shell::week(lang)}
+                {t::whole_week(lang)}
             </button>
         </div>
     }

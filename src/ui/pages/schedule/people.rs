@@ -170,7 +170,7 @@ fn Editor(force: Memo<Workforce>, id: u32, chosen: RwSignal<Option<u32>>) -> imp
     let of = move |read: fn(&Agent) -> String| {
         Signal::derive(move || agent.with(|agent| agent.as_ref().map(read).unwrap_or_default()))
     };
-    let queues = queue_names(store).into_iter().map(|name| (name.clone(), name)).collect();
+    let queues = untrack(|| queue_names(store)).into_iter().map(|name| (name.clone(), name)).collect();
     let contracts = force
         .with_untracked(|force| force.contracts.iter().map(|each| (each.id.to_string(), each.name.clone())).collect());
     view! {
@@ -228,6 +228,7 @@ fn Days(agent: Memo<Option<Agent>>) -> impl IntoView {
         <fieldset class="days">
             <legend>{t::availability(lang)}</legend>
             {locale.week_order().map(row).collect_view()}
+            <p class="muted small">{t::whole_day_help(lang)}</p>
         </fieldset>
     }
 }
