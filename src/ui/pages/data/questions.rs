@@ -1,6 +1,6 @@
 //! What only a person can settle, each with the control that settles it.
 
-use super::facts::{order_key, order_of};
+use super::facts::{order_key, order_of, set_order};
 use super::mapping::{heading_of, set_role};
 use super::preview::File;
 use crate::i18n::texts::{data as t, import as ti};
@@ -98,7 +98,7 @@ fn DayMonth(file: File, example: String) -> impl IntoView {
     });
     view! {
         <Choice id="day-month" label=t::date_order(lang) options=vec![option(DateOrder::Dmy), option(DateOrder::Mdy)] value
-            on_change=move |key: String| file.change(store, |mapping| mapping.date_order = order_of(&key))/>
+            on_change=move |key: String| file.change(store, |mapping| set_order(mapping, order_of(&key)))/>
     }
 }
 
