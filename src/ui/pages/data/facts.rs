@@ -2,9 +2,10 @@
 
 use super::preview::File;
 use crate::i18n::texts::{data as t, import as ti};
-use crate::import::{DateOrder, Granularity};
+use crate::import::{DateOrder, Granularity, Mapping};
 use crate::ui::store::use_store;
 use crate::ui::widgets::Choice;
+use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 /// Facts above, choices below.
@@ -43,7 +44,7 @@ pub fn Facts(file: File) -> impl IntoView {
 fn Choices(file: File) -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
-    let mapping = move |part: fn(&crate::import::Mapping) -> &'static str| {
+    let mapping = move |part: fn(&Mapping) -> &'static str| {
         Signal::derive(move || file.mapping.with(|mapping| mapping.as_ref().map(part).unwrap_or_default()).to_string())
     };
     let interval = Signal::derive(move || {
@@ -64,7 +65,7 @@ fn Choices(file: File) -> impl IntoView {
             options=[DateOrder::Ymd, DateOrder::Dmy, DateOrder::Mdy]
                 .map(|order| option(order_key(order), ti::date_order(lang, order).to_string())).to_vec()
             value=mapping(|mapping| order_key(mapping.date_order))
-            on_change=move |key: String| file.change(store, |mapping| mapping.date_order = order_of(&key))/>
+            on_change=move |key: String| file.change(store, |mapping| set_order(mapping, order_of(&key)))/>
         <Choice id="interval-wanted" label=t::interval_wanted(lang)
             options=vec![option("", t::as_in_file(lang)), minutes(15), minutes(30), minutes(60)]
             value=interval
@@ -74,6 +75,16 @@ fn Choices(file: File) -> impl IntoView {
             value=mapping(|mapping| if mapping.decimal_comma { "comma" } else { "point" })
             on_change=move |key: String| file.change(store, |mapping| mapping.decimal_comma = key == "comma")/>
     }
+}
+
+/// Sets the order of day and month; a date that stands above the table was read in the old order and turns with it.
+pub fn set_order(mapping: &mut Mapping, order: DateOrder) {
+    let turned =
+        matches!((mapping.date_order, order), (DateOrder::Dmy, DateOrder::Mdy) | (DateOrder::Mdy, DateOrder::Dmy));
+    if let (true, Some(date)) = (turned, mapping.fixed_date) {
+        mapping.fixed_date = NaiveDate::from_ymd_opt(date.year(), date.day(), date.month()).or(Some(date));
+    }
+    mapping.date_order = order;
 }
 
 /// Stands for an order in a choice.

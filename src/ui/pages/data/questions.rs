@@ -1,11 +1,11 @@
 //! What only a person can settle, each with the control that settles it.
 
-use super::facts::{order_key, order_of};
+use super::facts::{order_key, order_of, set_order};
 use super::mapping::{heading_of, set_role};
 use super::preview::File;
-use crate::i18n::Locale;
 use crate::i18n::texts::{data as t, import as ti};
-use crate::import::{DateOrder, Question, Role};
+use crate::i18n::{Lang, Locale};
+use crate::import::{DateOrder, HandleSource, Question, Role};
 use crate::ui::store::use_store;
 use crate::ui::widgets::{Choice, Field, Range, Unit};
 use chrono::NaiveDate;
@@ -15,13 +15,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Questions(file: File) -> impl IntoView {
     let lang = use_store().locale.get_untracked().lang;
-    // A file read to its end knows more than its head.
-    let questions = Memo::new(move |_| {
-        file.report
-            .with(|report| report.as_ref().map(|report| report.questions.clone()))
-            .or_else(|| file.guess.with(|guess| guess.as_ref().map(|guess| guess.questions.clone())))
-            .unwrap_or_default()
-    });
+    let questions = Memo::new(move |_| asked(file));
     view! {
         <Show when=move || !questions.with(Vec::is_empty)>
             <section class="card data-questions" id="questions">
@@ -32,11 +26,44 @@ pub fn Questions(file: File) -> impl IntoView {
     }
 }
 
+/// Only the head asks how dates, counts and zone are meant; what the handle time lacks follows the roles as they are now.
+fn asked(file: File) -> Vec<Question> {
+    let of_head = file.guess.with(|guess| guess.as_ref().map(|guess| guess.questions.clone()).unwrap_or_default());
+    let Some(report) = file.report.get() else { return of_head };
+    let wrap = file.mapping.with(|mapping| {
+        mapping.as_ref().is_some_and(|mapping| {
+            mapping.handle != HandleSource::Parts || mapping.has(Role::WrapAvg) || mapping.has(Role::WrapTotal)
+        })
+    });
+    let stands = |question: &Question| match question {
+        Question::HandleTime => report.needs_aht,
+        Question::NoWrapUp => !wrap,
+        _ => true,
+    };
+    let mut asked: Vec<Question> = of_head.into_iter().filter(stands).collect();
+    if report.needs_aht && !asked.contains(&Question::HandleTime) {
+        asked.push(Question::HandleTime);
+    }
+    asked
+}
+
+/// The question in words, with the reading taken now.
+fn words(lang: Lang, question: &Question, order: Option<DateOrder>) -> String {
+    match (question, order) {
+        (Question::DayMonth { example, .. }, Some(taken)) => {
+            ti::question(lang, &Question::DayMonth { example: example.clone(), taken })
+        }
+        _ => ti::question(lang, question),
+    }
+}
+
 #[component]
 fn Ask(file: File, question: Question) -> impl IntoView {
     let locale = use_store().locale.get_untracked();
     let lang = locale.lang;
-    let words = ti::question(lang, &question);
+    let asked = question.clone();
+    let order = move || file.mapping.with(|mapping| mapping.as_ref().map(|mapping| mapping.date_order));
+    let words = move || words(lang, &asked, order());
     let control = match question {
         Question::DayMonth { example, .. } => view! { <DayMonth file example/> }.into_any(),
         Question::WhichCounts { .. } => view! { <WhichCounts file/> }.into_any(),
@@ -71,7 +98,7 @@ fn DayMonth(file: File, example: String) -> impl IntoView {
     });
     view! {
         <Choice id="day-month" label=t::date_order(lang) options=vec![option(DateOrder::Dmy), option(DateOrder::Mdy)] value
-            on_change=move |key: String| file.change(store, |mapping| mapping.date_order = order_of(&key))/>
+            on_change=move |key: String| file.change(store, |mapping| set_order(mapping, order_of(&key)))/>
     }
 }
 
