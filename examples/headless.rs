@@ -4,13 +4,14 @@
 //! problems to standard error. Exit 0 done, 1 the input was refused, 2 usage, 3 done but questions are open.
 //! There is no logic here: each verb reads its file, calls the library and writes what it says.
 
+#[path = "headless/forecast.rs"]
+mod forecast;
 #[path = "headless/formulas.rs"]
 mod formulas;
 #[path = "headless/import.rs"]
 mod import;
 #[path = "headless/staff.rs"]
 mod staff;
-// PLUG forecast: #[path = "headless/forecast.rs"] mod forecast;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -64,9 +65,9 @@ fn run(verb: &str, args: &[String]) -> Outcome {
     match verb {
         "formulas" => formulas::run(args),
         "staff" => staff::run(args),
-        // PLUG import: "import" => import::run(args),
         "forecast" => forecast::run(args),
-        "import" | "backtest" | "roster" | "simulate" => {
+        "import" => import::run(args),
+        "backtest" | "roster" | "simulate" => {
             Outcome::problem(USAGE, format!("{verb}: this verb arrives with its capability; this version has none."))
         }
         "help" | "--help" | "-h" => Outcome { out: format!("{VERBS}\n"), err: String::new(), code: DONE },

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use common::rules::broken_rules;
 use muster::calendar::{OpeningHours, Span};
 use muster::roster::{
-    Agent, Contract, ContractKind, PauseKind, PauseRule, Roster, Shift, ShiftTemplate, Workforce, check,
+    Agent, Contract, ContractKind, PauseKind, PauseRule, Roster, ShiftTemplate, Workforce, check,
 };
 use muster::schedule::{Problem, QueueNeed, Search, coverage};
 use proptest::prelude::*;

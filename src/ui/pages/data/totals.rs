@@ -40,7 +40,7 @@ pub fn Totals(report: Arc<Report>) -> impl IntoView {
         .map(|(at, queue)| view! { <Checked id=format!("check-{at}") name=queue.name.clone() totals=queue.totals/> });
     let queues = queues.collect_view();
     view! {
-        <section class="card">
+        <section class="card" id="totals">
             <h2>{t::totals(lang)}</h2>
             <div class="table-scroll">
                 <table class="wide data-totals">
