@@ -63,7 +63,9 @@ fn rows(text: &str) -> Result<Vec<Row>, String> {
     for (number, record) in reader.records().enumerate() {
         let record = record.map_err(|error| error.to_string())?;
         let field = |column: usize| record.get(column).unwrap_or("").trim();
-        let wrong = |column: usize, what: &str| format!("line {}, column {}: {what}: {:?}", number + 2, column + 1, field(column));
+        let wrong = |column: usize, what: &str| {
+            format!("line {}, column {}: {what}: {:?}", number + 2, column + 1, field(column))
+        };
         let start = moment(field(at)).ok_or_else(|| wrong(at, "expected YYYY-MM-DD [HH:MM]"))?;
         let count: f64 = field(calls).parse().map_err(|_| wrong(calls, "expected a count"))?;
         if !(0.0..=1e9).contains(&count) {
@@ -117,8 +119,9 @@ fn history(asked: &Asked, rows: &[Row]) -> Option<(History, OpeningHours)> {
     let row = |index: usize| by_time.get(&grid.start_of(index)).copied();
     let offered = Series::from_fn(grid, |index| row(index).map(|row| row.1));
     let handled = Series::from_fn(grid, |index| row(index).filter(|row| row.2.is_some()).map(|row| row.1));
-    let handle_s =
-        Series::from_fn(grid, |index| row(index).and_then(|row| row.2.map(|aht| (aht * f64::from(row.1)).round() as u32)));
+    let handle_s = Series::from_fn(grid, |index| {
+        row(index).and_then(|row| row.2.map(|aht| (aht * f64::from(row.1)).round() as u32))
+    });
     let abandoned = Series::from_fn(grid, |_| None);
     let queue = QueueHistory { name: String::new(), offered, handled, abandoned, handle_s };
     Some((History { grid, queues: vec![queue] }, hours))
