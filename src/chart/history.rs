@@ -107,15 +107,18 @@ fn weekday_of(data: &HistoryForecast<'_>, day: usize) -> Option<usize> {
     Some(data.date(day).weekday().num_days_from_monday() as usize).filter(|weekday| *weekday < 7)
 }
 
-/// The weekdays without a single value, Monday first: a centre closed each weekend has no gap there.
+/// The weekdays seen at least twice and never with a value, Monday first: a centre closed each weekend has no gap there.
 fn resting(data: &HistoryForecast<'_>, past: &[Option<f64>], means: &[Option<f64>]) -> [bool; 7] {
-    let mut resting = [true; 7];
-    for (day, _) in past.iter().chain(means).enumerate().filter(|(_, value)| value.is_some()) {
-        if let Some(rests) = weekday_of(data, day).and_then(|weekday| resting.get_mut(weekday)) {
-            *rests = false;
+    let mut seen = [0_usize; 7];
+    let mut known = [false; 7];
+    for (day, value) in past.iter().chain(means).enumerate() {
+        let Some(weekday) = weekday_of(data, day) else { continue };
+        if let (Some(seen), Some(known)) = (seen.get_mut(weekday), known.get_mut(weekday)) {
+            *seen += 1;
+            *known |= value.is_some();
         }
     }
-    resting
+    std::array::from_fn(|weekday| seen.get(weekday).is_some_and(|seen| *seen > 1) && known.get(weekday) == Some(&false))
 }
 
 /// Runs of known values, joined across days that rest; without it, five days of work make a line of their own.
@@ -205,7 +208,8 @@ mod tests {
             ("xxxxx..xx.xx..xxxxx", 2, 1),
             ("xxxxx..xxxx...xxxxx", 2, 1),
             ("xxxxxx.xxxxx..xxxxx", 2, 1),
-            ("..xx", 1, 0),
+            ("..xx", 1, 2),
+            ("x.xx", 2, 1),
             ("", 0, 0),
         ] {
             let first = NaiveDate::from_ymd_opt(2026, 3, 9).unwrap();
