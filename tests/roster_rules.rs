@@ -6,9 +6,7 @@ mod common;
 use chrono::{Days, NaiveDate};
 use common::rules::broken_rules;
 use muster::calendar::{OpeningHours, Span};
-use muster::roster::{
-    Agent, Contract, ContractKind, PauseKind, PauseRule, Roster, ShiftTemplate, Workforce, check,
-};
+use muster::roster::{Agent, Contract, ContractKind, PauseKind, PauseRule, Roster, ShiftTemplate, Workforce, check};
 use muster::schedule::{Problem, QueueNeed, Search, coverage};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
