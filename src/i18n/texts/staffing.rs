@@ -38,8 +38,8 @@ texts! {
     /// Without forecast.
     no_forecast: "Staffing needs a forecast. Load data on the Data page first.", "计算人力需求需要先有预测，请先在“数据”页导入数据。";
     /// Handle time missing.
-    unknown_aht(count): "{count} intervals have no handle time, so their need is unknown. Enter it on the Forecast page.",
-        "有 {count} 个时段缺少平均处理时长，无法计算人力需求。请在“预测”页填写。";
+    unknown_aht(count): "{count} intervals have no handle time, so their need is unknown. Enter it here.",
+        "有 {count} 个时段缺少平均处理时长，无法计算人力需求。请在此填写。";
     /// Queue picker.
     queue: "Queue", "队列";
     /// Week picker.
