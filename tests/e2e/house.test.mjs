@@ -56,7 +56,7 @@ test('by keyboard alone: sample, stages, targets, language', () =>
     };
     await reach('#open-sample');
     await page.keyboard.press('Enter');
-    await page.locator('#roster-grid [data-shift]').first().waitFor({ timeout: 15_000 });
+    await page.locator('#roster-grid .bar').first().waitFor({ timeout: 15_000 });
     await reach('.rail a[href="#/staffing"]');
     await page.keyboard.press('Enter');
     await reach('#target-service-level');

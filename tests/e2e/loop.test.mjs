@@ -71,7 +71,7 @@ test('a change of targets repaints at once; the roster is marked stale and only 
     assert.match(await words(page, '.rail a[href="#/schedule"]'), /other inputs/);
     await stage(page, 'schedule');
     await page.locator('#stale').waitFor();
-    assert.ok((await page.locator('#roster-grid [data-shift]').count()) > 20, 'the old roster stays on show');
+    assert.ok((await page.locator('#roster-grid .bar').count()) > 20, 'the old roster stays on show');
     await page.click('#make-roster');
     await page.locator('#stale').waitFor({ state: 'detached', timeout: 15_000 });
     await page.click('#undo');
@@ -96,8 +96,8 @@ test('a file becomes a plan of its own and leaves the other plan as it was', () 
     await stage(page, 'schedule');
     await page.click('#placeholder-people');
     await page.click('#make-roster');
-    await page.locator('#roster-grid [data-shift]').first().waitFor({ timeout: 15_000 });
+    await page.locator('#roster-grid .bar').first().waitFor({ timeout: 15_000 });
     await page.goto(page.url().replace(/#.*$/, '#/'));
-    await page.getByRole('button', { name: 'Sample centre' }).click();
+    await page.getByRole('button', { name: 'Open the plan Sample centre' }).click();
     await page.waitForFunction((text) => document.querySelector('.rail a[href="#/forecast"]').innerText === text, before);
   }));

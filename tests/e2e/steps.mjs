@@ -11,7 +11,7 @@ export async function openSample(page) {
     () =>
       new Promise((done) => {
         const look = () => {
-          if (globalThis.clicked && document.querySelector('#roster-grid [data-shift]')) {
+          if (globalThis.clicked && document.querySelector('#roster-grid .bar')) {
             requestAnimationFrame(() => done(performance.now() - globalThis.clicked));
           } else setTimeout(look, 4);
         };

@@ -111,7 +111,7 @@ pub fn LeftOutRows(report: Arc<Report>) -> impl IntoView {
         <section class="card" id="left-out">
             <h2>{t::left_out(lang)}</h2>
             {none.then(|| view! { <p class="muted">{t::nothing_left_out(lang)}</p> })}
-            <div class="table-scroll" hidden=none>
+            <div class="table-scroll" tabindex="0" role="group" aria-label=t::left_out(lang) hidden=none>
                 <table class="wide">
                     <thead><tr>
                         <th scope="col">{t::reason(lang)}</th><th scope="col" class="num">{t::count(lang)}</th>

@@ -263,7 +263,7 @@ fn ByQueue(known: Arc<Known>) -> impl IntoView {
     view! {
         <section class="card" id="by-queue">
             <h2>{t::by_queue(lang)}</h2>
-            <div class="table-scroll">
+            <div class="table-scroll" tabindex="0" role="group" aria-label=t::by_queue(lang)>
                 <table class="wide data-totals">
                     <thead><tr><th scope="col">{t::queue(lang)}</th>{headings(locale)}</tr></thead>
                     <tbody>

@@ -42,7 +42,7 @@ pub fn Totals(report: Arc<Report>) -> impl IntoView {
     view! {
         <section class="card" id="totals">
             <h2>{t::totals(lang)}</h2>
-            <div class="table-scroll">
+            <div class="table-scroll" tabindex="0" role="group" aria-label=t::totals(lang)>
                 <table class="wide data-totals">
                     <thead><tr>
                         <th scope="col">{t::queue(lang)}</th>
@@ -116,7 +116,7 @@ fn Days(report: Arc<Report>) -> impl IntoView {
     view! {
         <details class="data-days" id="by-day" on:toggle=toggle>
             <summary>{t::by_day(lang, locale.count(count as u64))}</summary>
-            <div class="table-scroll">
+            <div class="table-scroll" tabindex="0" role="group" aria-label=t::date(lang)>
                 <table class="wide">
                     <thead><tr><th scope="col">{t::date(lang)}</th>{headings(locale)}</tr></thead>
                     <tbody>{rows}</tbody>

@@ -64,7 +64,7 @@ fn DaySwitch(shown: Shown) -> impl IntoView {
     let button = move |day: usize| {
         let weekday = Weekday::try_from(day as u8).unwrap_or(Weekday::Mon);
         view! {
-            <button class="btn" id=format!("day-{day}") aria-pressed=move || pressed(Some(day)) aria-label=locale.weekday(weekday)
+            <button class="btn" id=format!("day-{day}") aria-pressed=move || pressed(Some(day)) title=locale.weekday(weekday)
                 on:click=move |_| shown.day.set(Some(day))>{locale.weekday_short(weekday)}</button>
         }
     };

@@ -113,7 +113,7 @@ fn Pauses(template: Memo<Option<ShiftTemplate>>) -> impl IntoView {
     view! {
         <div>
             <h3>{t::pauses(lang)}</h3>
-            <div class="table-scroll"><table class="wide pauses">
+            <div class="table-scroll" tabindex="0" role="group" aria-label=t::pauses(lang)><table class="wide pauses">
                 <thead><tr>
                     <th>{t::kind(lang)}</th><th>{t::pause_minutes(lang)}</th><th>{t::pause_earliest(lang)}</th>
                     <th>{t::pause_latest(lang)}</th><th>{t::paid(lang)}</th><td></td>
