@@ -6,7 +6,7 @@ use crate::quantity::Money;
 use crate::roster::{Agent, Contract, ContractKind, PauseKind, PauseRule, ShiftTemplate, Workforce};
 
 /// Agents per queue of the sample: full-time, 20 hours, 25 hours. Enough for a legal roster that covers the requirement.
-const AGENTS: [[u32; 3]; 2] = [[29, 12, 8], [13, 9, 5]];
+const AGENTS: [[u32; 3]; 2] = [[30, 12, 8], [13, 9, 5]];
 
 /// Ids of the contracts and of the templates: full-time or full shift, 20 h or four hours, 25 h or five hours.
 const IDS: [u32; 3] = [1, 2, 3];
