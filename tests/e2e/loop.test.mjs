@@ -43,7 +43,7 @@ test('the sample centre, from click to roster to files, and again after a reload
     assert.equal(await rail(page), before);
 
     // The plan file opens as a second plan, which does not touch the first.
-    await page.goto(page.url().replace(/#.*$/, '#/'));
+    await page.evaluate(() => (location.hash = '#/'));
     await page.setInputFiles('#plan-input', file(plan.name, plan.text, 'application/json'));
     await page.waitForFunction(() => /2/.test(document.querySelector('.rail a[href="#/"]').textContent));
     assert.equal((await rail(page)).replace(/Plans[\s\S]*/, ''), before.replace(/Plans[\s\S]*/, ''));
@@ -97,7 +97,7 @@ test('a file becomes a plan of its own and leaves the other plan as it was', () 
     await page.click('#placeholder-people');
     await page.click('#make-roster');
     await page.locator('#roster-grid .bar').first().waitFor({ timeout: 15_000 });
-    await page.goto(page.url().replace(/#.*$/, '#/'));
+    await page.evaluate(() => (location.hash = '#/'));
     await page.getByRole('button', { name: 'Open the plan Sample centre' }).click();
     await page.waitForFunction((text) => document.querySelector('.rail a[href="#/forecast"]').innerText === text, before);
   }));
