@@ -187,7 +187,7 @@ fn replace_worker() {
 
 fn dispatch(id: u32) {
     let on_page = ENGINE.with_borrow_mut(|engine| {
-        let Some(job) = engine.pending.get(&id) else { return None };
+        let job = engine.pending.get(&id)?;
         match &engine.host {
             Host::Ready(worker) => {
                 engine.heard = js_sys::Date::now();
