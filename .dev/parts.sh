@@ -57,7 +57,7 @@ site_key() {
   {
     echo "$ROOT trunk-$TRUNK_VERSION bindgen-$BINDGEN_VERSION $(rustc --version)"
     cat tests/e2e/package-lock.json
-    find src style public index.html Trunk.toml Cargo.toml Cargo.lock rust-toolchain.toml -type f -exec cksum {} + | sort
+    find src style public index.html Trunk.toml Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml -type f -exec cksum {} + | sort
   } | cksum
 }
 
