@@ -6,7 +6,7 @@ use crate::i18n::texts::export as te;
 use crate::plan::Plan;
 use crate::plan::library::Library;
 use crate::plan::shelf::{Shelf, ShelfError};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;

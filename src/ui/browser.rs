@@ -1,16 +1,16 @@
 //! Small things asked of the browser: its colours, its downloads.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use wasm_bindgen::prelude::*;
 
 /// Whether the system asks for dark; follows it.
-pub fn system_dark() -> ReadSignal<bool> {
+pub fn system_dark() -> RwSignal<bool> {
     let query = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
-    let (dark, set_dark) = signal(query.as_ref().is_some_and(web_sys::MediaQueryList::matches));
+    let dark = RwSignal::new(query.as_ref().is_some_and(web_sys::MediaQueryList::matches));
     if let Some(query) = query {
         let changed =
             Closure::<dyn Fn(web_sys::MediaQueryListEvent)>::new(move |event: web_sys::MediaQueryListEvent| {
-                set_dark.set(event.matches())
+                dark.set(event.matches())
             });
         let _ = query.add_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
         changed.forget();

@@ -4,13 +4,13 @@ use super::paint::{Palette, paint};
 use crate::chart;
 use crate::i18n::Locale;
 use crate::i18n::texts::charts as texts;
-use leptos::html::{Canvas, Div};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
+use leptos::prelude::GetValue as _;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlDetailsElement, MediaQueryList, PointerEvent, ResizeObserver};
+use web_sys::{HtmlDetailsElement, MediaQueryList, ResizeObserver};
 
 /// How a role looks in a legend; the pattern tells roles apart without colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,90 +109,97 @@ fn watch_density(held: &Rc<RefCell<Held>>, changed: Rc<dyn Fn()>) {
 
 /// A chart with all a reader needs. `draw` makes the chart for a width in CSS pixels (height comes back in its scene)
 /// and may read signals: it runs again when they change, and when width, `theme` or pixel density do.
-#[component]
-pub fn Figure(
+pub struct Figure {
     /// Heading of the figure.
-    #[prop(into)]
-    caption: Signal<String>,
+    pub caption: Signal<String>,
     /// How numbers, dates and words are written.
-    #[prop(into)]
-    locale: Signal<Locale>,
+    pub locale: Locale,
     /// Name of the theme shown; colours are read once per name.
-    #[prop(into)]
-    theme: Signal<String>,
+    pub theme: Signal<String>,
     /// The chart for a width.
-    draw: impl Fn(f64) -> chart::Figure + Send + Sync + 'static,
+    pub draw: Box<dyn Fn(f64) -> chart::Figure + Send + Sync>,
     /// Roles and their patterns.
-    #[prop(optional, into)]
-    legend: Signal<Vec<LegendEntry>>,
+    pub legend: Vec<LegendEntry>,
     /// A sentence instead of the finding's own words.
-    #[prop(optional, into)]
-    sentence: Option<Signal<String>>,
+    pub sentence: Option<Signal<String>>,
     /// Beside the legend, such as the unit.
-    #[prop(optional, into)]
-    note: Option<Signal<String>>,
+    pub note: Option<Signal<String>>,
     /// Runs with the row of the table under a click.
-    #[prop(optional, into)]
-    on_pick: Option<Callback<usize>>,
+    pub on_pick: Option<Callback<usize>>,
     /// Runs with the row's first cell and the heading of the column under a click, where a part stands for one cell.
-    #[prop(optional, into)]
-    on_pick_cell: Option<Callback<(chart::Cell, chart::Heading)>>,
-) -> impl IntoView {
-    let (width, set_width) = signal(0.0_f64);
-    let (dense, set_dense) = signal(density());
-    let (row, set_row) = signal(None::<usize>);
-    let figure = Memo::new(move |_| {
-        let width = width.get();
-        (width > 0.0).then(|| draw(width))
-    });
-    let words = Signal::derive(move || match sentence {
-        Some(sentence) => sentence.get(),
-        None => figure.with(|figure| {
-            figure.as_ref().map(|figure| texts::finding(locale.get(), &figure.finding)).unwrap_or_default()
-        }),
-    });
-    let (frame, canvas) = (NodeRef::<Div>::new(), NodeRef::<Canvas>::new());
-    watch_frame(frame, set_width, set_dense);
-    repaint(canvas, figure, theme, dense);
-    let height = move || figure.with(|figure| figure.as_ref().map_or(0.0, |figure| figure.scene.height));
-    let hover = move |event: PointerEvent| {
-        let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-        set_row.set(figure.with(|figure| figure.as_ref().and_then(|figure| figure.row_at(x, y))));
-    };
-    let click = move |event: web_sys::MouseEvent| {
-        if let Some((pick, row)) = on_pick.zip(row.get_untracked()) {
-            pick.run(row);
-        }
-        let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-        let cell = figure.with_untracked(|figure| cell_at(figure.as_ref()?, x, y));
-        if let Some((pick, cell)) = on_pick_cell.zip(cell) {
-            pick.run(cell);
-        }
-    };
-    view! {
-        <figure class="figure">
-            <figcaption class="figure-head">
-                <span class="figure-caption">{caption}</span>
-                <Legend entries=legend/>
-                {note.map(|note| view! { <span class="figure-note">{note}</span> })}
-            </figcaption>
-            <div class="figure-frame" node_ref=frame>
-                <canvas
-                    class="figure-canvas" role="img" node_ref=canvas
-                    aria-label=words
-                    style:height=move || format!("{}px", height())
-                    style:width=move || format!("{}px", width.get())
-                    on:pointermove=hover
-                    on:pointerleave=move |_| set_row.set(None)
-                    on:click=click
-                ></canvas>
-            </div>
-            <p class="figure-words">
-                <span class="figure-finding">{words}</span>
-                <span class="figure-readout" aria-hidden="true">{move || readout(figure, locale.get(), row.get())}</span>
-            </p>
-            <TableBehind figure locale/>
-        </figure>
+    pub on_pick_cell: Option<Callback<(chart::Cell, chart::Heading)>>,
+}
+
+impl Figure {
+    /// On the page.
+    pub fn view(self) -> El {
+        let Self { caption, locale, theme, draw, legend, sentence, note, on_pick, on_pick_cell } = self;
+
+        let width = RwSignal::new(0.0_f64);
+        let dense = RwSignal::new(density());
+        let row = RwSignal::new(None::<usize>);
+        let figure = Memo::new(move || {
+            let width = width.get();
+            (width > 0.0).then(|| draw(width))
+        });
+        let words = Signal::derive(move || match sentence {
+            Some(sentence) => sentence.get(),
+            None => figure.with(|figure| {
+                figure.as_ref().map(|figure| texts::finding(locale, &figure.finding)).unwrap_or_default()
+            }),
+        });
+        let (frame, canvas) = (Handle::new(), Handle::new());
+        watch_frame(frame, width, dense);
+        repaint(canvas, figure, theme, dense);
+        let height = move || figure.with(|figure| figure.as_ref().map_or(0.0, |figure| figure.scene.height));
+        let hover = move |event: web_sys::Event| {
+            let event: web_sys::MouseEvent = event.unchecked_into();
+            let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+            row.set(figure.with(|figure| figure.as_ref().and_then(|figure| figure.row_at(x, y))));
+        };
+        let click = move |event: web_sys::Event| {
+            let event: web_sys::MouseEvent = event.unchecked_into();
+            if let Some((pick, row)) = on_pick.zip(row.get_untracked()) {
+                pick.run(row);
+            }
+            let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+            let cell = figure.with_untracked(|figure| cell_at(figure.as_ref()?, x, y));
+            if let Some((pick, cell)) = on_pick_cell.zip(cell) {
+                pick.run(cell);
+            }
+        };
+        el("figure")
+            .class("figure")
+            .child(
+                el("figcaption")
+                    .class("figure-head")
+                    .child(el("span").class("figure-caption").child(caption))
+                    .child(legend_list(legend))
+                    .child(note.map(|note| el("span").class("figure-note").child(note))),
+            )
+            .child(
+                el("div").class("figure-frame").known_as(frame).child(
+                    el("canvas")
+                        .class("figure-canvas")
+                        .attr("role", "img")
+                        .known_as(canvas)
+                        .attr("aria-label", words)
+                        .style("height", move || format!("{}px", height()))
+                        .style("width", move || format!("{}px", width.get()))
+                        .on("pointermove", hover)
+                        .on("pointerleave", move |_| row.set(None))
+                        .on("click", click),
+                ),
+            )
+            .child(
+                el("p").class("figure-words").child(el("span").class("figure-finding").child(words)).child(
+                    el("span")
+                        .class("figure-readout")
+                        .attr("aria-hidden", "true")
+                        .child(move || readout(figure, locale, row.get())),
+                ),
+            )
+            .child(table_behind(figure, locale))
     }
 }
 
@@ -217,50 +224,39 @@ fn readout(figure: Memo<Option<chart::Figure>>, locale: Locale, row: Option<usiz
 }
 
 /// Follows the frame's width and the screen's density for as long as the figure is shown.
-fn watch_frame(frame: NodeRef<Div>, set_width: WriteSignal<f64>, set_dense: WriteSignal<f64>) {
-    let held = StoredValue::new_local(Rc::new(RefCell::new(Held::default())));
-    Effect::new(move || {
-        let Some(element) = frame.get() else { return };
+fn watch_frame(frame: Handle, width: RwSignal<f64>, dense: RwSignal<f64>) {
+    let held = leptos::prelude::StoredValue::new_local(Rc::new(RefCell::new(Held::default())));
+    effect(move || {
+        let Some(element) = frame.get::<web_sys::Element>() else { return };
         let Some(held) = held.try_get_value() else { return };
-        let element: web_sys::Element = element.unchecked_ref::<web_sys::Element>().clone();
         let measured = element.clone();
         let measure = move || {
-            let width = f64::from(measured.client_width());
-            if width > 0.0 {
-                let _ = set_width.try_set(width);
+            let now = f64::from(measured.client_width());
+            if now > 0.0 {
+                width.set(now);
             }
         };
         measure();
         watch_size(&element, &held, measure);
-        watch_density(
-            &held,
-            Rc::new(move || {
-                let _ = set_dense.try_set(density());
-            }),
-        );
+        watch_density(&held, Rc::new(move || dense.set(density())));
     });
 }
 
 /// Paints in an animation frame after the figure, theme or density changed; several changes make one painting.
-fn repaint(
-    canvas: NodeRef<Canvas>,
-    figure: Memo<Option<chart::Figure>>,
-    theme: Signal<String>,
-    dense: ReadSignal<f64>,
-) {
+fn repaint(canvas: Handle, figure: Memo<Option<chart::Figure>>, theme: Signal<String>, dense: RwSignal<f64>) {
     let waiting = Rc::new(Cell::new(false));
-    Effect::new(move || {
+    effect(move || {
         figure.track();
         theme.track();
         dense.track();
-        if canvas.get().is_none() || waiting.replace(true) {
+        if waiting.replace(true) {
             return;
         }
         let waiting = waiting.clone();
         request_animation_frame(move || {
             waiting.set(false);
-            let Some(element) = canvas.try_get_untracked().flatten() else { return };
-            let Some(theme) = theme.try_get_untracked() else { return };
+            let Some(element) = canvas.get::<web_sys::HtmlCanvasElement>() else { return };
+            let Some(theme) = theme.try_with_untracked(String::clone) else { return };
             let palette = Palette::of(&element, &theme);
             figure.try_with_untracked(|figure| {
                 if let Some(figure) = figure {
@@ -272,63 +268,51 @@ fn repaint(
 }
 
 /// Names of the roles beside their patterns.
-#[component]
-pub fn Legend(
-    /// The roles.
-    #[prop(into)]
-    entries: Signal<Vec<LegendEntry>>,
-) -> impl IntoView {
-    let items = move || {
-        let item = |entry: LegendEntry| {
-            let class = entry.swatch.class();
-            let colour = format!("var({})", entry.role);
-            let sign = (entry.swatch == Swatch::Under).then_some("▲ ");
-            view! {
-                <li>
-                    <i class=class style:--swatch=colour aria-hidden="true"></i>
-                    {sign}{entry.label}
-                </li>
-            }
-        };
-        entries.get().into_iter().map(item).collect_view()
+fn legend_list(entries: Vec<LegendEntry>) -> El {
+    let item = |entry: LegendEntry| {
+        let class = entry.swatch.class();
+        let colour = format!("var({})", entry.role);
+        let sign = (entry.swatch == Swatch::Under).then_some("▲ ");
+        el("li")
+            .child(el("i").class(class).style("--swatch", colour).attr("aria-hidden", "true"))
+            .child(sign)
+            .child(entry.label)
     };
-    view! { <ul class="figure-legend">{items}</ul> }
+    el("ul").class("figure-legend").child(entries.into_iter().map(item).collect_view())
 }
 
 /// The table behind a chart; its rows exist only while it is open.
-#[component]
-fn TableBehind(figure: Memo<Option<chart::Figure>>, locale: Signal<Locale>) -> impl IntoView {
-    let (open, set_open) = signal(false);
-    let toggle = move |event: leptos::ev::Event| {
+fn table_behind(figure: Memo<Option<chart::Figure>>, locale: Locale) -> El {
+    let open = RwSignal::new(false);
+    let toggle = move |event: web_sys::Event| {
         let details = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
-        set_open.set(details.is_some_and(|details| details.open()));
+        open.set(details.is_some_and(|details| details.open()));
     };
     let rows = move || {
         open.get().then(|| {
-            let locale = locale.get();
-            let (head, body) = figure.with(|figure| {
-                figure.as_ref().map(|figure| texts::table(locale, &figure.table)).unwrap_or_default()
-            });
-            view! {
-                <div class="figure-scroll" tabindex="0" role="group">
-                    <table class="figure-table">
-                        <thead><tr>{head.into_iter().map(|cell| view! { <th scope="col">{cell}</th> }).collect_view()}</tr></thead>
-                        <tbody>{body.into_iter().map(table_row).collect_view()}</tbody>
-                    </table>
-                </div>
-            }
+            let (head, body) = figure
+                .with(|figure| figure.as_ref().map(|figure| texts::table(locale, &figure.table)).unwrap_or_default());
+            el("div").class("figure-scroll").attr("tabindex", "0").attr("role", "group").child(
+                el("table")
+                    .class("figure-table")
+                    .child(el("thead").child(
+                        el("tr").child(
+                            head.into_iter().map(|cell| el("th").attr("scope", "col").child(cell)).collect_view(),
+                        ),
+                    ))
+                    .child(el("tbody").child(body.into_iter().map(table_row).collect_view())),
+            )
         })
     };
-    view! {
-        <details class="figure-details" on:toggle=toggle>
-            <summary>{move || texts::show_table(locale.get().lang)}</summary>
-            {rows}
-        </details>
-    }
+    el("details")
+        .class("figure-details")
+        .on("toggle", toggle)
+        .child(el("summary").child(texts::show_table(locale.lang)))
+        .child(rows)
 }
 
 fn table_row(row: Vec<String>) -> impl IntoView {
     let mut cells = row.into_iter();
-    let first = cells.next().map(|cell| view! { <th scope="row">{cell}</th> });
-    view! { <tr>{first}{cells.map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr> }
+    let first = cells.next().map(|cell| el("th").attr("scope", "row").child(cell));
+    el("tr").child(first).child(cells.map(|cell| el("td").child(cell)).collect_view())
 }

@@ -7,15 +7,16 @@ use crate::import::Mapping;
 use crate::job::{ImportRequest, ImportResult, Kind, Reading, Request, Response};
 use crate::plan::Plan;
 use crate::plan::edit::Edit;
+use crate::ui::prelude::*;
 use crate::worker::drive::Stopped;
-use leptos::prelude::*;
+use leptos::prelude::{GetValue as _, LocalStorage, SetValue as _, StoredValue};
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
 /// What the data page shows of a file.
 #[derive(Clone, Copy)]
 pub struct Importing {
-    file: RwSignal<Option<web_sys::File>, LocalStorage>,
+    file: StoredValue<Option<web_sys::File>, LocalStorage>,
     /// Name of the file at hand.
     pub name: RwSignal<Option<String>>,
     /// What was understood; `None` while it is read the first time.
@@ -28,7 +29,7 @@ impl Importing {
     /// No file.
     pub fn new() -> Self {
         Self {
-            file: RwSignal::new_local(None),
+            file: StoredValue::new_local(None),
             name: RwSignal::new(None),
             result: RwSignal::new(None),
             unreadable: RwSignal::new(false),
@@ -38,7 +39,7 @@ impl Importing {
     /// Lets go of the file; the plan is as it was.
     pub fn clear(self, store: Store) {
         store.cancel(Kind::Import);
-        self.file.set(None);
+        self.file.set_value(None);
         self.name.set(None);
         self.result.set(None);
         self.unreadable.set(false);
@@ -82,7 +83,7 @@ impl Importing {
     }
 
     fn read(self, store: Store, mapping: Option<Mapping>) {
-        let Some(file) = self.file.get_untracked() else { return };
+        let Some(file) = self.file.get_value() else { return };
         self.unreadable.set(false);
         let request = ImportRequest { name: file.name(), bytes: file.size() as u64, mapping };
         let take = move |response| {
@@ -95,7 +96,7 @@ impl Importing {
             // Cancelled before anything was understood: there is nothing to show.
             Stopped::Cancelled => {
                 if self.result.get_untracked().is_none() && store.running(Kind::Import).is_none() {
-                    self.file.set(None);
+                    self.file.set_value(None);
                     self.name.set(None);
                 }
             }
@@ -114,7 +115,7 @@ pub fn take_file(store: Store, file: web_sys::File) {
     let importing = store.importing;
     importing.clear(store);
     importing.name.set(Some(file.name()));
-    importing.file.set(Some(file));
+    importing.file.set_value(Some(file));
     importing.read(store, None);
     route::go(Stage::Data);
 }

@@ -8,8 +8,8 @@ use crate::i18n::Locale;
 use crate::i18n::texts::export as te;
 use crate::plan::Plan;
 use crate::plan::library::{LoadError, SaveError};
+use crate::ui::prelude::*;
 use chrono::NaiveDate;
-use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
@@ -71,7 +71,7 @@ thread_local! {
     static REVISION: Cell<Option<u32>> = const { Cell::new(None) };
     /// The open plan as the shelf has it: while the page shows this very one, nothing waits to be written.
     static KEPT: RefCell<Option<Arc<Plan>>> = const { RefCell::new(None) };
-    static TIMER: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
+    static TIMER: Cell<Option<leptos::leptos_dom::helpers::TimeoutHandle>> = const { Cell::new(None) };
 }
 
 /// How long after the last change a plan is written.
@@ -118,15 +118,16 @@ fn first_preferences() -> Preferences {
 
 /// Saves what changes.
 pub fn connect(store: Store) {
-    Effect::new(move |before: Option<()>| {
+    let mut first = true;
+    effect(move || {
         let preferences = store.prefs.get();
         super::rescue::speak(preferences.locale.unwrap_or_default().lang);
-        if before.is_some() {
+        if !std::mem::take(&mut first) {
             // A preference that cannot be kept holds until the page closes; the plan's own state says what is kept.
             let _ = with_library(|library| library.set_preferences(&preferences));
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         store.plan.track();
         later(store);
     });

@@ -2,12 +2,15 @@
 
 mod backup;
 mod browser;
+mod dom;
 mod engine;
 mod figure;
 mod importing;
 mod keeper;
+mod live;
 mod pages;
 mod paint;
+mod prelude;
 mod rail;
 mod rescue;
 mod route;

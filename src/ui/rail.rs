@@ -4,7 +4,7 @@ use super::route::Stage;
 use super::store::{Store, use_store};
 use crate::i18n::Locale;
 use crate::i18n::texts::shell as t;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// A stage's line, and whether it asks for attention.
 struct Line {
@@ -81,8 +81,7 @@ fn schedule_line(store: Store, locale: Locale) -> Line {
 }
 
 /// Links to the stages.
-#[component]
-pub fn Rail(stage: ReadSignal<Stage>) -> impl IntoView {
+pub fn rail(stage: RwSignal<Stage>) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let link = move |target: Stage, number: Option<usize>| {
@@ -91,26 +90,22 @@ pub fn Rail(stage: ReadSignal<Stage>) -> impl IntoView {
             Some(number) => t::numbered(locale.lang, number, title),
             None => title,
         };
-        let words = Memo::new(move |_| {
+        let words = Memo::new(move || {
             let line = line(target, store, locale);
             (line.text, line.state)
         });
-        view! {
-            <a
-                class="stage" href=target.hash()
-                aria-current=move || (stage.get() == target).then_some("page")
-                data-state=move || words.get().1
-            >
-                <b>{title}</b>
-                <span>{move || words.get().0}</span>
-            </a>
-        }
+        el("a")
+            .class("stage")
+            .attr("href", target.hash())
+            .attr("aria-current", move || (stage.get() == target).then_some("page"))
+            .attr("data-state", move || words.get().1)
+            .child(el("b").child(title))
+            .child(el("span").child(move || words.get().0))
     };
-    view! {
-        <nav class="rail" aria-label=t::stages(locale.lang)>
-            {Stage::PLAN.into_iter().enumerate().map(|(index, target)| link(target, Some(index + 1))).collect_view()}
-            <hr/>
-            {link(Stage::Start, None)}
-        </nav>
-    }
+    el("nav")
+        .class("rail")
+        .attr("aria-label", t::stages(locale.lang))
+        .child(Stage::PLAN.into_iter().enumerate().map(|(index, target)| link(target, Some(index + 1))).collect_view())
+        .child(el("hr"))
+        .child(link(Stage::Start, None))
 }

@@ -1,6 +1,6 @@
 //! Where the planner is: the stage named in the address after `#/`.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use wasm_bindgen::prelude::*;
 
 /// A page of the app.
@@ -43,9 +43,9 @@ impl Stage {
 }
 
 /// The current stage; follows the address.
-pub fn listen() -> ReadSignal<Stage> {
-    let (stage, set_stage) = signal(Stage::current());
-    let changed = Closure::<dyn Fn()>::new(move || set_stage.set(Stage::current()));
+pub fn listen() -> RwSignal<Stage> {
+    let stage = RwSignal::new(Stage::current());
+    let changed = Closure::<dyn Fn()>::new(move || stage.set(Stage::current()));
     let _ = window().add_event_listener_with_callback("hashchange", changed.as_ref().unchecked_ref());
     changed.forget();
     stage

@@ -2,27 +2,25 @@
 
 use super::storage::Theme;
 use super::store::use_store;
-use super::widgets::Choice;
+use super::widgets::choice;
 use crate::i18n::texts::shell as t;
 use crate::i18n::{Currency, Lang};
+use crate::ui::prelude::*;
 use chrono::Weekday;
-use leptos::html::Dialog;
-use leptos::prelude::*;
 
 /// The button and its dialog.
-#[component]
-pub fn Settings() -> impl IntoView {
+pub fn settings() -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
-    let dialog = NodeRef::<Dialog>::new();
+    let dialog = Handle::new();
     let open = move |_| {
-        if let Some(dialog) = dialog.get() {
+        if let Some(dialog) = dialog.get::<web_sys::HtmlDialogElement>() {
             let _ = dialog.show_modal();
         }
     };
     let shut = move |_| {
-        if let Some(dialog) = dialog.get() {
+        if let Some(dialog) = dialog.get::<web_sys::HtmlDialogElement>() {
             dialog.close();
         }
     };
@@ -63,32 +61,67 @@ pub fn Settings() -> impl IntoView {
             store.write_as(|locale| locale.currency = *currency);
         }
     };
-    view! {
-        <button class="btn" id="settings" aria-label=t::settings(lang) title=t::settings(lang) on:click=open>"⚙"</button>
-        <dialog node_ref=dialog aria-labelledby="settings-title">
-            <div class="card-head">
-                <h2 id="settings-title">{t::settings(lang)}</h2>
-                <span class="spacer"></span>
-                <button class="btn" on:click=shut>{t::close(lang)}</button>
-            </div>
-            <Choice label=t::language(lang) id="set-language" options=languages
-                value=Signal::derive(move || flag(store.locale.get().lang == Lang::Zh))
-                on_change=move |key: String| store.write_as(|locale| {
-                    locale.lang = if key == "1" { Lang::Zh } else { Lang::En };
-                }) />
-            <Choice label=t::theme(lang) id="set-theme" options=themes value=Signal::derive(theme) on_change=set_theme />
-            <Choice label=t::currency(lang) id="set-currency" options=currencies value=Signal::derive(currency)
-                on_change=set_currency />
-            <Choice label=t::first_day(lang) id="set-first-day"
-                options=two(locale.weekday(Weekday::Mon).into(), locale.weekday(Weekday::Sun).into())
-                value=Signal::derive(move || flag(store.locale.get().sunday_first))
-                on_change=move |key: String| store.write_as(|locale| locale.sunday_first = key == "1") />
-            <Choice label=t::clock(lang) id="set-clock" options=two(t::clock_24(lang), t::clock_12(lang))
-                value=Signal::derive(move || flag(store.locale.get().twelve_hour))
-                on_change=move |key: String| store.write_as(|locale| locale.twelve_hour = key == "1") />
-            <Choice label=t::decimal_sign(lang) id="set-decimal" options=two(t::decimal_point(lang), t::decimal_comma(lang))
-                value=Signal::derive(move || flag(store.locale.get().decimal_comma))
-                on_change=move |key: String| store.write_as(|locale| locale.decimal_comma = key == "1") />
-        </dialog>
-    }
+    fragment()
+        .child(
+            el("button")
+                .class("btn")
+                .attr("id", "settings")
+                .attr("aria-label", t::settings(lang))
+                .attr("title", t::settings(lang))
+                .on("click", open)
+                .child("⚙"),
+        )
+        .child(
+            el("dialog")
+                .known_as(dialog)
+                .attr("aria-labelledby", "settings-title")
+                .child(
+                    el("div")
+                        .class("card-head")
+                        .child(el("h2").attr("id", "settings-title").child(t::settings(lang)))
+                        .child(el("span").class("spacer"))
+                        .child(el("button").class("btn").on("click", shut).child(t::close(lang))),
+                )
+                .child(choice(
+                    t::language(lang),
+                    "set-language",
+                    languages,
+                    Signal::derive(move || flag(store.locale.get().lang == Lang::Zh)),
+                    (move |key: String| {
+                        store.write_as(|locale| {
+                            locale.lang = if key == "1" { Lang::Zh } else { Lang::En };
+                        })
+                    })
+                    .into(),
+                ))
+                .child(choice(t::theme(lang), "set-theme", themes, Signal::derive(theme), set_theme.into()))
+                .child(choice(
+                    t::currency(lang),
+                    "set-currency",
+                    currencies,
+                    Signal::derive(currency),
+                    set_currency.into(),
+                ))
+                .child(choice(
+                    t::first_day(lang),
+                    "set-first-day",
+                    two(locale.weekday(Weekday::Mon).into(), locale.weekday(Weekday::Sun).into()),
+                    Signal::derive(move || flag(store.locale.get().sunday_first)),
+                    (move |key: String| store.write_as(|locale| locale.sunday_first = key == "1")).into(),
+                ))
+                .child(choice(
+                    t::clock(lang),
+                    "set-clock",
+                    two(t::clock_24(lang), t::clock_12(lang)),
+                    Signal::derive(move || flag(store.locale.get().twelve_hour)),
+                    (move |key: String| store.write_as(|locale| locale.twelve_hour = key == "1")).into(),
+                ))
+                .child(choice(
+                    t::decimal_sign(lang),
+                    "set-decimal",
+                    two(t::decimal_point(lang), t::decimal_comma(lang)),
+                    Signal::derive(move || flag(store.locale.get().decimal_comma)),
+                    (move |key: String| store.write_as(|locale| locale.decimal_comma = key == "1")).into(),
+                )),
+        )
 }

@@ -1,67 +1,74 @@
 //! The frame: header, rail, the page of the current stage, notices.
 
 use super::pages;
-use super::rail::Rail;
+use super::rail::rail;
 use super::route::{self, Stage};
-use super::settings::Settings;
+use super::settings::settings;
 use super::store::{Store, use_store};
-use super::trouble::Trouble;
+use super::trouble::trouble;
 use crate::i18n::Lang;
 use crate::i18n::texts::shell as t;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// Replaces the page's first paint by the app.
 pub fn mount() {
     let Some(host) = document().get_element_by_id("app") else { return };
     host.set_inner_html("");
     let Ok(host) = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(host) else { return };
-    leptos::mount::mount_to(host, App).forget();
+    let inside = host.clone();
+    leptos::mount::mount_to(host, move || {
+        if let Some(node) = app().into_view().node() {
+            let _ = inside.append_child(&node);
+        }
+    })
+    .forget();
 }
 
-#[component]
-fn App() -> impl IntoView {
+fn app() -> impl IntoView {
     let store = Store::open();
     provide_context(store);
     super::importing::accept_drops(store);
     let stage = route::listen();
-    Effect::new(move |_| dress(store));
-    Effect::new(move |before: Option<Stage>| {
+    effect(move || dress(store));
+    let mut before = None;
+    effect(move || {
         let now = stage.get();
-        if before.is_some_and(|before| before != now) {
+        if before.replace(now).is_some_and(|before| before != now) {
             focus_page();
         }
-        now
     });
     // The words of a page are made once for a language: switching it makes the page anew.
-    view! {
-        {move || {
-            let locale = store.locale.get();
-            view! {
-                <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); focus_page(); }>
-                    {t::skip_to_content(locale.lang)}
-                </a>
-                <div class="app">
-                    <Header/>
-                    <Rail stage/>
-                    <main class="main" id="main" tabindex="-1">
-                        <Trouble/>
-                        {move || page(stage.get())}
-                    </main>
-                </div>
-                <Toast/>
-            }
-        }}
+    move || {
+        let locale = store.locale.get();
+        fragment()
+            .child(
+                el("a")
+                    .class("skip")
+                    .attr("href", "#main")
+                    .on("click", move |event| {
+                        event.prevent_default();
+                        focus_page();
+                    })
+                    .child(t::skip_to_content(locale.lang)),
+            )
+            .child(el("div").class("app").child(header()).child(rail(stage)).child(
+                el("main").class("main").attr("id", "main").attr("tabindex", "-1").child(trouble()).child(move || {
+                    let stage = stage.get();
+                    untrack(|| page(stage))
+                }),
+            ))
+            .child(toast())
     }
 }
 
-fn page(stage: Stage) -> AnyView {
+fn page(stage: Stage) -> View {
     match stage {
-        Stage::Start => view! { <pages::start::Start/> }.into_any(),
-        Stage::Data => view! { <pages::data::Data/> }.into_any(),
-        Stage::Forecast => view! { <pages::forecast::Forecast/> }.into_any(),
-        Stage::Staffing => view! { <pages::staffing::Staffing/> }.into_any(),
-        Stage::Schedule => view! { <pages::schedule::Schedule/> }.into_any(),
-        Stage::Export => view! { <pages::export::Export/> }.into_any(),
+        Stage::Start => pages::start::start().into_view(),
+        Stage::Data => pages::data::data().into_view(),
+        Stage::Forecast => pages::forecast::forecast().into_view(),
+        Stage::Staffing => pages::staffing::staffing().into_view(),
+        Stage::Schedule => pages::schedule::schedule().into_view(),
+        Stage::Export => pages::export::export().into_view(),
     }
 }
 
@@ -94,8 +101,7 @@ fn refocus(id: &'static str) {
     });
 }
 
-#[component]
-fn Header() -> impl IntoView {
+fn header() -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
@@ -104,53 +110,75 @@ fn Header() -> impl IntoView {
         refocus("language");
     };
     let plan_name = move || store.plan.get().map_or_else(|| t::no_plan(lang), |plan| plan.name.clone());
-    view! {
-        <header class="header">
-            <a class="mark" href=Stage::Start.hash()>{t::app_name(lang)}</a>
-            <span class="plan-name">{plan_name}</span>
-            <span class="saved" role="status" class:bad=move || store.save.get().is_trouble()>
-                {move || store.save_line(locale)}
-            </span>
-            <span class="spacer"></span>
-            <button class="btn" id="undo" disabled=move || !store.can_undo.get() on:click=move |_| store.undo()>
-                {t::undo(lang)}
-            </button>
-            <button class="btn wide-only" id="redo" disabled=move || !store.can_redo.get() on:click=move |_| store.redo()>
-                {t::redo(lang)}
-            </button>
-            <button class="btn" id="language" lang=if lang == Lang::En { "zh-CN" } else { "en" } on:click=switch>
-                {t::switch_language(lang)}
-            </button>
-            <button
-                class="btn" id="theme" on:click=move |_| store.toggle_theme()
-                aria-label=move || if store.dark.get() { t::to_light(lang) } else { t::to_dark(lang) }
-            >
-                "◐"
-            </button>
-            <Settings/>
-        </header>
-    }
+    el("header")
+        .class("header")
+        .child(el("a").class("mark").attr("href", Stage::Start.hash()).child(t::app_name(lang)))
+        .child(el("span").class("plan-name").child(plan_name))
+        .child(
+            el("span")
+                .class("saved")
+                .attr("role", "status")
+                .class_when("bad", move || store.save.get().is_trouble())
+                .child(move || store.save_line(locale)),
+        )
+        .child(el("span").class("spacer"))
+        .child(
+            el("button")
+                .class("btn")
+                .attr("id", "undo")
+                .attr("disabled", move || !store.can_undo.get())
+                .on("click", move |_| store.undo())
+                .child(t::undo(lang)),
+        )
+        .child(
+            el("button")
+                .class("btn wide-only")
+                .attr("id", "redo")
+                .attr("disabled", move || !store.can_redo.get())
+                .on("click", move |_| store.redo())
+                .child(t::redo(lang)),
+        )
+        .child(
+            el("button")
+                .class("btn")
+                .attr("id", "language")
+                .attr("lang", if lang == Lang::En { "zh-CN" } else { "en" })
+                .on("click", switch)
+                .child(t::switch_language(lang)),
+        )
+        .child(
+            el("button")
+                .class("btn")
+                .attr("id", "theme")
+                .on("click", move |_| store.toggle_theme())
+                .attr("aria-label", move || if store.dark.get() { t::to_light(lang) } else { t::to_dark(lang) })
+                .child("◐"),
+        )
+        .child(settings())
 }
 
 /// The last thing that happened, with its undo where there is one.
-#[component]
-fn Toast() -> impl IntoView {
+fn toast() -> impl IntoView {
     let store = use_store();
-    view! {
-        <div role="status" aria-live="polite">
-            {move || store.toast.get().map(|toast| {
-                let lang = store.locale.get_untracked().lang;
-                let action = toast.undo.map(|undo| view! {
-                    <button class="btn" on:click=move |_| { store.toast.set(None); undo(); }>{t::undo(lang)}</button>
-                });
-                view! {
-                    <div class="toast">
-                        <span>{toast.text}</span>
-                        {action}
-                        <button class="btn" aria-label=t::close(lang) on:click=move |_| store.toast.set(None)>"×"</button>
-                    </div>
-                }
-            })}
-        </div>
-    }
+    el("div").attr("role", "status").attr("aria-live", "polite").child(move || {
+        store.toast.get().map(|toast| {
+            let lang = store.locale.get_untracked().lang;
+            let action = toast.undo.map(|undo| {
+                el("button")
+                    .class("btn")
+                    .on("click", move |_| {
+                        store.toast.set(None);
+                        undo();
+                    })
+                    .child(t::undo(lang))
+            });
+            el("div").class("toast").child(el("span").child(toast.text)).child(action).child(
+                el("button")
+                    .class("btn")
+                    .attr("aria-label", t::close(lang))
+                    .on("click", move |_| store.toast.set(None))
+                    .child("×"),
+            )
+        })
+    })
 }

@@ -18,8 +18,8 @@ use crate::plan::undo::Undo;
 use crate::plan::{KeptRoster, Plan};
 use crate::schedule::{Coverage, ProblemError, Shortfall};
 use crate::staffing::{self, Requirement};
+use crate::ui::prelude::*;
 use chrono::{Days, NaiveDate, NaiveDateTime};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// A line at the foot of the page, with what undoes it.
@@ -58,7 +58,7 @@ pub struct Store {
     /// Whether the last forecast was cancelled; what stood before is gone, for it was of other inputs.
     pub forecast_stopped: RwSignal<bool>,
     forecast_round: RwSignal<u32>,
-    forecast_run: StoredValue<u32>,
+    forecast_run: RwSignal<u32>,
     /// The requirement of today's forecast and targets.
     pub requirement: Memo<Option<Arc<Requirement>>>,
     /// Greatest need over all queues and when; `None` while a handle time is unknown.
@@ -98,29 +98,29 @@ impl Store {
         let prefs = RwSignal::new(opened.preferences);
         let undo = RwSignal::new(Undo::new());
         let plan = RwSignal::new(None::<Arc<Plan>>);
-        let locale = Memo::new(move |_| prefs.with(|prefs| prefs.locale.unwrap_or_default()));
+        let locale = Memo::new(move || prefs.with(|prefs| prefs.locale.unwrap_or_default()));
         let system_dark = keeper::system_dark();
-        let dark = Memo::new(move |_| match prefs.with(|prefs| prefs.theme) {
+        let dark = Memo::new(move || match prefs.with(|prefs| prefs.theme) {
             Theme::System => system_dark.get(),
             Theme::Light => false,
             Theme::Dark => true,
         });
-        let history = Memo::new(move |_| plan.get().and_then(|plan| plan.history.clone()));
+        let history = Memo::new(move || plan.get().and_then(|plan| plan.history.clone()));
         let forecast = RwSignal::new(None::<Arc<Forecast>>);
-        let staffing = Memo::new(move |_| plan.get().map(|plan| (plan.staffing, plan.hours.clone())));
-        let requirement = Memo::new(move |_| {
+        let staffing = Memo::new(move || plan.get().map(|plan| (plan.staffing, plan.hours.clone())));
+        let requirement = Memo::new(move || {
             let (forecast, (settings, hours)) = (forecast.get()?, staffing.get()?);
             Some(Arc::new(staffing::require(&forecast, &hours, &settings)))
         });
-        let peak = Memo::new(move |_| staffing::peak_of_all(requirement.get()?.as_ref()));
-        let monday = Memo::new(move |_| Some(first_monday(requirement.get()?.grid.first())));
-        let coverage = Memo::new(move |_| {
+        let peak = Memo::new(move || staffing::peak_of_all(requirement.get()?.as_ref()));
+        let monday = Memo::new(move || Some(first_monday(requirement.get()?.grid.first())));
+        let coverage = Memo::new(move || {
             let (plan, requirement) = (plan.get()?, requirement.get()?);
             let kept = plan.roster.as_ref()?;
             let needs = crate::schedule::queue_needs(&requirement, kept.roster.monday, &plan.hours).ok()?;
             Some(Arc::new(crate::schedule::coverage(&needs, &plan.workforce, &kept.roster)))
         });
-        let stale = Memo::new(move |_| plan.get().map(|plan| key::stale(&plan)).unwrap_or_default());
+        let stale = Memo::new(move || plan.get().map(|plan| key::stale(&plan)).unwrap_or_default());
         let store = Self {
             prefs,
             locale,
@@ -128,14 +128,14 @@ impl Store {
             plan_id: RwSignal::new(None),
             undo,
             plan,
-            can_undo: Memo::new(move |_| undo.with(|undo| undo.can_undo().is_some())),
-            can_redo: Memo::new(move |_| undo.with(|undo| undo.can_redo().is_some())),
+            can_undo: Memo::new(move || undo.with(|undo| undo.can_undo().is_some())),
+            can_redo: Memo::new(move || undo.with(|undo| undo.can_redo().is_some())),
             history,
             forecast,
             forecast_error: RwSignal::new(None),
             forecast_stopped: RwSignal::new(false),
             forecast_round: RwSignal::new(0),
-            forecast_run: StoredValue::new(0),
+            forecast_run: RwSignal::new(0),
             requirement,
             peak,
             monday,
@@ -163,17 +163,17 @@ impl Store {
     /// Effects: they touch only storage and worker.
     fn connect(self) {
         keeper::connect(self);
-        let inputs = Memo::new(move |_| {
+        let inputs = Memo::new(move || {
             self.plan.get().and_then(|plan| {
                 plan.history.clone().map(|history| (history, plan.hours.clone(), plan.forecast.clone()))
             })
         });
-        Effect::new(move |_| {
+        effect(move || {
             self.forecast_round.track();
             self.forecast_stopped.set(false);
             // A run that a newer one cancels must not clear what the newer one will replace.
-            let run = self.forecast_run.with_value(|run| run.wrapping_add(1));
-            self.forecast_run.set_value(run);
+            let run = self.forecast_run.with_untracked(|run| run.wrapping_add(1));
+            self.forecast_run.set(run);
             let Some((history, hours, settings)) = inputs.get() else {
                 engine::cancel(Kind::Forecast);
                 self.forecast.set(None);
@@ -186,14 +186,14 @@ impl Store {
                 }
             };
             self.run_or(Request::Forecast { history, hours, settings }, None, finished, move |_| {
-                if self.forecast_run.get_value() == run {
+                if self.forecast_run.get_untracked() == run {
                     self.forecast_error.set(None);
                     self.forecast.set(None);
                     self.forecast_stopped.set(true);
                 }
             });
         });
-        Effect::new(move |_| {
+        effect(move || {
             if self.requirement.get().is_some() && self.make_roster_next.get() {
                 self.make_roster_next.set(false);
                 self.make_roster();

@@ -4,65 +4,71 @@ use super::keeper::{self, SaveState};
 use super::store::use_store;
 use crate::i18n::texts::export as te;
 use crate::plan::library::SaveError;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// A note above the page while the open plan is not kept.
-#[component]
-pub fn Trouble() -> impl IntoView {
+pub fn trouble() -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     // A failure that repeats at each try is one note, read out once.
-    let trouble = Memo::new(move |_| {
+    let trouble = Memo::new(move || {
         let state = store.save.get();
         (state.is_trouble() && store.plan.with(Option::is_some)).then_some(state)
     });
-    view! {
-        <div role="alert">
-            {move || trouble.get().map(|state| {
-                let text = match &state {
-                    SaveState::Failed(error) => te::save_error(locale, error),
-                    _ => te::not_saved_refused(locale.lang),
-                };
-                view! {
-                    <div class="note bad trouble" id="banner">
-                        <p class="strong">{text}</p>
-                        <div class="row">{actions(&state)}</div>
-                    </div>
-                }
-            })}
-        </div>
-    }
+    el("div").attr("role", "alert").child(move || {
+        trouble.get().map(|state| {
+            let text = match &state {
+                SaveState::Failed(error) => te::save_error(locale, error),
+                _ => te::not_saved_refused(locale.lang),
+            };
+            el("div")
+                .class("note bad trouble")
+                .attr("id", "banner")
+                .child(el("p").class("strong").child(text))
+                .child(el("div").class("row").child(actions(&state)))
+        })
+    })
 }
 
 fn actions(state: &SaveState) -> impl IntoView + use<> {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
     let ways = match state {
-        SaveState::Failed(SaveError::ChangedElsewhere(_)) => view! {
-            <button class="btn primary" id="banner-take-theirs" on:click=move |_| keeper::take_theirs(store)>
-                {te::other_tab_take(lang)}
-            </button>
-            <button class="btn" id="banner-keep-mine" on:click=move |_| keeper::overwrite(store)>
-                {te::other_tab_keep(lang)}
-            </button>
-        }
-        .into_any(),
-        SaveState::Failed(SaveError::Gone) => view! {
-            <button class="btn primary" id="banner-keep-again" on:click=move |_| keeper::overwrite(store)>
-                {te::keep_again(lang)}
-            </button>
-        }
-        .into_any(),
-        SaveState::Failed(_) => view! {
-            <button class="btn" id="banner-retry" on:click=move |_| keeper::flush(store)>{te::try_again(lang)}</button>
-        }
-        .into_any(),
-        _ => ().into_any(),
+        SaveState::Failed(SaveError::ChangedElsewhere(_)) => fragment()
+            .child(
+                el("button")
+                    .class("btn primary")
+                    .attr("id", "banner-take-theirs")
+                    .on("click", move |_| keeper::take_theirs(store))
+                    .child(te::other_tab_take(lang)),
+            )
+            .child(
+                el("button")
+                    .class("btn")
+                    .attr("id", "banner-keep-mine")
+                    .on("click", move |_| keeper::overwrite(store))
+                    .child(te::other_tab_keep(lang)),
+            )
+            .into_view(),
+        SaveState::Failed(SaveError::Gone) => el("button")
+            .class("btn primary")
+            .attr("id", "banner-keep-again")
+            .on("click", move |_| keeper::overwrite(store))
+            .child(te::keep_again(lang))
+            .into_view(),
+        SaveState::Failed(_) => el("button")
+            .class("btn")
+            .attr("id", "banner-retry")
+            .on("click", move |_| keeper::flush(store))
+            .child(te::try_again(lang))
+            .into_view(),
+        _ => ().into_view(),
     };
-    view! {
-        {ways}
-        <button class="btn" id="banner-download" on:click=move |_| keeper::download_plan(store, None)>
-            {te::download_plan_file(lang)}
-        </button>
-    }
+    fragment().child(ways).child(
+        el("button")
+            .class("btn")
+            .attr("id", "banner-download")
+            .on("click", move |_| keeper::download_plan(store, None))
+            .child(te::download_plan_file(lang)),
+    )
 }

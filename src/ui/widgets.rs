@@ -2,7 +2,7 @@
 
 use crate::i18n::texts::shell as t;
 use crate::i18n::{Locale, parse_duration, parse_number};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// What a typed field holds and how it is read and written.
 #[derive(Clone, Copy, PartialEq)]
@@ -54,167 +54,140 @@ pub struct Range {
 }
 
 /// A labelled value: typed, checked, and optionally moved by a slider. `value` is `None` when empty.
-#[component]
-pub fn Field(
+pub struct Field {
     /// What it is.
-    #[prop(into)]
-    label: String,
+    pub label: String,
     /// Unique on the page.
-    id: &'static str,
+    pub id: &'static str,
     /// Unit.
-    unit: Unit,
+    pub unit: Unit,
     /// Range.
-    range: Range,
+    pub range: Range,
     /// Current value.
-    #[prop(into)]
-    value: Signal<Option<f64>>,
+    pub value: Signal<Option<f64>>,
     /// Whether it may be left empty.
-    #[prop(optional)]
-    optional: bool,
+    pub optional: bool,
     /// A line below.
-    #[prop(optional, into)]
-    hint: Option<String>,
+    pub hint: Option<String>,
     /// Hears of each accepted value.
-    #[prop(into)]
-    on_change: Callback<Option<f64>>,
+    pub on_change: Callback<Option<f64>>,
     /// How values are written.
-    locale: Locale,
-) -> impl IntoView {
-    let wrong = RwSignal::new(None::<String>);
-    let shown = move || value.get().map_or_else(String::new, |value| unit.write(value, locale));
-    let accept = move |text: String| {
-        if text.trim().is_empty() && optional {
-            wrong.set(None);
-            return on_change.run(None);
-        }
-        match unit.read(&text, locale) {
-            Some(read) if (range.least..=range.most).contains(&read) => {
+    pub locale: Locale,
+}
+
+impl Field {
+    /// On the page.
+    pub fn view(self) -> El {
+        let Self { label, id, unit, range, value, optional, hint, on_change, locale } = self;
+
+        let wrong = RwSignal::new(None::<String>);
+        let shown = move || value.get().map_or_else(String::new, |value| unit.write(value, locale));
+        let accept = move |text: String| {
+            if text.trim().is_empty() && optional {
                 wrong.set(None);
-                on_change.run(Some(read));
+                return on_change.run(None);
             }
-            Some(_) => wrong.set(Some(t::out_of_range(
-                locale.lang,
-                unit.write(range.least, locale),
-                unit.write(range.most, locale),
-            ))),
-            None if unit == Unit::Duration => wrong.set(Some(t::not_a_duration(locale.lang))),
-            None => wrong.set(Some(t::not_a_number(locale.lang))),
-        }
-    };
-    let error_id = format!("{id}-error");
-    let slider = range.step.map(|step| {
-        let label = label.clone();
-        view! {
-            <input
-                type="range" aria-label=label min=range.least max=range.most step=step
-                prop:value=move || value.get().unwrap_or(range.least).to_string()
-                on:input=move |event| {
+            match unit.read(&text, locale) {
+                Some(read) if (range.least..=range.most).contains(&read) => {
+                    wrong.set(None);
+                    on_change.run(Some(read));
+                }
+                Some(_) => wrong.set(Some(t::out_of_range(
+                    locale.lang,
+                    unit.write(range.least, locale),
+                    unit.write(range.most, locale),
+                ))),
+                None if unit == Unit::Duration => wrong.set(Some(t::not_a_duration(locale.lang))),
+                None => wrong.set(Some(t::not_a_number(locale.lang))),
+            }
+        };
+        let error_id = format!("{id}-error");
+        let slider = range.step.map(|step| {
+            let label = label.clone();
+            el("input")
+                .attr("type", "range")
+                .attr("aria-label", label)
+                .attr("min", range.least)
+                .attr("max", range.most)
+                .attr("step", step)
+                .prop("value", move || value.get().unwrap_or(range.least).to_string())
+                .on("input", move |event| {
                     if let Ok(moved) = event_target_value(&event).parse::<f64>() {
                         wrong.set(None);
                         on_change.run(Some(moved));
                     }
-                }
-            />
-        }
-    });
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <input
-                type="text" id=id autocomplete="off" inputmode=if unit == Unit::Duration { "text" } else { "decimal" }
-                prop:value=shown
-                aria-invalid=move || wrong.get().is_some().then_some("true")
-                aria-describedby=error_id.clone()
-                on:change=move |event| accept(event_target_value(&event))
-            />
-            {slider}
-            {hint.map(|hint| view! { <div class="hint">{hint}</div> })}
-            <div class="error" id=error_id role="status">{move || wrong.get()}</div>
-        </div>
+                })
+        });
+        el("div")
+            .class("field")
+            .child(el("label").attr("for", id).child(label))
+            .child(
+                el("input")
+                    .attr("type", "text")
+                    .attr("id", id)
+                    .attr("autocomplete", "off")
+                    .attr("inputmode", if unit == Unit::Duration { "text" } else { "decimal" })
+                    .prop("value", shown)
+                    .attr("aria-invalid", move || wrong.get().is_some().then_some("true"))
+                    .attr("aria-describedby", error_id.clone())
+                    .on("change", move |event| accept(event_target_value(&event))),
+            )
+            .child(slider)
+            .child(hint.map(|hint| el("div").class("hint").child(hint)))
+            .child(el("div").class("error").attr("id", error_id).attr("role", "status").child(move || wrong.get()))
     }
 }
 
 /// A labelled choice among a few values.
-#[component]
-pub fn Choice(
-    /// What it is.
-    #[prop(into)]
+pub fn choice(
     label: String,
-    /// Unique on the page.
     id: &'static str,
-    /// Values and what they are called.
     options: Vec<(String, String)>,
-    /// Current value.
-    #[prop(into)]
     value: Signal<String>,
-    /// Hears of the choice.
-    #[prop(into)]
     on_change: Callback<String>,
 ) -> impl IntoView {
     let options = options
         .into_iter()
         .map(|(key, name)| {
             let mine = key.clone();
-            view! { <option value=key selected=move || value.get() == mine>{name}</option> }
+            el("option").attr("value", key).attr("selected", move || value.get() == mine).child(name)
         })
         .collect_view();
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <select id=id prop:value=value on:change=move |event| on_change.run(event_target_value(&event))>{options}</select>
-        </div>
-    }
+    el("div").class("field").child(el("label").attr("for", id).child(label)).child(
+        el("select")
+            .attr("id", id)
+            .on("change", move |event| on_change.run(event_target_value(&event)))
+            .child(options)
+            .prop("value", value),
+    )
 }
 
 /// One figure with its name above and what it means below.
-#[component]
-pub fn Tile(
-    /// What it is.
-    #[prop(into)]
-    name: String,
-    /// The figure.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Unit, target or comparison.
-    #[prop(into)]
-    detail: Signal<String>,
-    /// Marks a figure that misses its target.
-    #[prop(optional, into)]
-    bad: Signal<bool>,
-) -> impl IntoView {
-    view! {
-        <div class="tile" class:bad=bad>
-            <div class="k">{name}</div>
-            <div class="v">{value}</div>
-            <div class="d">{detail}</div>
-        </div>
-    }
+pub fn tile(name: String, value: Signal<String>, detail: Signal<String>) -> El {
+    el("div")
+        .class("tile")
+        .child(el("div").class("k").child(name))
+        .child(el("div").class("v").child(value))
+        .child(el("div").class("d").child(detail))
 }
 
 /// Work under way where its result will stand, with a cancel that works.
-#[component]
-pub fn Busy(
-    /// What is being done.
-    #[prop(into)]
-    what: Signal<String>,
-    /// Share done.
-    #[prop(into)]
-    done: Signal<f64>,
-    /// Cancels.
-    #[prop(into)]
-    on_cancel: Callback<()>,
-    /// How values are written.
-    locale: Locale,
-) -> impl IntoView {
-    view! {
-        <div class="busy" role="status" aria-live="polite">
-            <span>{what}</span>
-            <progress max="1" prop:value=move || done.get() aria-label=move || what.get()></progress>
-            <div class="row">
-                <span class="muted small">{move || t::share_done(locale.lang, locale.percent(done.get(), 0))}</span>
-                <span class="spacer"></span>
-                <button class="btn" on:click=move |_| on_cancel.run(())>{t::cancel(locale.lang)}</button>
-            </div>
-        </div>
-    }
+pub fn busy(what: Signal<String>, done: Signal<f64>, on_cancel: Callback<()>, locale: Locale) -> impl IntoView {
+    el("div")
+        .class("busy")
+        .attr("role", "status")
+        .attr("aria-live", "polite")
+        .child(el("span").child(what))
+        .child(el("progress").attr("max", "1").prop("value", move || done.get()).attr("aria-label", move || what.get()))
+        .child(
+            el("div")
+                .class("row")
+                .child(
+                    el("span")
+                        .class("muted small")
+                        .child(move || t::share_done(locale.lang, locale.percent(done.get(), 0))),
+                )
+                .child(el("span").class("spacer"))
+                .child(el("button").class("btn").on("click", move |_| on_cancel.run(())).child(t::cancel(locale.lang))),
+        )
 }

@@ -7,10 +7,10 @@ use crate::job::Kind;
 use crate::roster::SLOT_MINUTES;
 use crate::schedule::Coverage;
 use crate::ui::keeper;
+use crate::ui::prelude::*;
 use crate::ui::route::Stage;
 use crate::ui::store::{Store, Toast, use_store};
 use chrono::{Days, TimeDelta};
-use leptos::prelude::*;
 
 /// Lines of a table shown before it is taken.
 const PREVIEW_LINES: usize = 6;
@@ -154,14 +154,13 @@ fn rows_of(coverage: &Coverage) -> Vec<CoverageRow> {
 }
 
 /// The page.
-#[component]
-pub fn Export() -> impl IntoView {
+pub fn export() -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
     // Excel reads Chinese names only with the mark.
     let with_bom = RwSignal::new(lang == crate::i18n::Lang::Zh);
-    let has_plan = Memo::new(move |_| store.plan.with(Option::is_some));
+    let has_plan = Memo::new(move || store.plan.with(Option::is_some));
     let finding = move || {
         if !has_plan.get() {
             return te::finding_no_plan(lang);
@@ -169,127 +168,155 @@ pub fn Export() -> impl IntoView {
         let ready = Item::ALL.iter().filter(|item| item.rows(store).is_ok()).count();
         te::finding_ready(lang, ready, Item::ALL.len())
     };
-    view! {
-        <div class="page">
-            <div class="page-head"><div>
-                <h1>{te::export_title(lang)}</h1>
-                <p class="finding" id="finding">{finding}</p>
-            </div></div>
-            <Show when=move || has_plan.get() fallback=|| view! { <NoPlan/> }>
-                <div class="split">
-                    <div class="stack"><Options with_bom/></div>
-                    <div class="stack">
-                        <Stale/>
-                        <section class="card">
-                            <ul class="items">
-                                {Item::ALL.into_iter().map(|item| view! { <ItemRow item with_bom/> }).collect_view()}
-                            </ul>
-                        </section>
-                    </div>
-                </div>
-            </Show>
-        </div>
-    }
+    el("div")
+        .class("page")
+        .child(
+            el("div").class("page-head").child(
+                el("div")
+                    .child(el("h1").child(te::export_title(lang)))
+                    .child(el("p").class("finding").attr("id", "finding").child(finding)),
+            ),
+        )
+        .child(show_or(
+            move || has_plan.get(),
+            move || {
+                el("div").class("split").child(el("div").class("stack").child(options(with_bom))).child(
+                    el("div").class("stack").child(stale()).child(
+                        el("section").class("card").child(
+                            el("ul")
+                                .class("items")
+                                .child(Item::ALL.into_iter().map(|item| item_row(item, with_bom)).collect_view()),
+                        ),
+                    ),
+                )
+            },
+            no_plan,
+        ))
 }
 
-#[component]
-fn NoPlan() -> impl IntoView {
+fn no_plan() -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
-    view! {
-        <div class="empty">
-            <p>{te::empty_lead(lang)}</p>
-            <div class="row">
-                <a class="btn primary" href=Stage::Start.hash()>{te::empty_plans(lang)}</a>
-                <button class="btn" id="open-sample" on:click=move |_| store.open_sample()>{t::start_sample(lang)}</button>
-            </div>
-        </div>
-    }
+    el("div").class("empty").child(el("p").child(te::empty_lead(lang))).child(
+        el("div")
+            .class("row")
+            .child(el("a").class("btn primary").attr("href", Stage::Start.hash()).child(te::empty_plans(lang)))
+            .child(
+                el("button")
+                    .class("btn")
+                    .attr("id", "open-sample")
+                    .on("click", move |_| store.open_sample())
+                    .child(t::start_sample(lang)),
+            ),
+    )
 }
 
-#[component]
-fn Options(with_bom: RwSignal<bool>) -> impl IntoView {
+fn options(with_bom: RwSignal<bool>) -> impl IntoView {
     let lang = use_store().locale.get_untracked().lang;
-    view! {
-        <section class="card stack">
-            <h2>{te::options(lang)}</h2>
-            <label class="check" for="with-bom">
-                <input type="checkbox" id="with-bom" prop:checked=move || with_bom.get()
-                    aria-describedby="with-bom-hint" on:change=move |event| with_bom.set(event_target_checked(&event)) />
-                <span>{te::with_bom(lang)}</span>
-            </label>
-            <p class="muted small" id="with-bom-hint">{te::with_bom_hint(lang)}</p>
-            <p class="muted small">{te::columns_note(lang)}</p>
-        </section>
-        <p class="note small">{te::people_note(lang)}</p>
-        <p class="note small">{te::keep_note(lang)}</p>
-    }
+    fragment()
+        .child(
+            el("section")
+                .class("card stack")
+                .child(el("h2").child(te::options(lang)))
+                .child(
+                    el("label")
+                        .class("check")
+                        .attr("for", "with-bom")
+                        .child(
+                            el("input")
+                                .attr("type", "checkbox")
+                                .attr("id", "with-bom")
+                                .prop("checked", move || with_bom.get())
+                                .attr("aria-describedby", "with-bom-hint")
+                                .on("change", move |event| with_bom.set(event_target_checked(&event))),
+                        )
+                        .child(el("span").child(te::with_bom(lang))),
+                )
+                .child(el("p").class("muted small").attr("id", "with-bom-hint").child(te::with_bom_hint(lang)))
+                .child(el("p").class("muted small").child(te::columns_note(lang))),
+        )
+        .child(el("p").class("note small").child(te::people_note(lang)))
+        .child(el("p").class("note small").child(te::keep_note(lang)))
 }
 
 /// Says what the kept roster was made without.
-#[component]
-fn Stale() -> impl IntoView {
+fn stale() -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
-    let words = Memo::new(move |_| store.stale_words(locale));
-    view! {
-        {move || words.get().map(|parts| view! {
-            <div class="note stale" id="stale-roster" role="status">
-                <p>{te::stale_roster(lang, parts)}</p>
-                <div class="row">
-                    <a class="btn" href=Stage::Schedule.hash()>{te::go_to(lang, t::stage_schedule(lang))}</a>
-                </div>
-            </div>
-        })}
+    let words = Memo::new(move || store.stale_words(locale));
+    move || {
+        words.get().map(|parts| {
+            el("div")
+                .class("note stale")
+                .attr("id", "stale-roster")
+                .attr("role", "status")
+                .child(el("p").child(te::stale_roster(lang, parts)))
+                .child(
+                    el("div").class("row").child(
+                        el("a")
+                            .class("btn")
+                            .attr("href", Stage::Schedule.hash())
+                            .child(te::go_to(lang, t::stage_schedule(lang))),
+                    ),
+                )
+        })
     }
 }
 
-#[component]
-fn ItemRow(item: Item, with_bom: RwSignal<bool>) -> impl IntoView {
+fn item_row(item: Item, with_bom: RwSignal<bool>) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
-    let rows = Memo::new(move |_| item.rows(store));
+    let rows = Memo::new(move || item.rows(store));
     let ready = move || rows.with(Result::is_ok);
     let (title, about) = item.title_and_about(store);
     let encoding = move || if with_bom.get_untracked() { Encoding::Utf8WithBom } else { Encoding::Utf8 };
     let state = move || match rows.get() {
         Err(missing) => {
-            let link = missing.stage.map(|stage| {
-                view! { <a href=stage.hash()>{te::go_to(lang, stage_name(stage, store))}</a> }
-            });
-            view! { <p class="small"><span class="muted">{missing.why}</span>" "{link}</p> }.into_any()
+            let link = missing
+                .stage
+                .map(|stage| el("a").attr("href", stage.hash()).child(te::go_to(lang, stage_name(stage, store))));
+            el("p")
+                .class("small")
+                .child(el("span").class("muted").child(missing.why))
+                .child(" ")
+                .child(link)
+                .into_view()
         }
         Ok(_) if item == Item::Plan => {
             let bytes = match store.save.get() {
                 keeper::SaveState::Saved(bytes) => te::saved(lang, te::size(locale, bytes)),
                 _ => String::new(),
             };
-            view! { <p class="muted small">{bytes}</p> }.into_any()
+            el("p").class("muted small").child(bytes).into_view()
         }
-        Ok(count) => view! { <p class="muted small">{te::rows(lang, locale.count(count as u64))}</p> }.into_any(),
+        Ok(count) => el("p").class("muted small").child(te::rows(lang, locale.count(count as u64))).into_view(),
     };
     let id = format!("download-{}", item.word());
-    view! {
-        <li class="item">
-            <div class="what">
-                <h2>{title.clone()}</h2>
-                <p class="muted">{about}</p>
-                {state}
-            </div>
-            <button class="btn" id=id disabled=move || !ready() aria-label=te::download_of(lang, title)
-                on:click=move |_| item.take(store, encoding())>
-                {te::download(lang)}
-            </button>
-            <Show when=move || item != Item::Plan && ready()><Preview item with_bom/></Show>
-        </li>
-    }
+    el("li")
+        .class("item")
+        .child(
+            el("div")
+                .class("what")
+                .child(el("h2").child(title.clone()))
+                .child(el("p").class("muted").child(about))
+                .child(state),
+        )
+        .child(
+            el("button")
+                .class("btn")
+                .attr("id", id)
+                .attr("disabled", move || !ready())
+                .attr("aria-label", te::download_of(lang, title))
+                .on("click", move |_| item.take(store, encoding()))
+                .child(te::download(lang)),
+        )
+        .child(show(move || item != Item::Plan && ready(), move || preview(item, with_bom)))
 }
 
 /// The first lines and the size, made when it is unfolded and while it stays so.
-#[component]
-fn Preview(item: Item, with_bom: RwSignal<bool>) -> impl IntoView {
+fn preview(item: Item, with_bom: RwSignal<bool>) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let open = RwSignal::new(false);
@@ -309,15 +336,17 @@ fn Preview(item: Item, with_bom: RwSignal<bool>) -> impl IntoView {
     let toggled = move |event: web_sys::Event| {
         open.set(event_target::<web_sys::HtmlDetailsElement>(&event).open());
     };
-    view! {
-        <details id=format!("preview-{}", item.word()) on:toggle=toggled>
-            <summary>{te::preview(locale.lang)}</summary>
-            {move || shown().map(|(lines, size)| view! {
-                <pre class="preview" tabindex="0">{lines}</pre>
-                <p class="muted small">{size}</p>
-            })}
-        </details>
-    }
+    el("details")
+        .attr("id", format!("preview-{}", item.word()))
+        .on("toggle", toggled)
+        .child(el("summary").child(te::preview(locale.lang)))
+        .child(move || {
+            shown().map(|(lines, size)| {
+                fragment()
+                    .child(el("pre").class("preview").attr("tabindex", "0").child(lines))
+                    .child(el("p").class("muted small").child(size))
+            })
+        })
 }
 
 fn stage_name(stage: Stage, store: Store) -> String {

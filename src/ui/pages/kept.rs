@@ -4,13 +4,12 @@ use crate::i18n::Locale;
 use crate::i18n::texts::export as te;
 use crate::i18n::texts::shell as t;
 use crate::ui::keeper::{self, Entry, SaveState};
+use crate::ui::prelude::*;
 use crate::ui::route::{self, Stage};
 use crate::ui::store::use_store;
-use leptos::prelude::*;
 
 /// The plans kept in this browser.
-#[component]
-pub fn Plans() -> impl IntoView {
+pub fn plans() -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
@@ -19,27 +18,33 @@ pub fn Plans() -> impl IntoView {
         store.shelf.track();
         keeper::with_library(|library| library.bytes()).map(|bytes| te::storage_used(lang, te::size(locale, bytes)))
     };
-    let none = move || view! { <p class="muted">{t::no_plans(lang)}</p> };
-    view! {
-        <section class="card" id="plans">
-            <div class="card-head">
-                <h2>{t::your_plans(lang)}</h2>
-                <span class="spacer"></span>
-                <span class="muted small">{used}</span>
-            </div>
-            <Show when=refused>
-                <p class="note bad" id="storage-refused">{te::not_saved_refused(lang)}</p>
-            </Show>
-            <Show when=move || store.shelf.with(|plans| !plans.is_empty()) fallback=none>
-                <ul class="items">
-                    {move || store.shelf.get().into_iter().map(|entry| view! { <Kept entry/> }).collect_view()}
-                </ul>
-            </Show>
-            <p class="muted small keep-note">{te::keep_note(lang)}</p>
-        </section>
-        <Deleted/>
-        <SetAside/>
-    }
+    let none = move || el("p").class("muted").child(t::no_plans(lang));
+    fragment()
+        .child(
+            el("section")
+                .class("card")
+                .attr("id", "plans")
+                .child(
+                    el("div")
+                        .class("card-head")
+                        .child(el("h2").child(t::your_plans(lang)))
+                        .child(el("span").class("spacer"))
+                        .child(el("span").class("muted small").child(used)),
+                )
+                .child(show(refused, move || {
+                    el("p").class("note bad").attr("id", "storage-refused").child(te::not_saved_refused(lang))
+                }))
+                .child(show_or(
+                    move || store.shelf.with(|plans| !plans.is_empty()),
+                    move || {
+                        el("ul").class("items").child(move || store.shelf.get().into_iter().map(kept).collect_view())
+                    },
+                    none,
+                ))
+                .child(el("p").class("muted small keep-note").child(te::keep_note(lang))),
+        )
+        .child(deleted())
+        .child(set_aside())
 }
 
 fn saved_line(entry: &Entry, locale: Locale) -> String {
@@ -55,8 +60,7 @@ fn saved_line(entry: &Entry, locale: Locale) -> String {
 }
 
 /// One plan: open, take away, delete.
-#[component]
-fn Kept(entry: Entry) -> impl IntoView {
+fn kept(entry: Entry) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
@@ -71,66 +75,100 @@ fn Kept(entry: Entry) -> impl IntoView {
     let name = entry.name.clone();
     let meta = saved_line(&entry, locale);
     let labels = (te::plan_open_of(lang, &name), te::plan_download_of(lang, &name), te::plan_delete_of(lang, &name));
-    view! {
-        <li class="item" aria-current=move || is_open().then_some("true")>
-            <div class="what">
-                <span class="strong">{name}</span>
-                <Show when=is_open><span class="mark-open">{te::plan_is_open(lang)}</span></Show>
-                <p class="muted small">{meta}</p>
-            </div>
-            <div class="row">
-            <button class="btn" id=format!("open-{id}") aria-label=labels.0 on:click=open>{te::plan_open(lang)}</button>
-            <button class="btn" id=format!("save-{id}") aria-label=labels.1
-                on:click=move |_| keeper::download_plan(store, Some(id))>{te::download(lang)}</button>
-            <button class="btn" id=format!("delete-{id}") aria-label=labels.2
-                on:click=move |_| keeper::delete(store, &entry)>{t::delete(lang)}</button>
-            </div>
-        </li>
-    }
+    el("li")
+        .class("item")
+        .attr("aria-current", move || is_open().then_some("true"))
+        .child(
+            el("div")
+                .class("what")
+                .child(el("span").class("strong").child(name))
+                .child(show(is_open, move || el("span").class("mark-open").child(te::plan_is_open(lang))))
+                .child(el("p").class("muted small").child(meta)),
+        )
+        .child(
+            el("div")
+                .class("row")
+                .child(
+                    el("button")
+                        .class("btn")
+                        .attr("id", format!("open-{id}"))
+                        .attr("aria-label", labels.0)
+                        .on("click", open)
+                        .child(te::plan_open(lang)),
+                )
+                .child(
+                    el("button")
+                        .class("btn")
+                        .attr("id", format!("save-{id}"))
+                        .attr("aria-label", labels.1)
+                        .on("click", move |_| keeper::download_plan(store, Some(id)))
+                        .child(te::download(lang)),
+                )
+                .child(
+                    el("button")
+                        .class("btn")
+                        .attr("id", format!("delete-{id}"))
+                        .attr("aria-label", labels.2)
+                        .on("click", move |_| keeper::delete(store, &entry))
+                        .child(t::delete(lang)),
+                ),
+        )
 }
 
 /// Deleted plans, which still take room.
-#[component]
-fn Deleted() -> impl IntoView {
+fn deleted() -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
-    let deleted = Memo::new(move |_| {
+    let deleted = Memo::new(move || {
         store.shelf.track();
         keeper::with_library(|library| library.deleted()).unwrap_or_default()
     });
     let row = move |entry: Entry| {
         let id = entry.id;
-        view! {
-            <li class="item">
-                <div class="what">
-                    <span>{entry.name.clone()}</span>
-                    <p class="muted small">{saved_line(&entry, locale)}</p>
-                </div>
-                <button class="btn" id=format!("restore-{id}") aria-label=te::plan_restore_of(lang, &entry.name)
-                    on:click=move |_| keeper::restore(store, id)>{te::plan_restore(lang)}</button>
-            </li>
-        }
+        el("li")
+            .class("item")
+            .child(
+                el("div")
+                    .class("what")
+                    .child(el("span").child(entry.name.clone()))
+                    .child(el("p").class("muted small").child(saved_line(&entry, locale))),
+            )
+            .child(
+                el("button")
+                    .class("btn")
+                    .attr("id", format!("restore-{id}"))
+                    .attr("aria-label", te::plan_restore_of(lang, &entry.name))
+                    .on("click", move |_| keeper::restore(store, id))
+                    .child(te::plan_restore(lang)),
+            )
     };
-    view! {
-        <Show when=move || deleted.with(|plans| !plans.is_empty())>
-            <details class="card" id="deleted-plans">
-                <summary>{move || te::plans_deleted(lang, deleted.with(Vec::len))}</summary>
-                <ul class="items">{move || deleted.get().into_iter().map(row).collect_view()}</ul>
-                <div class="row">
-                    <button class="btn" id="purge" on:click=move |_| keeper::purge(store)>{te::plans_purge(lang)}</button>
-                </div>
-            </details>
-        </Show>
-    }
+    show(
+        move || deleted.with(|plans| !plans.is_empty()),
+        move || {
+            el("details")
+                .class("card")
+                .attr("id", "deleted-plans")
+                .child(el("summary").child(move || te::plans_deleted(lang, deleted.with(Vec::len))))
+                .child(el("ul").class("items").child(move || deleted.get().into_iter().map(row).collect_view()))
+                .child(
+                    el("div").class("row").child(
+                        el("button")
+                            .class("btn")
+                            .attr("id", "purge")
+                            .on("click", move |_| keeper::purge(store))
+                            .child(te::plans_purge(lang)),
+                    ),
+                )
+        },
+    )
 }
 
 /// Data that could not be read, kept until the planner lets it go.
-#[component]
-fn SetAside() -> impl IntoView {
+fn set_aside() -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
-    let numbers = Memo::new(move |_| {
+    let numbers = Memo::new(move || {
         store.shelf.track();
         keeper::with_library(|library| library.set_aside()).unwrap_or_default()
     });
@@ -140,25 +178,33 @@ fn SetAside() -> impl IntoView {
         }
     };
     let row = move |number: u32| {
-        view! {
-            <li class="item">
-                <div class="what">{format!("#{number}")}</div>
-                <button class="btn" id=format!("save-aside-{number}") on:click=move |_| download(number)>
-                    {te::quarantine_download(lang)}
-                </button>
-                <button class="btn" id=format!("discard-{number}") on:click=move |_| keeper::discard(store, number)>
-                    {te::quarantine_discard(lang)}
-                </button>
-            </li>
-        }
+        el("li")
+            .class("item")
+            .child(el("div").class("what").child(format!("#{number}")))
+            .child(
+                el("button")
+                    .class("btn")
+                    .attr("id", format!("save-aside-{number}"))
+                    .on("click", move |_| download(number))
+                    .child(te::quarantine_download(lang)),
+            )
+            .child(
+                el("button")
+                    .class("btn")
+                    .attr("id", format!("discard-{number}"))
+                    .on("click", move |_| keeper::discard(store, number))
+                    .child(te::quarantine_discard(lang)),
+            )
     };
-    view! {
-        <Show when=move || numbers.with(|numbers| !numbers.is_empty())>
-            <section class="card" id="set-aside">
-                <h2>{te::quarantine_title(lang)}</h2>
-                <p class="muted">{te::quarantine_about(lang)}</p>
-                <ul class="items">{move || numbers.get().into_iter().map(row).collect_view()}</ul>
-            </section>
-        </Show>
-    }
+    show(
+        move || numbers.with(|numbers| !numbers.is_empty()),
+        move || {
+            el("section")
+                .class("card")
+                .attr("id", "set-aside")
+                .child(el("h2").child(te::quarantine_title(lang)))
+                .child(el("p").class("muted").child(te::quarantine_about(lang)))
+                .child(el("ul").class("items").child(move || numbers.get().into_iter().map(row).collect_view()))
+        },
+    )
 }

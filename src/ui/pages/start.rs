@@ -1,49 +1,54 @@
 //! Where a planner begins: the sample, a file, a plan kept here.
 
-use super::kept::Plans;
+use super::kept::plans;
 use crate::i18n::texts::export as te;
 use crate::i18n::texts::shell as t;
 use crate::job::Kind;
 use crate::ui::importing::{chosen_file, take_file};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
-use crate::ui::widgets::Busy;
-use leptos::html::Input;
-use leptos::prelude::*;
+use crate::ui::widgets::busy;
 
 /// The page.
-#[component]
-pub fn Start() -> impl IntoView {
+pub fn start() -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
     let making = move || store.running(Kind::Sample);
-    view! {
-        <div class="page start">
-            <div class="page-head"><div>
-                <h1>{t::start_title(lang)}</h1>
-                <p class="finding" id="finding">{t::start_finding(lang)}</p>
-            </div></div>
-            <Show when=move || making().is_some()>
-                <Busy what=Signal::derive(move || t::working(lang)) done=Signal::derive(move || making().unwrap_or_default())
-                    on_cancel=move |()| store.cancel(Kind::Sample) locale />
-            </Show>
-            {crate::ui::engine::on_page().then(|| view! { <p class="note">{t::on_page(lang)}</p> })}
-            <Ways/>
-            <How/>
-            <Plans/>
-        </div>
-    }
+    el("div")
+        .class("page start")
+        .child(
+            el("div").class("page-head").child(
+                el("div")
+                    .child(el("h1").child(t::start_title(lang)))
+                    .child(el("p").class("finding").attr("id", "finding").child(t::start_finding(lang))),
+            ),
+        )
+        .child(show(
+            move || making().is_some(),
+            move || {
+                busy(
+                    Signal::derive(move || t::working(lang)),
+                    Signal::derive(move || making().unwrap_or_default()),
+                    (move |()| store.cancel(Kind::Sample)).into(),
+                    locale,
+                )
+            },
+        ))
+        .child(crate::ui::engine::on_page().then(|| el("p").class("note").child(t::on_page(lang))))
+        .child(ways())
+        .child(how())
+        .child(plans())
 }
 
 /// Three ways in.
-#[component]
-fn Ways() -> impl IntoView {
+fn ways() -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
-    let file = NodeRef::<Input>::new();
-    let plan_file = NodeRef::<Input>::new();
-    let choose = move |input: NodeRef<Input>| {
-        if let Some(input) = input.get() {
+    let file = Handle::new();
+    let plan_file = Handle::new();
+    let choose = move |input: Handle| {
+        if let Some(input) = input.get::<web_sys::HtmlElement>() {
             input.click();
         }
     };
@@ -52,33 +57,70 @@ fn Ways() -> impl IntoView {
             take_file(store, file);
         }
     };
-    view! {
-        <div class="ways">
-            <section class="card way">
-                <button class="btn primary big" id="open-sample" on:click=move |_| store.open_sample()>
-                    {t::start_sample(lang)}
-                </button>
-                <p class="muted">{t::start_sample_hint(lang)}</p>
-            </section>
-            <section class="card way">
-                <button class="btn big" id="choose-file" on:click=move |_| choose(file)>{t::start_file(lang)}</button>
-                <input type="file" node_ref=file class="visually-hidden" tabindex="-1" aria-hidden="true" id="file-input"
-                    accept=".csv,.txt,.tsv,.log,text/csv,text/plain" on:change=take />
-                <p class="muted">{t::start_file_hint(lang)}</p>
-            </section>
-            <section class="card way">
-                <button class="btn big" id="choose-plan" on:click=move |_| choose(plan_file)>{t::start_open(lang)}</button>
-                <input type="file" node_ref=plan_file class="visually-hidden" tabindex="-1" aria-hidden="true"
-                    id="plan-input" accept=".json,application/json" on:change=take />
-                <p class="muted">{t::start_open_hint(lang)}</p>
-            </section>
-        </div>
-    }
+    el("div")
+        .class("ways")
+        .child(
+            el("section")
+                .class("card way")
+                .child(
+                    el("button")
+                        .class("btn primary big")
+                        .attr("id", "open-sample")
+                        .on("click", move |_| store.open_sample())
+                        .child(t::start_sample(lang)),
+                )
+                .child(el("p").class("muted").child(t::start_sample_hint(lang))),
+        )
+        .child(
+            el("section")
+                .class("card way")
+                .child(
+                    el("button")
+                        .class("btn big")
+                        .attr("id", "choose-file")
+                        .on("click", move |_| choose(file))
+                        .child(t::start_file(lang)),
+                )
+                .child(
+                    el("input")
+                        .attr("type", "file")
+                        .known_as(file)
+                        .class("visually-hidden")
+                        .attr("tabindex", "-1")
+                        .attr("aria-hidden", "true")
+                        .attr("id", "file-input")
+                        .attr("accept", ".csv,.txt,.tsv,.log,text/csv,text/plain")
+                        .on("change", take),
+                )
+                .child(el("p").class("muted").child(t::start_file_hint(lang))),
+        )
+        .child(
+            el("section")
+                .class("card way")
+                .child(
+                    el("button")
+                        .class("btn big")
+                        .attr("id", "choose-plan")
+                        .on("click", move |_| choose(plan_file))
+                        .child(t::start_open(lang)),
+                )
+                .child(
+                    el("input")
+                        .attr("type", "file")
+                        .known_as(plan_file)
+                        .class("visually-hidden")
+                        .attr("tabindex", "-1")
+                        .attr("aria-hidden", "true")
+                        .attr("id", "plan-input")
+                        .attr("accept", ".json,application/json")
+                        .on("change", take),
+                )
+                .child(el("p").class("muted").child(t::start_open_hint(lang))),
+        )
 }
 
 /// The five stages in a line each.
-#[component]
-fn How() -> impl IntoView {
+fn how() -> impl IntoView {
     let lang = use_store().locale.get_untracked().lang;
     let stages = [
         (t::stage_data(lang), te::how_data(lang)),
@@ -88,12 +130,12 @@ fn How() -> impl IntoView {
         (t::stage_export(lang), te::how_export(lang)),
     ];
     let line = |(index, (name, what)): (usize, (String, String))| {
-        view! { <li><b><span class="num-mark">{index + 1}</span>{name}</b><span class="muted small">{what}</span></li> }
+        el("li")
+            .child(el("b").child(el("span").class("num-mark").child(index + 1)).child(name))
+            .child(el("span").class("muted small").child(what))
     };
-    view! {
-        <section class="card">
-            <h2>{te::how_title(lang)}</h2>
-            <ol class="how">{stages.into_iter().enumerate().map(line).collect_view()}</ol>
-        </section>
-    }
+    el("section")
+        .class("card")
+        .child(el("h2").child(te::how_title(lang)))
+        .child(el("ol").class("how").child(stages.into_iter().enumerate().map(line).collect_view()))
 }

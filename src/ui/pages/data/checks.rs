@@ -3,12 +3,11 @@
 use super::preview::File;
 use crate::i18n::texts::data as t;
 use crate::import::Granularity;
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
-use leptos::prelude::*;
 
 /// Encoding, delimiter, heading line, what a row is, interval.
-#[component]
-pub fn Checks(file: File) -> impl IntoView {
+pub fn checks(file: File) -> impl IntoView {
     let locale = use_store().locale.get_untracked();
     let lang = locale.lang;
     let line = move || {
@@ -27,5 +26,5 @@ pub fn Checks(file: File) -> impl IntoView {
             Some(parts.join(" · "))
         })
     };
-    view! { <span class="muted small">{line}</span> }
+    el("span").class("muted small").child(line)
 }

@@ -4,8 +4,8 @@ use super::preview::File;
 use crate::i18n::Lang;
 use crate::i18n::texts::{data as t, import as ti};
 use crate::import::{Guess, GuessedColumn, HandleSource, Mapping, Role};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Rows of the file shown.
@@ -51,47 +51,59 @@ fn handle_source(mapping: &Mapping) -> HandleSource {
 }
 
 /// The table.
-#[component]
-pub fn Columns(file: File, guess: Arc<Guess>) -> impl IntoView {
+pub fn columns(file: File, guess: Arc<Guess>) -> impl IntoView {
     let lang = use_store().locale.get_untracked().lang;
     let headings = guess.columns.iter().enumerate();
-    let headings = headings.map(|(at, column)| view! { <th scope="col">{heading_of(lang, at, &column.heading)}</th> });
+    let headings =
+        headings.map(|(at, column)| el("th").attr("scope", "col").child(heading_of(lang, at, &column.heading)));
     let headings = headings.collect_view();
     let roles = guess.columns.iter().enumerate();
-    let roles = roles.map(|(at, column)| view! { <td><RoleOf file at column=column.clone()/></td> }).collect_view();
+    let roles = roles.map(|(at, column)| el("td").child(role_of(file, at, column.clone()))).collect_view();
     let width = guess.columns.len();
     let rows = guess.sample.iter().take(ROWS_SHOWN).map(|(line, fields)| {
-        let cells =
-            (0..width).map(|at| view! { <td class="nowrap">{fields.get(at).cloned().unwrap_or_default()}</td> });
-        view! { <tr><th scope="row" class="num">{*line}</th>{cells.collect_view()}</tr> }
+        let cells = (0..width).map(|at| el("td").class("nowrap").child(fields.get(at).cloned().unwrap_or_default()));
+        el("tr").child(el("th").attr("scope", "row").class("num").child(*line)).child(cells.collect_view())
     });
-    view! {
-        <section class="card">
-            <h2 id="columns-title">{t::columns(lang)}</h2>
-            <div class="table-scroll data-columns" tabindex="0" role="region" aria-labelledby="columns-title">
-                <table>
-                    <thead>
-                        <tr><th scope="col" class="num">{t::line(lang)}</th>{headings}</tr>
-                        <tr class="data-roles"><th scope="row">{t::held_as(lang)}</th>{roles}</tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
-        </section>
-    }
+    el("section").class("card").child(el("h2").attr("id", "columns-title").child(t::columns(lang))).child(
+        el("div")
+            .class("table-scroll data-columns")
+            .attr("tabindex", "0")
+            .attr("role", "region")
+            .attr("aria-labelledby", "columns-title")
+            .child(
+                el("table")
+                    .child(
+                        el("thead")
+                            .child(
+                                el("tr")
+                                    .child(el("th").attr("scope", "col").class("num").child(t::line(lang)))
+                                    .child(headings),
+                            )
+                            .child(
+                                el("tr")
+                                    .class("data-roles")
+                                    .child(el("th").attr("scope", "row").child(t::held_as(lang)))
+                                    .child(roles),
+                            ),
+                    )
+                    .child(el("tbody").child(rows.collect_view())),
+            ),
+    )
 }
 
 /// What one column holds, to be changed, and why it was read so.
-#[component]
-fn RoleOf(file: File, at: usize, column: GuessedColumn) -> impl IntoView {
+fn role_of(file: File, at: usize, column: GuessedColumn) -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
     let guessed = column.role;
-    let current = Memo::new(move |_| {
+    let current = Memo::new(move || {
         file.mapping.with(|mapping| mapping.as_ref()?.columns.get(at).map(|column| column.role)).unwrap_or_default()
     });
     let options = Role::ALL.into_iter().enumerate().map(|(index, role)| {
-        view! { <option value=index.to_string() selected=move || current.get() == role>{ti::role(lang, role)}</option> }
+        el("option")
+            .attr("value", index.to_string())
+            .attr("selected", move || current.get() == role)
+            .child(ti::role(lang, role))
     });
     let options = options.collect_view();
     let choose = move |event| {
@@ -103,10 +115,14 @@ fn RoleOf(file: File, at: usize, column: GuessedColumn) -> impl IntoView {
     let why = ti::why(lang, &column.why);
     let reason = move || if current.get() == guessed { why.clone() } else { t::your_choice(lang) };
     let label = t::role_of(lang, heading_of(lang, at, &column.heading));
-    view! {
-        <select id=format!("role-{at}") aria-label=label class:unused=move || current.get() == Role::Ignored on:change=choose>
-            {options}
-        </select>
-        <div class="muted small data-why">{reason}</div>
-    }
+    fragment()
+        .child(
+            el("select")
+                .attr("id", format!("role-{at}"))
+                .attr("aria-label", label)
+                .class_when("unused", move || current.get() == Role::Ignored)
+                .on("change", choose)
+                .child(options),
+        )
+        .child(el("div").class("muted small data-why").child(reason))
 }

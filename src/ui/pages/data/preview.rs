@@ -1,21 +1,21 @@
 //! A file as understood: what will be taken in, or why it is refused. Nothing changes before the planner says so.
 
-use super::checks::Checks;
-use super::facts::Facts;
-use super::mapping::Columns;
-use super::problems::{LeftOutRows, Problems};
-use super::questions::Questions;
-use super::totals::Totals;
-use super::{Choose, Discard, Head};
+use super::checks::checks;
+use super::facts::facts;
+use super::mapping::columns;
+use super::problems::{left_out_rows, problems};
+use super::questions::questions;
+use super::totals::totals;
+use super::{choose, discard, head};
 use crate::i18n::texts::{data as t, import as ti};
 use crate::i18n::{Lang, Locale};
 use crate::import::{Guess, LeftOutReason, Mapping, Refusal, Report};
 use crate::job::{ImportResult, Kind};
 use crate::plan::edit::Edit;
 use crate::quantity::Seconds;
+use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
-use crate::ui::widgets::Busy;
-use leptos::prelude::*;
+use crate::ui::widgets::busy;
 use std::sync::Arc;
 
 /// Parts of the result, each followed on its own, so that a second reading leaves the controls in place.
@@ -37,13 +37,13 @@ impl File {
     fn of(store: Store) -> Self {
         let result = store.importing.result;
         let part = move |take: fn(&ImportResult) -> Option<Arc<Report>>| {
-            Memo::new(move |_| result.with(|result| result.as_deref().and_then(take)))
+            Memo::new(move || result.with(|result| result.as_deref().and_then(take)))
         };
         Self {
-            guess: Memo::new(move |_| result.with(|result| result.as_ref()?.guess.clone().map(Arc::new))),
-            mapping: Memo::new(move |_| result.with(|result| result.as_ref()?.mapping.clone())),
+            guess: Memo::new(move || result.with(|result| result.as_ref()?.guess.clone().map(Arc::new))),
+            mapping: Memo::new(move || result.with(|result| result.as_ref()?.mapping.clone())),
             report: part(|result| result.outcome.as_ref().ok().map(|reading| Arc::new(reading.report.clone()))),
-            refusal: Memo::new(move |_| result.with(|result| result.as_ref()?.outcome.as_ref().err().cloned())),
+            refusal: Memo::new(move || result.with(|result| result.as_ref()?.outcome.as_ref().err().cloned())),
             aht_s: RwSignal::new(store.plan.with_untracked(|plan| Some(plan.as_ref()?.forecast.aht_if_unknown?.get()))),
         }
     }
@@ -88,8 +88,7 @@ fn finding(locale: Locale, report: &Report) -> String {
 }
 
 /// The file at hand.
-#[component]
-pub fn Preview() -> impl IntoView {
+pub fn preview() -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
@@ -101,55 +100,60 @@ pub fn Preview() -> impl IntoView {
     });
     let running = move || store.running(Kind::Import);
     let report = move || file.report.get();
-    view! {
-        <Head finding=words/>
-        <Show when=move || file.refusal.with(Option::is_some)><Refused file/></Show>
-        <Show when=move || file.report.with(Option::is_some)><Apply file/></Show>
-        <Show when=move || running().is_some()>
-            <Busy what=Signal::derive(move || t::reading_again(lang))
-                done=Signal::derive(move || running().unwrap_or_default())
-                on_cancel=move |()| store.cancel(Kind::Import) locale/>
-        </Show>
-        <Show when=move || file.guess.with(Option::is_some)>
-            <div class="split">
-                <div class="stack">
-                    <Questions file/>
-                    <Facts file/>
-                </div>
-                <div class="stack">
-                    {move || file.guess.get().map(|guess| view! { <Columns file guess/> })}
-                    {move || report().map(|report| view! { <Totals report/> })}
-                    {move || report().map(|report| view! { <Problems report/> })}
-                    {move || report().map(|report| view! { <LeftOutRows report/> })}
-                </div>
-            </div>
-        </Show>
-    }
+    fragment()
+        .child(head(words))
+        .child(show(move || file.refusal.with(Option::is_some), move || refused(file)))
+        .child(show(move || file.report.with(Option::is_some), move || apply(file)))
+        .child(show(
+            move || running().is_some(),
+            move || {
+                busy(
+                    Signal::derive(move || t::reading_again(lang)),
+                    Signal::derive(move || running().unwrap_or_default()),
+                    (move |()| store.cancel(Kind::Import)).into(),
+                    locale,
+                )
+            },
+        ))
+        .child(show(
+            move || file.guess.with(Option::is_some),
+            move || {
+                el("div")
+                    .class("split")
+                    .child(el("div").class("stack").child(questions(file)).child(facts(file)))
+                    .child(
+                        el("div")
+                            .class("stack")
+                            .child(move || file.guess.get().map(|guess| columns(file, guess)))
+                            .child(move || report().map(totals))
+                            .child(move || report().map(problems))
+                            .child(move || report().map(left_out_rows)),
+                    )
+            },
+        ))
 }
 
 /// Why the file is refused, and what to try.
-#[component]
-fn Refused(file: File) -> impl IntoView {
+fn refused(file: File) -> impl IntoView {
     let lang = use_store().locale.get_untracked().lang;
     let why = move || file.refusal.get().map(|refusal| ti::refusal(lang, &refusal));
-    view! {
-        <section class="note bad" role="alert" id="refusal">
-            <h2>{t::refused_why(lang)}</h2>
-            <p>{why}</p>
-            <Show when=move || file.guess.with(Option::is_some)><p>{t::refused_remap(lang)}</p></Show>
-            <div class="row"><Choose label=t::other_file(lang) primary=true/><Discard/></div>
-        </section>
-    }
+    el("section")
+        .class("note bad")
+        .attr("role", "alert")
+        .attr("id", "refusal")
+        .child(el("h2").child(t::refused_why(lang)))
+        .child(el("p").child(why))
+        .child(show(move || file.guess.with(Option::is_some), move || el("p").child(t::refused_remap(lang))))
+        .child(el("div").class("row").child(choose(t::other_file(lang), true)).child(discard()))
 }
 
 /// Takes the history in.
-#[component]
-fn Apply(file: File) -> impl IntoView {
+fn apply(file: File) -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
     let busy = move || store.running(Kind::Import).is_some();
-    let replaces = Memo::new(move |_| store.history.with(Option::is_some));
-    let open = Memo::new(move |_| store.plan.with(Option::is_some));
+    let replaces = Memo::new(move || store.history.with(Option::is_some));
+    let open = Memo::new(move || store.plan.with(Option::is_some));
     let take = move |anew: bool| {
         let aht = file.report.with_untracked(|report| report.as_ref().is_some_and(|report| report.needs_aht));
         let aht = aht.then(|| file.aht_s.get_untracked()).flatten();
@@ -162,24 +166,40 @@ fn Apply(file: File) -> impl IntoView {
     };
     let main = move || if replaces.get() { t::replace_history(lang) } else { t::use_history(lang) };
     let hint = move || if replaces.get() { t::apply_hint_replace(lang) } else { t::apply_hint(lang) };
-    view! {
-        <section class="note data-apply">
-            <div class="data-apply-name">
-                <strong>{move || store.importing.name.get()}</strong>
-                <Checks file/>
-            </div>
-            <div class="row">
-                <button class="btn primary" id="apply-import" disabled=busy
-                    on:click=move |_| take(!open.get_untracked())>{main}</button>
-                <Show when=move || replaces.get()>
-                    <button class="btn" id="apply-new" disabled=busy on:click=move |_| take(true)>{t::new_plan(lang)}</button>
-                </Show>
-                <Discard/>
-                <Choose label=t::other_file(lang)/>
-                <span class="muted small">{hint}</span>
-            </div>
-        </section>
-    }
+    el("section")
+        .class("note data-apply")
+        .child(
+            el("div")
+                .class("data-apply-name")
+                .child(el("strong").child(move || store.importing.name.get()))
+                .child(checks(file)),
+        )
+        .child(
+            el("div")
+                .class("row")
+                .child(
+                    el("button")
+                        .class("btn primary")
+                        .attr("id", "apply-import")
+                        .attr("disabled", busy)
+                        .on("click", move |_| take(!open.get_untracked()))
+                        .child(main),
+                )
+                .child(show(
+                    move || replaces.get(),
+                    move || {
+                        el("button")
+                            .class("btn")
+                            .attr("id", "apply-new")
+                            .attr("disabled", busy)
+                            .on("click", move |_| take(true))
+                            .child(t::new_plan(lang))
+                    },
+                ))
+                .child(discard())
+                .child(choose(t::other_file(lang), false))
+                .child(el("span").class("muted small").child(hint)),
+        )
 }
 
 /// The handle time the planner typed goes into the plan after its history.

@@ -4,8 +4,8 @@ use crate::i18n::Lang;
 use crate::i18n::texts::{data as t, import as ti};
 use crate::import::{Issue, Report};
 use crate::ui::keeper;
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What a spreadsheet would run as a formula is made plain text, and quotation marks are doubled.
@@ -39,87 +39,114 @@ fn lines(lines: &[u32]) -> String {
 }
 
 /// Problems with their counts, and each by line.
-#[component]
-pub fn Problems(report: Arc<Report>) -> impl IntoView {
+pub fn problems(report: Arc<Report>) -> impl IntoView {
     let locale = use_store().locale.get_untracked();
     let lang = locale.lang;
     if report.issue_counts.is_empty() {
-        return view! {
-            <section class="card" id="problems"><h2>{t::problems(lang)}</h2><p class="muted">{t::no_problems(lang)}</p></section>
-        }
-        .into_any();
+        return el("section")
+            .class("card")
+            .attr("id", "problems")
+            .child(el("h2").child(t::problems(lang)))
+            .child(el("p").class("muted").child(t::no_problems(lang)))
+            .into_view();
     }
     let counts = report.issue_counts.iter().map(|entry| {
-        view! { <li><strong class="num">{locale.count(entry.count)}</strong>" "{ti::issue_kind(lang, entry.kind)}</li> }
+        el("li")
+            .child(el("strong").class("num").child(locale.count(entry.count)))
+            .child(" ")
+            .child(ti::issue_kind(lang, entry.kind))
     });
     let counts = counts.collect_view();
     let all: u64 = report.issue_counts.iter().map(|entry| entry.count).sum();
     let listed = t::listed(lang, locale.count(report.issues.len() as u64), locale.count(all));
     let rows = report.issues.iter().map(|issue| row(lang, issue)).collect_view();
     let download = move |_| keeper::download(&t::problems_file(lang), &as_csv(lang, &report), "text/csv;charset=utf-8");
-    view! {
-        <section class="card" id="problems">
-            <div class="card-head">
-                <h2 id="problems-title">{t::problems(lang)}</h2>
-                <span class="muted small">{listed}</span>
-                <span class="spacer"></span>
-                <button class="btn" id="download-problems" on:click=download>{t::download_problems(lang)}</button>
-            </div>
-            <ul class="data-counts">{counts}</ul>
-            <div class="table-scroll data-issues" tabindex="0" role="region" aria-labelledby="problems-title">
-                <table class="wide">
-                    <thead><tr>
-                        <th scope="col" class="num">{t::line(lang)}</th><th scope="col">{t::column(lang)}</th>
-                        <th scope="col">{t::problem(lang)}</th><th scope="col">{t::what(lang)}</th>
-                    </tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("card")
+        .attr("id", "problems")
+        .child(
+            el("div")
+                .class("card-head")
+                .child(el("h2").attr("id", "problems-title").child(t::problems(lang)))
+                .child(el("span").class("muted small").child(listed))
+                .child(el("span").class("spacer"))
+                .child(
+                    el("button")
+                        .class("btn")
+                        .attr("id", "download-problems")
+                        .on("click", download)
+                        .child(t::download_problems(lang)),
+                ),
+        )
+        .child(el("ul").class("data-counts").child(counts))
+        .child(
+            el("div")
+                .class("table-scroll data-issues")
+                .attr("tabindex", "0")
+                .attr("role", "region")
+                .attr("aria-labelledby", "problems-title")
+                .child(
+                    el("table")
+                        .class("wide")
+                        .child(
+                            el("thead").child(
+                                el("tr")
+                                    .child(el("th").attr("scope", "col").class("num").child(t::line(lang)))
+                                    .child(el("th").attr("scope", "col").child(t::column(lang)))
+                                    .child(el("th").attr("scope", "col").child(t::problem(lang)))
+                                    .child(el("th").attr("scope", "col").child(t::what(lang))),
+                            ),
+                        )
+                        .child(el("tbody").child(rows)),
+                ),
+        )
+        .into_view()
 }
 
 fn row(lang: Lang, issue: &Issue) -> impl IntoView + use<> {
-    view! {
-        <tr>
-            <th scope="row" class="num">{issue.line}</th>
-            <td>{issue.column.clone()}</td>
-            <td class="nowrap">{ti::issue_kind(lang, issue.kind)}</td>
-            <td>{ti::issue_words(lang, issue)}</td>
-        </tr>
-    }
+    el("tr")
+        .child(el("th").attr("scope", "row").class("num").child(issue.line))
+        .child(el("td").child(issue.column.clone()))
+        .child(el("td").class("nowrap").child(ti::issue_kind(lang, issue.kind)))
+        .child(el("td").child(ti::issue_words(lang, issue)))
 }
 
 /// Rows that do not count, by reason.
-#[component]
-pub fn LeftOutRows(report: Arc<Report>) -> impl IntoView {
+pub fn left_out_rows(report: Arc<Report>) -> impl IntoView {
     let locale = use_store().locale.get_untracked();
     let lang = locale.lang;
     let none = report.left_out.is_empty();
     let rows = report.left_out.iter().map(|left| {
-        view! {
-            <tr>
-                <td>{ti::left_out(lang, left.reason)}</td>
-                <td class="num">{locale.count(left.count)}</td>
-                <td>{lines(&left.lines)}</td>
-            </tr>
-        }
+        el("tr")
+            .child(el("td").child(ti::left_out(lang, left.reason)))
+            .child(el("td").class("num").child(locale.count(left.count)))
+            .child(el("td").child(lines(&left.lines)))
     });
     let rows = rows.collect_view();
-    view! {
-        <section class="card" id="left-out">
-            <h2>{t::left_out(lang)}</h2>
-            {none.then(|| view! { <p class="muted">{t::nothing_left_out(lang)}</p> })}
-            <div class="table-scroll" tabindex="0" role="group" aria-label=t::left_out(lang) hidden=none>
-                <table class="wide">
-                    <thead><tr>
-                        <th scope="col">{t::reason(lang)}</th><th scope="col" class="num">{t::count(lang)}</th>
-                        <th scope="col">{t::first_lines(lang)}</th>
-                    </tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </section>
-    }
+    el("section")
+        .class("card")
+        .attr("id", "left-out")
+        .child(el("h2").child(t::left_out(lang)))
+        .child(none.then(|| el("p").class("muted").child(t::nothing_left_out(lang))))
+        .child(
+            el("div")
+                .class("table-scroll")
+                .attr("tabindex", "0")
+                .attr("role", "group")
+                .attr("aria-label", t::left_out(lang))
+                .attr("hidden", none)
+                .child(
+                    el("table")
+                        .class("wide")
+                        .child(
+                            el("thead").child(
+                                el("tr")
+                                    .child(el("th").attr("scope", "col").child(t::reason(lang)))
+                                    .child(el("th").attr("scope", "col").class("num").child(t::count(lang)))
+                                    .child(el("th").attr("scope", "col").child(t::first_lines(lang))),
+                            ),
+                        )
+                        .child(el("tbody").child(rows)),
+                ),
+        )
 }

@@ -6,24 +6,25 @@ use super::preview::File;
 use crate::i18n::texts::{data as t, import as ti};
 use crate::i18n::{Lang, Locale};
 use crate::import::{DateOrder, HandleSource, Question, Role};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
-use crate::ui::widgets::{Choice, Field, Range, Unit};
+use crate::ui::widgets::{Field, Range, Unit, choice};
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 /// All of them; nothing when there are none.
-#[component]
-pub fn Questions(file: File) -> impl IntoView {
+pub fn questions(file: File) -> impl IntoView {
     let lang = use_store().locale.get_untracked().lang;
-    let questions = Memo::new(move |_| asked(file));
-    view! {
-        <Show when=move || !questions.with(Vec::is_empty)>
-            <section class="card data-questions" id="questions">
-                <h2>{t::questions(lang)}</h2>
-                {move || questions.get().into_iter().map(|question| view! { <Ask file question/> }).collect_view()}
-            </section>
-        </Show>
-    }
+    let questions = Memo::new(move || asked(file));
+    show(
+        move || !questions.with(Vec::is_empty),
+        move || {
+            el("section")
+                .class("card data-questions")
+                .attr("id", "questions")
+                .child(el("h2").child(t::questions(lang)))
+                .child(move || questions.get().into_iter().map(|question| ask(file, question)).collect_view())
+        },
+    )
 }
 
 /// Only the head asks how dates, counts and zone are meant; what the handle time lacks follows the roles as they are now.
@@ -57,31 +58,36 @@ fn words(lang: Lang, question: &Question, order: Option<DateOrder>) -> String {
     }
 }
 
-#[component]
-fn Ask(file: File, question: Question) -> impl IntoView {
+fn ask(file: File, question: Question) -> impl IntoView {
     let locale = use_store().locale.get_untracked();
     let lang = locale.lang;
     let asked = question.clone();
     let order = move || file.mapping.with(|mapping| mapping.as_ref().map(|mapping| mapping.date_order));
     let words = move || words(lang, &asked, order());
     let control = match question {
-        Question::DayMonth { example, .. } => view! { <DayMonth file example/> }.into_any(),
-        Question::WhichCounts { .. } => view! { <WhichCounts file/> }.into_any(),
-        Question::HandleTime => view! {
-            <Field id="aht-unknown" label=t::aht_if_unknown(lang) unit=Unit::Duration
-                range=Range { least: 1.0, most: 14_400.0, step: None } value=file.aht_s optional=true
-                hint=t::aht_hint(lang) on_change=move |value| file.aht_s.set(value) locale/>
+        Question::DayMonth { example, .. } => day_month(file, example).into_view(),
+        Question::WhichCounts { .. } => which_counts(file).into_view(),
+        Question::HandleTime => Field {
+            label: t::aht_if_unknown(lang),
+            id: "aht-unknown",
+            unit: Unit::Duration,
+            range: Range { least: 1.0, most: 14_400.0, step: None },
+            value: file.aht_s.into(),
+            optional: true,
+            hint: Some(t::aht_hint(lang)),
+            on_change: (move |value| file.aht_s.set(value)).into(),
+            locale,
         }
-        .into_any(),
-        Question::Utc => view! { <p class="small muted">{t::utc_hint(lang)}</p> }.into_any(),
-        Question::NoWrapUp => ().into_any(),
+        .view()
+        .into_view(),
+        Question::Utc => el("p").class("small muted").child(t::utc_hint(lang)).into_view(),
+        Question::NoWrapUp => ().into_view(),
     };
-    view! { <div class="data-question"><p>{words}</p>{control}</div> }
+    el("div").class("data-question").child(el("p").child(words)).child(control)
 }
 
 /// Both readings of a date, with their names.
-#[component]
-fn DayMonth(file: File, example: String) -> impl IntoView {
+fn day_month(file: File, example: String) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
@@ -96,10 +102,13 @@ fn DayMonth(file: File, example: String) -> impl IntoView {
             .with(|mapping| mapping.as_ref().map(|mapping| order_key(mapping.date_order)).unwrap_or_default())
             .to_string()
     });
-    view! {
-        <Choice id="day-month" label=t::date_order(lang) options=vec![option(DateOrder::Dmy), option(DateOrder::Mdy)] value
-            on_change=move |key: String| file.change(store, |mapping| set_order(mapping, order_of(&key)))/>
-    }
+    choice(
+        t::date_order(lang),
+        "day-month",
+        vec![option(DateOrder::Dmy), option(DateOrder::Mdy)],
+        value,
+        (move |key: String| file.change(store, |mapping| set_order(mapping, order_of(&key)))).into(),
+    )
 }
 
 fn long(locale: Locale, date: NaiveDate) -> String {
@@ -117,8 +126,7 @@ fn reading(example: &str, order: DateOrder) -> Option<NaiveDate> {
 }
 
 /// The column that counts the contacts.
-#[component]
-fn WhichCounts(file: File) -> impl IntoView {
+fn which_counts(file: File) -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
     let columns =
@@ -137,5 +145,5 @@ fn WhichCounts(file: File) -> impl IntoView {
             file.change(store, |mapping| set_role(mapping, at, Role::Offered));
         }
     };
-    view! { <Choice id="which-counts" label=t::which_counts(lang) options value on_change=choose/> }
+    choice(t::which_counts(lang), "which-counts", options, value, choose.into())
 }

@@ -1,7 +1,7 @@
 //! What the plan's history holds.
 
 use super::totals::{cells, headings};
-use super::{Choose, Head};
+use super::{choose, head};
 use crate::calendar::Series;
 use crate::chart::{self, HistoryForecast, Size, history_forecast};
 use crate::history::{self, History, QueueHistory};
@@ -9,12 +9,12 @@ use crate::i18n::Locale;
 use crate::i18n::texts::{data as t, shell as ts};
 use crate::import::Totals;
 use crate::plan::edit::Edit;
-use crate::ui::figure::{Figure, LegendEntry};
+use crate::ui::figure::Figure;
+use crate::ui::prelude::*;
 use crate::ui::route::Stage;
 use crate::ui::store::use_store;
-use crate::ui::widgets::Tile;
+use crate::ui::widgets::tile;
 use chrono::{NaiveDate, Weekday};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Dates named before "and so many more".
@@ -88,12 +88,11 @@ fn dates(locale: Locale, dates: &[NaiveDate]) -> String {
 }
 
 /// The page of a plan with history and no file at hand.
-#[component]
-pub fn Summary() -> impl IntoView {
+pub fn summary() -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
-    let known = Memo::new(move |_| store.history.get().map(|history| Arc::new(Known::of(&history))));
+    let known = Memo::new(move || store.history.get().map(|history| Arc::new(Known::of(&history))));
     let words = Signal::derive(move || {
         known.get().map_or_else(String::new, |known| {
             let summary = &known.summary;
@@ -101,29 +100,31 @@ pub fn Summary() -> impl IntoView {
             t::summary(lang, weeks, locale.count(summary.offered), queues, locale.date(summary.last))
         })
     });
-    view! {
-        <Head finding=words/>
-        {move || known.get().map(|known| view! { <Tiles known/> })}
-        <div class="split">
-            <div class="stack">
-                <ThisPlan/>
-                <Hours/>
-            </div>
-            <div class="stack">
-                {move || known.get().map(|known| view! { <Odd known/> })}
-                <Daily known/>
-                {move || known.get().map(|known| view! { <ByQueue known/> })}
-            </div>
-        </div>
-        <div class="row">
-            <a class="btn primary" id="next-stage" href=Stage::Forecast.hash()>{ts::next_stage(lang, ts::stage_forecast(lang))}</a>
-        </div>
-    }
+    fragment()
+        .child(head(words))
+        .child(move || known.get().map(tiles))
+        .child(
+            el("div").class("split").child(el("div").class("stack").child(this_plan()).child(hours())).child(
+                el("div")
+                    .class("stack")
+                    .child(move || known.get().map(odd))
+                    .child(daily(known))
+                    .child(move || known.get().map(by_queue)),
+            ),
+        )
+        .child(
+            el("div").class("row").child(
+                el("a")
+                    .class("btn primary")
+                    .attr("id", "next-stage")
+                    .attr("href", Stage::Forecast.hash())
+                    .child(ts::next_stage(lang, ts::stage_forecast(lang))),
+            ),
+        )
 }
 
 /// Period, weeks, contacts, handle time, days missing.
-#[component]
-fn Tiles(known: Arc<Known>) -> impl IntoView {
+fn tiles(known: Arc<Known>) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
@@ -137,27 +138,40 @@ fn Tiles(known: Arc<Known>) -> impl IntoView {
     let aht_from =
         Signal::derive(move || if read.is_none() && given().is_some() { t::aht_given(lang) } else { interval.clone() });
     let plain = |text: String| Signal::stored(text);
-    view! {
-        <div class="tiles">
-            <Tile name=t::period(lang) value=plain(locale.date(summary.first)) detail=plain(t::first_to(lang, locale.date(summary.last)))/>
-            <Tile name=t::weeks_tile(lang) value=plain(locale.count(summary.weeks))
-                detail=plain(if few { t::weeks_few(lang) } else { t::weeks_enough(lang) })/>
-            <Tile name=t::offered(lang) value=plain(locale.count(summary.offered))
-                detail=plain(t::queue_count(locale, known.queues.len()))/>
-            <Tile name=t::aht(lang) value=aht detail=aht_from/>
-            <Tile name=t::missing(lang) value=plain(locale.count(missing as u64))
-                detail=plain(if missing == 0 { t::missing_none(lang) } else { t::missing_days(lang) }) bad=Signal::stored(missing > 0)/>
-        </div>
-    }
+    el("div")
+        .class("tiles")
+        .child(tile(
+            t::period(lang),
+            plain(locale.date(summary.first)),
+            plain(t::first_to(lang, locale.date(summary.last))),
+        ))
+        .child(tile(
+            t::weeks_tile(lang),
+            plain(locale.count(summary.weeks)),
+            plain(if few { t::weeks_few(lang) } else { t::weeks_enough(lang) }),
+        ))
+        .child(tile(
+            t::offered(lang),
+            plain(locale.count(summary.offered)),
+            plain(t::queue_count(locale, known.queues.len())),
+        ))
+        .child(tile(t::aht(lang), aht, aht_from))
+        .child(
+            tile(
+                t::missing(lang),
+                plain(locale.count(missing as u64)),
+                plain(if missing == 0 { t::missing_none(lang) } else { t::missing_days(lang) }),
+            )
+            .class_when("bad", Signal::stored(missing > 0)),
+        )
 }
 
 /// The plan's name, and the way to another file.
-#[component]
-fn ThisPlan() -> impl IntoView {
+fn this_plan() -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
     let name =
-        Memo::new(move |_| store.plan.with(|plan| plan.as_ref().map(|plan| plan.name.clone()).unwrap_or_default()));
+        Memo::new(move || store.plan.with(|plan| plan.as_ref().map(|plan| plan.name.clone()).unwrap_or_default()));
     let rename = move |event: leptos::ev::Event| {
         let typed = event_target_value(&event);
         if typed.trim() != name.get_untracked() {
@@ -170,24 +184,29 @@ fn ThisPlan() -> impl IntoView {
             input.set_value(&name.get_untracked());
         }
     };
-    view! {
-        <section class="card data-plan">
-            <h2>{t::this_plan(lang)}</h2>
-            <label for="plan-name">{t::plan_name(lang)}</label>
-            <input type="text" id="plan-name" maxlength="120" autocomplete="off" prop:value=name on:change=rename/>
-            <div class="row"><Choose label=t::other_file(lang)/></div>
-        </section>
-    }
+    el("section")
+        .class("card data-plan")
+        .child(el("h2").child(t::this_plan(lang)))
+        .child(el("label").attr("for", "plan-name").child(t::plan_name(lang)))
+        .child(
+            el("input")
+                .attr("type", "text")
+                .attr("id", "plan-name")
+                .attr("maxlength", "120")
+                .attr("autocomplete", "off")
+                .prop("value", name)
+                .on("change", rename),
+        )
+        .child(el("div").class("row").child(choose(t::other_file(lang), false)))
 }
 
 /// Opening hours of the week.
-#[component]
-fn Hours() -> impl IntoView {
+fn hours() -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
     let hours =
-        Memo::new(move |_| store.plan.with(|plan| plan.as_ref().map(|plan| plan.hours.clone()).unwrap_or_default()));
+        Memo::new(move || store.plan.with(|plan| plan.as_ref().map(|plan| plan.hours.clone()).unwrap_or_default()));
     let row = move |day: usize| {
         let weekday = u8::try_from(day).ok().and_then(|day| Weekday::try_from(day).ok())?;
         let span = move || {
@@ -203,33 +222,37 @@ fn Hours() -> impl IntoView {
                 },
             )
         };
-        Some(view! { <tr><th scope="row">{locale.weekday(weekday)}</th><td class="num">{span}</td></tr> })
+        Some(
+            el("tr")
+                .child(el("th").attr("scope", "row").child(locale.weekday(weekday)))
+                .child(el("td").class("num").child(span)),
+        )
     };
-    view! {
-        <section class="card">
-            <h2>{t::hours(lang)}</h2>
-            <table class="wide"><tbody>{locale.week_order().into_iter().filter_map(row).collect_view()}</tbody></table>
-            <p class="small muted data-hours-hint">{t::hours_hint(lang)}</p>
-            <a id="edit-hours" href=Stage::Forecast.hash()>{t::hours_edit(lang)}</a>
-        </section>
-    }
+    el("section")
+        .class("card")
+        .child(el("h2").child(t::hours(lang)))
+        .child(
+            el("table")
+                .class("wide")
+                .child(el("tbody").child(locale.week_order().into_iter().filter_map(row).collect_view())),
+        )
+        .child(el("p").class("small muted data-hours-hint").child(t::hours_hint(lang)))
+        .child(el("a").attr("id", "edit-hours").attr("href", Stage::Forecast.hash()).child(t::hours_edit(lang)))
 }
 
 /// Days that are missing, or zero where they should not be.
-#[component]
-fn Odd(known: Arc<Known>) -> impl IntoView {
+fn odd(known: Arc<Known>) -> impl IntoView {
     let locale = use_store().locale.get_untracked();
     let lang = locale.lang;
     let summary = &known.summary;
     let missing = (!summary.missing.is_empty()).then(|| t::days_missing(lang, dates(locale, &summary.missing)));
     let zero = (!summary.zero_days.is_empty())
         .then(|| t::days_zero(lang, summary.zero_days.len(), dates(locale, &summary.zero_days)));
-    [missing, zero].into_iter().flatten().map(|text| view! { <p class="note stale">{text}</p> }).collect_view()
+    [missing, zero].into_iter().flatten().map(|text| el("p").class("note stale").child(text)).collect_view()
 }
 
 /// Contacts per day.
-#[component]
-fn Daily(known: Memo<Option<Arc<Known>>>) -> impl IntoView {
+fn daily(known: Memo<Option<Arc<Known>>>) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let draw = move |width: f64| {
@@ -242,36 +265,51 @@ fn Daily(known: Memo<Option<Arc<Known>>>) -> impl IntoView {
         })
     };
     let theme = Signal::derive(move || if store.dark.get() { "dark".to_string() } else { "light".to_string() });
-    view! {
-        <section class="card">
-            <Figure caption=t::chart_caption(locale.lang) locale=locale theme=theme draw=draw
-                legend=Signal::stored(Vec::<LegendEntry>::new())/>
-        </section>
-    }
+    el("section").class("card").child(
+        Figure {
+            caption: t::chart_caption(locale.lang).into(),
+            locale,
+            theme,
+            draw: Box::new(draw),
+            legend: Vec::new(),
+            sentence: None,
+            note: None,
+            on_pick: None,
+            on_pick_cell: None,
+        }
+        .view(),
+    )
 }
 
 /// Totals of each queue.
-#[component]
-fn ByQueue(known: Arc<Known>) -> impl IntoView {
+fn by_queue(known: Arc<Known>) -> impl IntoView {
     let locale = use_store().locale.get_untracked();
     let lang = locale.lang;
     let unknown = t::not_known(lang);
     let rows = known.queues.iter().map(|(name, totals)| {
-        view! { <tr><th scope="row">{name.clone()}</th>{cells(locale, totals, &unknown)}</tr> }
+        el("tr").child(el("th").attr("scope", "row").child(name.clone())).child(cells(locale, totals, &unknown))
     });
     let rows = rows.collect_view();
-    view! {
-        <section class="card" id="by-queue">
-            <h2>{t::by_queue(lang)}</h2>
-            <div class="table-scroll" tabindex="0" role="group" aria-label=t::by_queue(lang)>
-                <table class="wide data-totals">
-                    <thead><tr><th scope="col">{t::queue(lang)}</th>{headings(locale)}</tr></thead>
-                    <tbody>
-                        {rows}
-                        <tr class="strong"><th scope="row">{t::all_queues(lang)}</th>{cells(locale, &known.all, &unknown)}</tr>
-                    </tbody>
-                </table>
-            </div>
-        </section>
-    }
+    el("section").class("card").attr("id", "by-queue").child(el("h2").child(t::by_queue(lang))).child(
+        el("div")
+            .class("table-scroll")
+            .attr("tabindex", "0")
+            .attr("role", "group")
+            .attr("aria-label", t::by_queue(lang))
+            .child(
+                el("table")
+                    .class("wide data-totals")
+                    .child(el("thead").child(
+                        el("tr").child(el("th").attr("scope", "col").child(t::queue(lang))).child(headings(locale)),
+                    ))
+                    .child(
+                        el("tbody").child(rows).child(
+                            el("tr")
+                                .class("strong")
+                                .child(el("th").attr("scope", "row").child(t::all_queues(lang)))
+                                .child(cells(locale, &known.all, &unknown)),
+                        ),
+                    ),
+            ),
+    )
 }

@@ -3,8 +3,8 @@
 use crate::i18n::texts::data as t;
 use crate::i18n::{Locale, parse_number};
 use crate::import::{self, DayTotals, Report};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
-use leptos::prelude::*;
 use std::sync::Arc;
 use web_sys::HtmlDetailsElement;
 
@@ -16,7 +16,7 @@ pub fn cells(locale: Locale, totals: &import::Totals, unknown: &str) -> impl Int
     let count = |value: Option<u64>| value.map_or_else(|| unknown.to_string(), |value| locale.count(value));
     let aht = totals.aht_s().map_or_else(|| unknown.to_string(), |seconds| locale.duration(seconds));
     [count(totals.offered), count(totals.handled), count(totals.abandoned), aht]
-        .map(|text| view! { <td class="num">{text}</td> })
+        .map(|text| el("td").class("num").child(text))
         .into_iter()
         .collect_view()
 }
@@ -25,45 +25,53 @@ pub fn cells(locale: Locale, totals: &import::Totals, unknown: &str) -> impl Int
 pub fn headings(locale: Locale) -> impl IntoView {
     let lang = locale.lang;
     [t::offered(lang), t::handled(lang), t::abandoned(lang), t::aht(lang)]
-        .map(|text| view! { <th scope="col" class="num">{text}</th> })
+        .map(|text| el("th").attr("scope", "col").class("num").child(text))
         .into_iter()
         .collect_view()
 }
 
 /// Totals per queue, over all, and by day.
-#[component]
-pub fn Totals(report: Arc<Report>) -> impl IntoView {
+pub fn totals(report: Arc<Report>) -> impl IntoView {
     let locale = use_store().locale.get_untracked();
     let lang = locale.lang;
     let queues = report.queues.iter().enumerate();
-    let queues = queues
-        .map(|(at, queue)| view! { <Checked id=format!("check-{at}") name=queue.name.clone() totals=queue.totals/> });
+    let queues = queues.map(|(at, queue)| checked(format!("check-{at}"), queue.name.clone(), queue.totals, false));
     let queues = queues.collect_view();
-    view! {
-        <section class="card" id="totals">
-            <h2>{t::totals(lang)}</h2>
-            <div class="table-scroll" tabindex="0" role="group" aria-label=t::totals(lang)>
-                <table class="wide data-totals">
-                    <thead><tr>
-                        <th scope="col">{t::queue(lang)}</th>
-                        {headings(locale)}
-                        <th scope="col" class="num">{t::own_total(lang)}</th>
-                        <th scope="col" class="num">{t::difference(lang)}</th>
-                    </tr></thead>
-                    <tbody>
-                        {queues}
-                        <Checked id="check-all".to_string() name=t::all_queues(lang) totals=report.totals all=true/>
-                    </tbody>
-                </table>
-            </div>
-            <Days report/>
-        </section>
-    }
+    el("section")
+        .class("card")
+        .attr("id", "totals")
+        .child(el("h2").child(t::totals(lang)))
+        .child(
+            el("div")
+                .class("table-scroll")
+                .attr("tabindex", "0")
+                .attr("role", "group")
+                .attr("aria-label", t::totals(lang))
+                .child(
+                    el("table")
+                        .class("wide data-totals")
+                        .child(
+                            el("thead").child(
+                                el("tr")
+                                    .child(el("th").attr("scope", "col").child(t::queue(lang)))
+                                    .child(headings(locale))
+                                    .child(el("th").attr("scope", "col").class("num").child(t::own_total(lang)))
+                                    .child(el("th").attr("scope", "col").class("num").child(t::difference(lang))),
+                            ),
+                        )
+                        .child(el("tbody").child(queues).child(checked(
+                            "check-all".to_string(),
+                            t::all_queues(lang),
+                            report.totals,
+                            true,
+                        ))),
+                ),
+        )
+        .child(days(report))
 }
 
 /// One row with the planner's own figure and how far off it is.
-#[component]
-fn Checked(id: String, name: String, totals: import::Totals, #[prop(optional)] all: bool) -> impl IntoView {
+fn checked(id: String, name: String, totals: import::Totals, all: bool) -> impl IntoView {
     let locale = use_store().locale.get_untracked();
     let lang = locale.lang;
     let typed = RwSignal::new(None::<f64>);
@@ -83,23 +91,29 @@ fn Checked(id: String, name: String, totals: import::Totals, #[prop(optional)] a
         ))
     };
     let off = move || typed.get().zip(read).is_some_and(|(typed, read)| (read - typed).abs() >= 0.5);
-    view! {
-        <tr class:strong=all>
-            <th scope="row">{name.clone()}</th>
-            {cells(locale, &totals, &t::unknown(lang))}
-            <td class="num"><input
-                type="text" class="data-check" inputmode="numeric" autocomplete="off" id=id
-                aria-label=t::own_total_of(lang, name)
-                on:input=move |event| typed.set(parse_number(&event_target_value(&event), locale.decimal_comma))
-            /></td>
-            <td class="num" class:warn=off role="status">{difference}</td>
-        </tr>
-    }
+    el("tr")
+        .class_when("strong", all)
+        .child(el("th").attr("scope", "row").child(name.clone()))
+        .child(cells(locale, &totals, &t::unknown(lang)))
+        .child(
+            el("td").class("num").child(
+                el("input")
+                    .attr("type", "text")
+                    .class("data-check")
+                    .attr("inputmode", "numeric")
+                    .attr("autocomplete", "off")
+                    .attr("id", id)
+                    .attr("aria-label", t::own_total_of(lang, name))
+                    .on("input", move |event| {
+                        typed.set(parse_number(&event_target_value(&event), locale.decimal_comma))
+                    }),
+            ),
+        )
+        .child(el("td").class("num").class_when("warn", off).attr("role", "status").child(difference))
 }
 
 /// Totals of each day; rows exist only while it is open.
-#[component]
-fn Days(report: Arc<Report>) -> impl IntoView {
+fn days(report: Arc<Report>) -> impl IntoView {
     let locale = use_store().locale.get_untracked();
     let lang = locale.lang;
     let count = report.days.len();
@@ -110,21 +124,40 @@ fn Days(report: Arc<Report>) -> impl IntoView {
         shown.set(if details.is_some_and(|details| details.open()) { DAYS_SHOWN } else { 0 });
     };
     let row = move |day: &DayTotals| {
-        view! { <tr><th scope="row">{locale.date(day.date)}</th>{cells(locale, &day.totals, "–")}</tr> }
+        el("tr").child(el("th").attr("scope", "row").child(locale.date(day.date))).child(cells(
+            locale,
+            &day.totals,
+            "–",
+        ))
     };
     let rows = move || report.days.iter().take(shown.get()).map(row).collect_view();
-    view! {
-        <details class="data-days" id="by-day" on:toggle=toggle>
-            <summary>{t::by_day(lang, locale.count(count as u64))}</summary>
-            <div class="table-scroll" tabindex="0" role="group" aria-label=t::date(lang)>
-                <table class="wide">
-                    <thead><tr><th scope="col">{t::date(lang)}</th>{headings(locale)}</tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-            <Show when=move || (1..count).contains(&shown.get())>
-                <button class="btn" on:click=move |_| shown.update(|shown| *shown += 4 * DAYS_SHOWN)>{t::more_days(lang)}</button>
-            </Show>
-        </details>
-    }
+    el("details")
+        .class("data-days")
+        .attr("id", "by-day")
+        .on("toggle", toggle)
+        .child(el("summary").child(t::by_day(lang, locale.count(count as u64))))
+        .child(
+            el("div")
+                .class("table-scroll")
+                .attr("tabindex", "0")
+                .attr("role", "group")
+                .attr("aria-label", t::date(lang))
+                .child(
+                    el("table")
+                        .class("wide")
+                        .child(el("thead").child(
+                            el("tr").child(el("th").attr("scope", "col").child(t::date(lang))).child(headings(locale)),
+                        ))
+                        .child(el("tbody").child(rows)),
+                ),
+        )
+        .child(show(
+            move || (1..count).contains(&shown.get()),
+            move || {
+                el("button")
+                    .class("btn")
+                    .on("click", move |_| shown.update(|shown| *shown += 4 * DAYS_SHOWN))
+                    .child(t::more_days(lang))
+            },
+        ))
 }

@@ -5,24 +5,23 @@ use crate::calendar::IntervalLength;
 use crate::chart::{self, HistoryForecast, Size};
 use crate::i18n::texts::forecast as t;
 use crate::ui::figure::{Figure, LegendEntry, Swatch};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
-use crate::ui::widgets::Choice;
-use leptos::prelude::*;
+use crate::ui::widgets::choice;
 
 /// The two charts under the chooser of the queue.
-#[component]
-pub fn Charts(view: View) -> impl IntoView {
+pub fn charts(view: View) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
     let theme = Signal::derive(move || if store.dark.get() { "dark".to_owned() } else { "light".to_owned() });
-    let names = Memo::new(move |_| {
+    let names = Memo::new(move || {
         let names = |queues: &[crate::forecast::QueueForecast]| queues.iter().map(|queue| queue.name.clone()).collect();
         view.with(|view| view.as_ref().map(|view| names(&view.forecast.queues))).unwrap_or_else(Vec::<String>::new)
     });
     let chosen = RwSignal::new(String::new());
     // A queue that is no longer there is all of them.
-    let queue = Memo::new(move |_| {
+    let queue = Memo::new(move || {
         chosen.with(|chosen| chosen.parse::<usize>().ok()).filter(|index| names.with(|names| *index < names.len()))
     });
     let chooser = move || {
@@ -30,10 +29,7 @@ pub fn Charts(view: View) -> impl IntoView {
         (names.len() > 1).then(|| {
             let each = names.into_iter().enumerate().map(|(index, name)| (index.to_string(), name));
             let options = std::iter::once((String::new(), t::all_queues(lang))).chain(each).collect();
-            view! {
-                <Choice label=t::column_queue(lang) id="queue-choice" options value=chosen
-                    on_change=move |key| chosen.set(key) />
-            }
+            choice(t::column_queue(lang), "queue-choice", options, chosen.into(), (move |key| chosen.set(key)).into())
         })
     };
     let legend = vec![
@@ -57,18 +53,52 @@ pub fn Charts(view: View) -> impl IntoView {
         chart::weekday_shape(&chart::WeekdayShape { interval, means }, Size { width, height: 180.0 }, &locale)
     };
     // A daily history has no time of day to show.
-    let within_days = Memo::new(move |_| {
+    let within_days = Memo::new(move || {
         view.with(|view| view.as_ref().is_some_and(|view| view.forecast.grid.interval() != IntervalLength::DAY))
     });
-    view! {
-        <section class="card forecast-charts">
-            <div class="card-head"><h2>{t::charts_title(lang)}</h2><span class="spacer"></span>{chooser}</div>
-            <Figure caption=t::chart_days(lang) locale theme draw=days legend />
-        </section>
-        <Show when=move || within_days.get()>
-            <section class="card forecast-charts">
-                <Figure caption=t::chart_shape(lang) locale theme draw=week />
-            </section>
-        </Show>
-    }
+    fragment()
+        .child(
+            el("section")
+                .class("card forecast-charts")
+                .child(
+                    el("div")
+                        .class("card-head")
+                        .child(el("h2").child(t::charts_title(lang)))
+                        .child(el("span").class("spacer"))
+                        .child(chooser),
+                )
+                .child(
+                    Figure {
+                        caption: t::chart_days(lang).into(),
+                        locale,
+                        theme,
+                        draw: Box::new(days),
+                        legend,
+                        sentence: None,
+                        note: None,
+                        on_pick: None,
+                        on_pick_cell: None,
+                    }
+                    .view(),
+                ),
+        )
+        .child(show(
+            move || within_days.get(),
+            move || {
+                el("section").class("card forecast-charts").child(
+                    Figure {
+                        caption: t::chart_shape(lang).into(),
+                        locale,
+                        theme,
+                        draw: Box::new(week),
+                        legend: Vec::new(),
+                        sentence: None,
+                        note: None,
+                        on_pick: None,
+                        on_pick_cell: None,
+                    }
+                    .view(),
+                )
+            },
+        ))
 }

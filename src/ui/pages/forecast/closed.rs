@@ -2,17 +2,16 @@
 
 use crate::i18n::texts::forecast as t;
 use crate::plan::edit::Edit;
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 use chrono::{Datelike, NaiveDate};
-use leptos::prelude::*;
 
 /// The list, with a date to add.
-#[component]
-pub fn Closed() -> impl IntoView {
+pub fn closed() -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
-    let closed = Memo::new(move |_| {
+    let closed = Memo::new(move || {
         store.plan.with(|plan| plan.as_ref().map(|plan| plan.hours.closed.clone()).unwrap_or_default())
     });
     let draft = RwSignal::new(String::new());
@@ -36,32 +35,45 @@ pub fn Closed() -> impl IntoView {
     };
     let row = move |date: NaiveDate| {
         let words = format!("{} {}", locale.weekday_short(date.weekday()), locale.date(date));
-        view! {
-            <li>
-                <span>{words}</span>
-                <button class="btn small" aria-label=t::remove_date(lang, locale.date(date)) on:click=move |_| remove(date)>
-                    {t::remove(lang)}
-                </button>
-            </li>
-        }
+        el("li").child(el("span").child(words)).child(
+            el("button")
+                .class("btn small")
+                .attr("aria-label", t::remove_date(lang, locale.date(date)))
+                .on("click", move |_| remove(date))
+                .child(t::remove(lang)),
+        )
     };
-    view! {
-        <section class="card forecast-closed">
-            <h2>{t::closed_title(lang)}</h2>
-            <form class="row" on:submit=move |event| { event.prevent_default(); add(); }>
-                <label class="visually-hidden" for="closed-date">{t::closed_date(lang)}</label>
-                <input type="date" id="closed-date" aria-describedby="closed-error" prop:value=draft
-                    on:input=move |event| draft.set(event_target_value(&event)) />
-                <button class="btn" type="submit" id="add-closed">{t::add(lang)}</button>
-            </form>
-            <div class="error" id="closed-error" role="status">{move || wrong.get()}</div>
-            <Show when=move || closed.with(|dates| !dates.is_empty())
-                fallback=move || view! { <p class="muted">{t::closed_none(lang)}</p> }>
-                <ul class="closed-list" id="closed-list">
-                    <For each=move || closed.get() key=|date| *date children=row />
-                </ul>
-            </Show>
-            <p class="hint">{t::closed_help(lang)}</p>
-        </section>
-    }
+    el("section")
+        .class("card forecast-closed")
+        .child(el("h2").child(t::closed_title(lang)))
+        .child(
+            el("form")
+                .class("row")
+                .on("submit", move |event| {
+                    event.prevent_default();
+                    add();
+                })
+                .child(el("label").class("visually-hidden").attr("for", "closed-date").child(t::closed_date(lang)))
+                .child(
+                    el("input")
+                        .attr("type", "date")
+                        .attr("id", "closed-date")
+                        .attr("aria-describedby", "closed-error")
+                        .prop("value", draft)
+                        .on("input", move |event| draft.set(event_target_value(&event))),
+                )
+                .child(el("button").class("btn").attr("type", "submit").attr("id", "add-closed").child(t::add(lang))),
+        )
+        .child(el("div").class("error").attr("id", "closed-error").attr("role", "status").child(move || wrong.get()))
+        .child(show_or(
+            move || closed.with(|dates| !dates.is_empty()),
+            move || {
+                el("ul")
+                    .class("closed-list")
+                    .attr("id", "closed-list")
+                    .child(move || closed.get().into_iter().map(row).collect_view())
+            },
+            move || el("p").class("muted").child(t::closed_none(lang)),
+        ))
+        .child(el("p").class("hint").child(t::closed_help(lang)))
 }

@@ -4,9 +4,9 @@ use crate::calendar::{OpeningHours, Span};
 use crate::i18n::texts::forecast as t;
 use crate::i18n::{Locale, parse_clock};
 use crate::plan::edit::Edit;
+use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
 use chrono::Weekday;
-use leptos::prelude::*;
 
 const WEEKDAYS: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
@@ -28,33 +28,34 @@ fn set(store: Store, weekday: usize, span: Option<Span>) {
 }
 
 /// The weekdays, in the order weeks are shown.
-#[component]
-pub fn Hours() -> impl IntoView {
+pub fn hours() -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
-    let week =
-        Memo::new(move |_| store.plan.with(|plan| plan.as_ref().map(|plan| plan.hours.week).unwrap_or_default()));
+    let week = Memo::new(move || store.plan.with(|plan| plan.as_ref().map(|plan| plan.hours.week).unwrap_or_default()));
     let wrong = RwSignal::new(None::<(usize, String)>);
-    let rows = locale.week_order().map(|index| view! { <Day index week wrong/> }).collect_view();
-    view! {
-        <section class="card forecast-hours">
-            <h2>{t::hours_title(lang)}</h2>
-            <div class="hours-list">{rows}</div>
-            <div class="error" id="hours-error" role="status">{move || wrong.get().map(|wrong| wrong.1)}</div>
-            <p class="hint">{t::hours_help(lang)}</p>
-        </section>
-    }
+    let rows = locale.week_order().map(|index| day(index, week, wrong)).collect_view();
+    el("section")
+        .class("card forecast-hours")
+        .child(el("h2").child(t::hours_title(lang)))
+        .child(el("div").class("hours-list").child(rows))
+        .child(
+            el("div")
+                .class("error")
+                .attr("id", "hours-error")
+                .attr("role", "status")
+                .child(move || wrong.get().map(|wrong| wrong.1)),
+        )
+        .child(el("p").class("hint").child(t::hours_help(lang)))
 }
 
 /// One weekday: open or not, from when to when.
-#[component]
-fn Day(index: usize, week: Memo<[Option<Span>; 7]>, wrong: RwSignal<Option<(usize, String)>>) -> impl IntoView {
+fn day(index: usize, week: Memo<[Option<Span>; 7]>, wrong: RwSignal<Option<(usize, String)>>) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
     let name = WEEKDAYS.get(index).map_or("", |day| locale.weekday(*day));
-    let span = Memo::new(move |_| week.get().get(index).copied().flatten());
+    let span = Memo::new(move || week.get().get(index).copied().flatten());
     let open = move |event: web_sys::Event| {
         wrong.set(None);
         let other = week.get_untracked().into_iter().flatten().next().unwrap_or(USUAL);
@@ -71,23 +72,60 @@ fn Day(index: usize, week: Memo<[Option<Span>; 7]>, wrong: RwSignal<Option<(usiz
     let from_text = move || span.get().map(|span| locale.clock(span.from)).unwrap_or_default();
     let to_text = move || span.get().map(|span| end_text(locale, span.to)).unwrap_or_default();
     let mistyped = move || wrong.with(|wrong| wrong.as_ref().is_some_and(|wrong| wrong.0 == index)).then_some("true");
-    view! {
-        <div class="hours-row">
-            <label class="check">
-                <input type="checkbox" id=format!("open-{index}") prop:checked=move || span.get().is_some() on:change=open />
-                {name}
-            </label>
-            <input type="text" id=format!("from-{index}") autocomplete="off" aria-label=t::hours_from(lang, name)
-                aria-invalid=mistyped aria-describedby="hours-error" hidden=move || span.get().is_none()
-                prop:value=from_text on:change=move |event| typed(event, starting) />
-            <span class="muted" aria-hidden="true" hidden=move || span.get().is_none()>"–"</span>
-            <input type="text" id=format!("to-{index}") autocomplete="off" aria-label=t::hours_to(lang, name)
-                aria-invalid=mistyped aria-describedby="hours-error" hidden=move || span.get().is_none()
-                prop:value=to_text on:change=move |event| typed(event, ending) />
-            <span class="muted hours-closed" hidden=move || span.get().is_some()>{t::closed(lang)}</span>
-            <span class="muted hours-next" hidden=move || span.get().is_none_or(|span| span.to <= 1440)>{t::next_day(lang)}</span>
-        </div>
-    }
+    el("div")
+        .class("hours-row")
+        .child(
+            el("label")
+                .class("check")
+                .child(
+                    el("input")
+                        .attr("type", "checkbox")
+                        .attr("id", format!("open-{index}"))
+                        .prop("checked", move || span.get().is_some())
+                        .on("change", open),
+                )
+                .child(name),
+        )
+        .child(
+            el("input")
+                .attr("type", "text")
+                .attr("id", format!("from-{index}"))
+                .attr("autocomplete", "off")
+                .attr("aria-label", t::hours_from(lang, name))
+                .attr("aria-invalid", mistyped)
+                .attr("aria-describedby", "hours-error")
+                .attr("hidden", move || span.get().is_none())
+                .prop("value", from_text)
+                .on("change", move |event| typed(event, starting)),
+        )
+        .child(
+            el("span")
+                .class("muted")
+                .attr("aria-hidden", "true")
+                .attr("hidden", move || span.get().is_none())
+                .child("–"),
+        )
+        .child(
+            el("input")
+                .attr("type", "text")
+                .attr("id", format!("to-{index}"))
+                .attr("autocomplete", "off")
+                .attr("aria-label", t::hours_to(lang, name))
+                .attr("aria-invalid", mistyped)
+                .attr("aria-describedby", "hours-error")
+                .attr("hidden", move || span.get().is_none())
+                .prop("value", to_text)
+                .on("change", move |event| typed(event, ending)),
+        )
+        .child(
+            el("span").class("muted hours-closed").attr("hidden", move || span.get().is_some()).child(t::closed(lang)),
+        )
+        .child(
+            el("span")
+                .class("muted hours-next")
+                .attr("hidden", move || span.get().is_none_or(|span| span.to <= 1440))
+                .child(t::next_day(lang)),
+        )
 }
 
 /// The span with another start; its end stays at the same time of day, on the next day if it must.

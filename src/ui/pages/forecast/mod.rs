@@ -10,113 +10,151 @@ mod tiles;
 
 use crate::i18n::texts::{forecast as t, shell};
 use crate::job::Kind;
+use crate::ui::prelude::*;
 use crate::ui::route::{self, Stage};
 use crate::ui::store::use_store;
-use crate::ui::widgets::Busy;
+use crate::ui::widgets::busy;
 use derived::Derived;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What the page shows of a forecast; made once for each forecast.
 type View = Memo<Option<Arc<Derived>>>;
 
 /// The page.
-#[component]
-pub fn Forecast() -> impl IntoView {
+pub fn forecast() -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
     // History and hours are read untracked: a forecast follows each change of theirs, and then this runs, once.
-    let view: View = Memo::new(move |_| {
+    let view: View = Memo::new(move || {
         let forecast = store.forecast.get()?;
         let plan = store.plan.get_untracked()?;
         Some(Arc::new(Derived::of(forecast, plan.history.as_deref()?, &plan.hours)))
     });
     let has_history =
-        Memo::new(move |_| store.plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.history.is_some())));
-    view! {
-        <div class="page forecast">
-            <div class="page-head"><div>
-                <h1>{t::title(lang)}</h1>
-                <p class="finding" id="finding">{move || view.with(|view| view.as_ref().map(|view| view.finding(locale)))}</p>
-            </div></div>
-            <Show when=move || has_history.get() fallback=|| view! { <Empty/> }>
-                <div class="split">
-                    <div class="stack">
-                        <settings::Settings/>
-                        <hours::Hours/>
-                        <closed::Closed/>
-                    </div>
-                    <Results view/>
-                </div>
-                <div class="row forecast-next">
-                    <span class="spacer"></span>
-                    <a class="btn primary" id="next-stage" href=Stage::Staffing.hash()>
-                        {shell::next_stage(lang, shell::stage_staffing(lang))}
-                    </a>
-                </div>
-            </Show>
-        </div>
-    }
+        Memo::new(move || store.plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.history.is_some())));
+    el("div")
+        .class("page forecast")
+        .child(
+            el("div").class("page-head").child(
+                el("div").child(el("h1").child(t::title(lang))).child(
+                    el("p")
+                        .class("finding")
+                        .attr("id", "finding")
+                        .child(move || view.with(|view| view.as_ref().map(|view| view.finding(locale)))),
+                ),
+            ),
+        )
+        .child(show_or(
+            move || has_history.get(),
+            move || {
+                fragment()
+                    .child(
+                        el("div")
+                            .class("split")
+                            .child(
+                                el("div")
+                                    .class("stack")
+                                    .child(settings::settings())
+                                    .child(hours::hours())
+                                    .child(closed::closed()),
+                            )
+                            .child(results(view)),
+                    )
+                    .child(
+                        el("div").class("row forecast-next").child(el("span").class("spacer")).child(
+                            el("a")
+                                .class("btn primary")
+                                .attr("id", "next-stage")
+                                .attr("href", Stage::Staffing.hash())
+                                .child(shell::next_stage(lang, shell::stage_staffing(lang))),
+                        ),
+                    )
+            },
+            empty,
+        ))
 }
 
 /// Without a history.
-#[component]
-fn Empty() -> impl IntoView {
+fn empty() -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
-    view! {
-        <div class="empty">
-            <h2>{t::empty_title(lang)}</h2>
-            <p class="muted">{t::empty_body(lang)}</p>
-            <div class="row">
-                <button class="btn primary" id="empty-data" on:click=move |_| route::go(Stage::Data)>{t::empty_data(lang)}</button>
-                <button class="btn" id="empty-sample" on:click=move |_| store.open_sample()>{shell::start_sample(lang)}</button>
-            </div>
-        </div>
-    }
+    el("div")
+        .class("empty")
+        .child(el("h2").child(t::empty_title(lang)))
+        .child(el("p").class("muted").child(t::empty_body(lang)))
+        .child(
+            el("div")
+                .class("row")
+                .child(
+                    el("button")
+                        .class("btn primary")
+                        .attr("id", "empty-data")
+                        .on("click", move |_| route::go(Stage::Data))
+                        .child(t::empty_data(lang)),
+                )
+                .child(
+                    el("button")
+                        .class("btn")
+                        .attr("id", "empty-sample")
+                        .on("click", move |_| store.open_sample())
+                        .child(shell::start_sample(lang)),
+                ),
+        )
 }
 
 /// The results, or why there are none; while a new forecast is made the one before stays in its place, veiled.
-#[component]
-fn Results(view: View) -> impl IntoView {
+fn results(view: View) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
-    let running = Memo::new(move |_| store.running(Kind::Forecast).is_some());
-    let there = Memo::new(move |_| view.with(Option::is_some));
+    let running = Memo::new(move || store.running(Kind::Forecast).is_some());
+    let there = Memo::new(move || view.with(Option::is_some));
     let failed = move || {
         store
             .forecast_error
             .get()
-            .map(|error| view! { <div class="note bad" role="alert">{t::error(locale, &error)}</div> })
+            .map(|error| el("div").class("note bad").attr("role", "alert").child(t::error(locale, &error)))
     };
-    view! {
-        <div class="forecast-results" class:waiting=move || running.get() && there.get() aria-busy=move || running.get().to_string()>
-            <Show when=move || running.get()>
-                <div class="forecast-busy">
-                    <Busy what=Signal::derive(move || t::computing(lang))
-                        done=Signal::derive(move || store.running(Kind::Forecast).unwrap_or_default())
-                        on_cancel=move |()| store.cancel(Kind::Forecast) locale />
-                </div>
-            </Show>
-            <Show when=move || store.forecast_stopped.get()>
-                <div class="note stale" role="status">
-                    {t::stopped(lang)}
-                    <div class="row">
-                        <button class="btn" id="forecast-again" on:click=move |_| store.forecast_again()>{t::again(lang)}</button>
-                    </div>
-                </div>
-            </Show>
-            {failed}
-            <Show when=move || there.get()>
-                <div class="stack forecast-shown">
-                    <tiles::Tiles view/>
-                    <charts::Charts view/>
-                    <tables::Queues view/>
-                    <tables::Accuracies view/>
-                </div>
-            </Show>
-        </div>
-    }
+    el("div")
+        .class("forecast-results")
+        .class_when("waiting", move || running.get() && there.get())
+        .attr("aria-busy", move || running.get().to_string())
+        .child(show(
+            move || running.get(),
+            move || {
+                el("div").class("forecast-busy").child(busy(
+                    Signal::derive(move || t::computing(lang)),
+                    Signal::derive(move || store.running(Kind::Forecast).unwrap_or_default()),
+                    (move |()| store.cancel(Kind::Forecast)).into(),
+                    locale,
+                ))
+            },
+        ))
+        .child(show(
+            move || store.forecast_stopped.get(),
+            move || {
+                el("div").class("note stale").attr("role", "status").child(t::stopped(lang)).child(
+                    el("div").class("row").child(
+                        el("button")
+                            .class("btn")
+                            .attr("id", "forecast-again")
+                            .on("click", move |_| store.forecast_again())
+                            .child(t::again(lang)),
+                    ),
+                )
+            },
+        ))
+        .child(failed)
+        .child(show(
+            move || there.get(),
+            move || {
+                el("div")
+                    .class("stack forecast-shown")
+                    .child(tiles::tiles(view))
+                    .child(charts::charts(view))
+                    .child(tables::queues(view))
+                    .child(tables::accuracies(view))
+            },
+        ))
 }

@@ -3,9 +3,9 @@
 use crate::forecast::{ForecastSettings, MAX_WEEKS};
 use crate::i18n::texts::forecast as t;
 use crate::quantity::Seconds;
+use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
 use crate::ui::widgets::{Field, Range, Unit};
-use leptos::prelude::*;
 
 /// Longest handle time that can be typed, in seconds: a day.
 const LONGEST_S: f64 = 86_400.0;
@@ -19,15 +19,14 @@ fn change(store: Store, field: &str, with: impl FnOnce(&mut ForecastSettings)) {
 }
 
 /// The fields.
-#[component]
-pub fn Settings() -> impl IntoView {
+pub fn settings() -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
     let settings =
-        Memo::new(move |_| store.plan.with(|plan| plan.as_ref().map(|plan| plan.forecast.clone()).unwrap_or_default()));
+        Memo::new(move || store.plan.with(|plan| plan.as_ref().map(|plan| plan.forecast.clone()).unwrap_or_default()));
     // A queue without a single handle time needs one typed.
-    let counts_only = Memo::new(move |_| {
+    let counts_only = Memo::new(move || {
         store.history.with(|history| {
             history.as_ref().is_some_and(|history| {
                 history
@@ -37,7 +36,7 @@ pub fn Settings() -> impl IntoView {
             })
         })
     });
-    let discount = Memo::new(move |_| settings.with(|settings| settings.discount));
+    let discount = Memo::new(move || settings.with(|settings| settings.discount));
     let half = move || {
         let discount = discount.get();
         if discount >= 1.0 {
@@ -59,30 +58,53 @@ pub fn Settings() -> impl IntoView {
         let seconds = seconds.and_then(|seconds| Seconds::new(seconds).ok());
         change(store, "aht-if-unknown-forecast", |settings| settings.aht_if_unknown = seconds);
     };
-    view! {
-        <section class="card forecast-settings">
-            <h2>{t::settings_title(lang)}</h2>
-            <Field label=t::weeks_label(lang) id="weeks" unit=Unit::Number(0)
-                range=Range { least: 1.0, most: f64::from(MAX_WEEKS), step: Some(1.0) }
-                value=Signal::derive(move || Some(settings.with(|settings| f64::from(settings.weeks))))
-                hint=t::weeks_help(lang)
-                on_change=set_weeks
-                locale />
-            <Field label=t::discount_label(lang) id="discount" unit=Unit::Percent
-                range=Range { least: 0.5, most: 1.0, step: Some(0.01) }
-                value=Signal::derive(move || Some(discount.get()))
-                hint=t::discount_help(lang)
-                on_change=set_discount
-                locale />
-            <p class="hint forecast-half">{half}</p>
-            <Show when=move || counts_only.get()>
-                <Field label=t::aht_label(lang) id="aht-if-unknown-forecast" unit=Unit::Duration
-                    range=Range { least: 1.0, most: LONGEST_S, step: None }
-                    value=Signal::derive(move || settings.with(|settings| settings.aht_if_unknown.map(Seconds::get)))
-                    optional=true hint=t::aht_help(lang)
-                    on_change=set_aht
-                    locale />
-            </Show>
-        </section>
-    }
+    el("section")
+        .class("card forecast-settings")
+        .child(el("h2").child(t::settings_title(lang)))
+        .child(
+            Field {
+                label: t::weeks_label(lang),
+                id: "weeks",
+                unit: Unit::Number(0),
+                range: Range { least: 1.0, most: f64::from(MAX_WEEKS), step: Some(1.0) },
+                value: Signal::derive(move || Some(settings.with(|settings| f64::from(settings.weeks)))),
+                optional: false,
+                hint: Some(t::weeks_help(lang)),
+                on_change: set_weeks.into(),
+                locale,
+            }
+            .view(),
+        )
+        .child(
+            Field {
+                label: t::discount_label(lang),
+                id: "discount",
+                unit: Unit::Percent,
+                range: Range { least: 0.5, most: 1.0, step: Some(0.01) },
+                value: Signal::derive(move || Some(discount.get())),
+                optional: false,
+                hint: Some(t::discount_help(lang)),
+                on_change: set_discount.into(),
+                locale,
+            }
+            .view(),
+        )
+        .child(el("p").class("hint forecast-half").child(half))
+        .child(show(
+            move || counts_only.get(),
+            move || {
+                Field {
+                    label: t::aht_label(lang),
+                    id: "aht-if-unknown-forecast",
+                    unit: Unit::Duration,
+                    range: Range { least: 1.0, most: LONGEST_S, step: None },
+                    value: Signal::derive(move || settings.with(|settings| settings.aht_if_unknown.map(Seconds::get))),
+                    optional: true,
+                    hint: Some(t::aht_help(lang)),
+                    on_change: set_aht.into(),
+                    locale,
+                }
+                .view()
+            },
+        ))
 }

@@ -5,9 +5,9 @@ use super::derived::{Derived, Sums};
 use crate::forecast::{Accuracy, NoAccuracy};
 use crate::i18n::Locale;
 use crate::i18n::texts::forecast as t;
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 use chrono::{Datelike, Weekday};
-use leptos::prelude::*;
 
 const WEEKDAYS: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
@@ -22,16 +22,13 @@ fn total_row(locale: Locale, name: String, sums: &Sums, view: &Derived) -> impl 
     );
     let aht = sums.aht_s.map_or_else(|| t::unknown(locale.lang), |seconds| locale.duration(seconds));
     let share = if view.all.calls > 0.0 { locale.percent(sums.calls / view.all.calls, 0) } else { "–".into() };
-    view! {
-        <tr>
-            <th scope="row">{name}</th>
-            <td class="num">{locale.number(sums.calls, 0)}</td>
-            <td class="num">{locale.number(sums.calls / view.weeks().max(1) as f64, 0)}</td>
-            <td class="num">{share}</td>
-            <td class="num">{aht}</td>
-            <td class="num">{peak}</td>
-        </tr>
-    }
+    el("tr")
+        .child(el("th").attr("scope", "row").child(name))
+        .child(el("td").class("num").child(locale.number(sums.calls, 0)))
+        .child(el("td").class("num").child(locale.number(sums.calls / view.weeks().max(1) as f64, 0)))
+        .child(el("td").class("num").child(share))
+        .child(el("td").class("num").child(aht))
+        .child(el("td").class("num").child(peak))
 }
 
 /// What to know about the forecast beside its numbers.
@@ -49,8 +46,7 @@ fn remarks(locale: Locale, view: &Derived) -> Vec<String> {
 }
 
 /// Contacts and handle time by queue.
-#[component]
-pub fn Queues(view: View) -> impl IntoView {
+pub fn queues(view: View) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
@@ -68,50 +64,61 @@ pub fn Queues(view: View) -> impl IntoView {
     };
     let notes = move || {
         let notes = view.with(|view| view.as_ref().map(|view| remarks(locale, view)).unwrap_or_default());
-        notes.into_iter().map(|note| view! { <p class="note stale">{note}</p> }).collect_view()
+        notes.into_iter().map(|note| el("p").class("note stale").child(note)).collect_view()
     };
-    view! {
-        <section class="card forecast-queues">
-            <h2>{t::queues_title(lang)}</h2>
-            <div class="table-scroll" tabindex="0" role="group" aria-label=t::queues_title(lang)><table class="wide" id="queue-totals">
-                <thead><tr>
-                    <th scope="col">{t::column_queue(lang)}</th>
-                    <th scope="col" class="num">{t::column_calls(lang)}</th>
-                    <th scope="col" class="num">{t::column_week(lang)}</th>
-                    <th scope="col" class="num">{t::column_share(lang)}</th>
-                    <th scope="col" class="num">{t::column_aht(lang)}</th>
-                    <th scope="col" class="num">{t::column_peak(lang)}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
-            {notes}
-            <p class="hint">{t::method(lang)}</p>
-        </section>
-    }
+    el("section")
+        .class("card forecast-queues")
+        .child(el("h2").child(t::queues_title(lang)))
+        .child(
+            el("div")
+                .class("table-scroll")
+                .attr("tabindex", "0")
+                .attr("role", "group")
+                .attr("aria-label", t::queues_title(lang))
+                .child(
+                    el("table")
+                        .class("wide")
+                        .attr("id", "queue-totals")
+                        .child(
+                            el("thead").child(
+                                el("tr")
+                                    .child(el("th").attr("scope", "col").child(t::column_queue(lang)))
+                                    .child(el("th").attr("scope", "col").class("num").child(t::column_calls(lang)))
+                                    .child(el("th").attr("scope", "col").class("num").child(t::column_week(lang)))
+                                    .child(el("th").attr("scope", "col").class("num").child(t::column_share(lang)))
+                                    .child(el("th").attr("scope", "col").class("num").child(t::column_aht(lang)))
+                                    .child(el("th").attr("scope", "col").class("num").child(t::column_peak(lang))),
+                            ),
+                        )
+                        .child(el("tbody").child(rows)),
+                ),
+        )
+        .child(notes)
+        .child(el("p").class("hint").child(t::method(lang)))
 }
 
 fn accuracy_row(locale: Locale, name: String, figures: Option<Accuracy>, reason: Option<NoAccuracy>) -> impl IntoView {
     let cells = match (figures, reason) {
         (Some(figures), _) => {
-            let share = |share: f64| view! { <td class="num">{locale.percent(share, 1)}</td> };
-            view! {
-                {share(figures.wape_interval)}{share(figures.wape_day)}{share(figures.wape_week)}
-                <td class="num">{t::bias(locale, figures.bias)}</td>
-                <td class="num">{locale.count(figures.days)}</td>
-            }
-            .into_any()
+            let share = |share: f64| el("td").class("num").child(locale.percent(share, 1));
+            fragment()
+                .child(share(figures.wape_interval))
+                .child(share(figures.wape_day))
+                .child(share(figures.wape_week))
+                .child(el("td").class("num").child(t::bias(locale, figures.bias)))
+                .child(el("td").class("num").child(locale.count(figures.days)))
+                .into_view()
         }
         (None, reason) => {
             let words = reason.map_or_else(|| t::tile_untested(locale.lang), |reason| t::no_accuracy(locale, reason));
-            view! { <td colspan="5">{words}</td> }.into_any()
+            el("td").attr("colspan", "5").child(words).into_view()
         }
     };
-    view! { <tr><th scope="row">{name}</th>{cells}</tr> }
+    el("tr").child(el("th").attr("scope", "row").child(name)).child(cells)
 }
 
 /// Error on the weeks held back, by queue, or why there is none.
-#[component]
-pub fn Accuracies(view: View) -> impl IntoView {
+pub fn accuracies(view: View) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
@@ -125,21 +132,32 @@ pub fn Accuracies(view: View) -> impl IntoView {
             )
         })
     };
-    view! {
-        <section class="card forecast-accuracy">
-            <h2>{t::accuracy_title(lang)}</h2>
-            <div class="table-scroll" tabindex="0" role="group" aria-label=t::accuracy_title(lang)><table class="wide" id="accuracy">
-                <thead><tr>
-                    <th scope="col">{t::column_queue(lang)}</th>
-                    <th scope="col" class="num">{t::accuracy_interval(lang)}</th>
-                    <th scope="col" class="num">{t::accuracy_day(lang)}</th>
-                    <th scope="col" class="num">{t::accuracy_week(lang)}</th>
-                    <th scope="col" class="num">{t::accuracy_bias(lang)}</th>
-                    <th scope="col" class="num">{t::accuracy_days(lang)}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
-            <p class="hint">{t::accuracy_note(lang, t::accuracy_how(lang), t::wape_is(lang))}</p>
-        </section>
-    }
+    el("section")
+        .class("card forecast-accuracy")
+        .child(el("h2").child(t::accuracy_title(lang)))
+        .child(
+            el("div")
+                .class("table-scroll")
+                .attr("tabindex", "0")
+                .attr("role", "group")
+                .attr("aria-label", t::accuracy_title(lang))
+                .child(
+                    el("table")
+                        .class("wide")
+                        .attr("id", "accuracy")
+                        .child(
+                            el("thead").child(
+                                el("tr")
+                                    .child(el("th").attr("scope", "col").child(t::column_queue(lang)))
+                                    .child(el("th").attr("scope", "col").class("num").child(t::accuracy_interval(lang)))
+                                    .child(el("th").attr("scope", "col").class("num").child(t::accuracy_day(lang)))
+                                    .child(el("th").attr("scope", "col").class("num").child(t::accuracy_week(lang)))
+                                    .child(el("th").attr("scope", "col").class("num").child(t::accuracy_bias(lang)))
+                                    .child(el("th").attr("scope", "col").class("num").child(t::accuracy_days(lang))),
+                            ),
+                        )
+                        .child(el("tbody").child(rows)),
+                ),
+        )
+        .child(el("p").class("hint").child(t::accuracy_note(lang, t::accuracy_how(lang), t::wape_is(lang))))
 }

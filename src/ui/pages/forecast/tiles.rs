@@ -4,9 +4,9 @@ use super::View;
 use super::derived::Derived;
 use crate::i18n::Locale;
 use crate::i18n::texts::forecast as t;
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
-use crate::ui::widgets::Tile;
-use leptos::prelude::*;
+use crate::ui::widgets::tile;
 
 /// A share with its sign, to one decimal.
 fn signed(locale: Locale, share: f64) -> String {
@@ -38,8 +38,7 @@ fn bias_detail(locale: Locale, view: &Derived) -> String {
 }
 
 /// Contacts, per week, handle time, error and bias.
-#[component]
-pub fn Tiles(view: View) -> impl IntoView {
+pub fn tiles(view: View) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
@@ -63,14 +62,11 @@ pub fn Tiles(view: View) -> impl IntoView {
     let bias =
         |locale: Locale, view: &Derived| view.pooled.map_or_else(|| "–".into(), |pooled| signed(locale, pooled.bias));
     let no_aht = Signal::derive(move || view.with(|view| view.as_ref().is_some_and(|view| view.all.aht_s.is_none())));
-    view! {
-        <div class="tiles">
-            <Tile name=t::tile_contacts(lang) value=of(|locale, view| locale.number(view.all.calls, 0)) detail=of(dates) />
-            <Tile name=t::tile_week(lang) value=of(|locale, view| locale.number(view.per_week(), 0))
-                detail=of(week_detail) />
-            <Tile name=t::tile_aht(lang) value=of(aht) detail=of(aht_detail) bad=no_aht />
-            <Tile name=t::tile_error(lang) value=of(error) detail=of(error_detail) />
-            <Tile name=t::tile_bias(lang) value=of(bias) detail=of(bias_detail) />
-        </div>
-    }
+    el("div")
+        .class("tiles")
+        .child(tile(t::tile_contacts(lang), of(|locale, view| locale.number(view.all.calls, 0)), of(dates)))
+        .child(tile(t::tile_week(lang), of(|locale, view| locale.number(view.per_week(), 0)), of(week_detail)))
+        .child(tile(t::tile_aht(lang), of(aht), of(aht_detail)).class_when("bad", no_aht))
+        .child(tile(t::tile_error(lang), of(error), of(error_detail)))
+        .child(tile(t::tile_bias(lang), of(bias), of(bias_detail)))
 }

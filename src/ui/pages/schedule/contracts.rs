@@ -1,20 +1,19 @@
 //! Contracts: hours, days, rest, which shifts, what an hour costs.
 
-use super::fields::{Chooser, TextField, as_hours, as_minutes, next_id};
+use super::fields::{as_hours, as_minutes, chooser, next_id, text_field};
 use super::people::workforce;
 use crate::i18n::texts::schedule as t;
 use crate::plan::edit::Edit;
 use crate::quantity::Money;
 use crate::roster::{Contract, ContractKind, Workforce};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
-use crate::ui::widgets::{Choice, Field, Range, Unit};
-use leptos::prelude::*;
+use crate::ui::widgets::{Field, Range, Unit, choice};
 
 const KINDS: [ContractKind; 3] = [ContractKind::FullTime, ContractKind::PartTime, ContractKind::Outsourced];
 
 /// The pane.
-#[component]
-pub fn Contracts() -> impl IntoView {
+pub fn contracts() -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
     let force = workforce(store);
@@ -40,20 +39,17 @@ pub fn Contracts() -> impl IntoView {
         chosen.set(Some(id));
     };
     let known = move |id: &u32| force.with(|force| force.contract(*id).is_some());
-    view! {
-        <div class="stack inputs">
-            <Chooser label=t::contracts(lang) items chosen add=t::add_contract(lang) add_id="add-contract-kind" on_add=add/>
-            {move || chosen.get().filter(known).map(|id| view! { <Editor force id chosen/> })}
-        </div>
-    }
+    el("div")
+        .class("stack inputs")
+        .child(chooser(t::contracts(lang), items, chosen, t::add_contract(lang), "add-contract-kind", add.into()))
+        .child(move || chosen.get().filter(known).map(|id| editor(force, id, chosen)))
 }
 
-#[component]
-fn Editor(force: Memo<Workforce>, id: u32, chosen: RwSignal<Option<u32>>) -> impl IntoView {
+fn editor(force: Memo<Workforce>, id: u32, chosen: RwSignal<Option<u32>>) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
-    let contract = Memo::new(move |_| force.with(|force| force.contract(id).cloned()));
+    let contract = Memo::new(move || force.with(|force| force.contract(id).cloned()));
     let change = move |change: &dyn Fn(&mut Contract)| {
         if let Some(mut contract) = contract.get_untracked() {
             change(&mut contract);
@@ -73,9 +69,18 @@ fn Editor(force: Memo<Workforce>, id: u32, chosen: RwSignal<Option<u32>>) -> imp
                 change(&|contract| write(contract, typed))
             }
         };
-        view! {
-            <Field label id unit=Unit::Number(2) range=Range { least, most, step: None } value=value(read) on_change locale/>
+        Field {
+            label,
+            id,
+            unit: Unit::Number(2),
+            range: Range { least, most, step: None },
+            value: value(read),
+            optional: false,
+            hint: None,
+            on_change: on_change.into(),
+            locale,
         }
+        .view()
     };
     let kinds = KINDS.iter().map(|kind| (format!("{kind:?}"), t::contract_kind(lang, *kind))).collect();
     let set_kind = move |name: String| {
@@ -87,47 +92,103 @@ fn Editor(force: Memo<Workforce>, id: u32, chosen: RwSignal<Option<u32>>) -> imp
         change(&|contract| contract.hourly_cost = typed.map(|typed| Money((typed * 100.0).round() as i64)));
     };
     let used = move || force.with(|force| force.agents.iter().filter(|agent| agent.contract == id).count());
-    view! {
-        <div class="editor">
-            <div>
-                <TextField label=t::name(lang) id="contract-name"
-                    value=Signal::derive(move || contract.get().map(|contract| contract.name).unwrap_or_default())
-                    on_change=move |name: String| change(&|contract| contract.name.clone_from(&name))/>
-                <Choice label=t::kind(lang) id="contract-kind" options=kinds on_change=set_kind
-                    value=Signal::derive(move || contract.get().map(|contract| format!("{:?}", contract.kind)).unwrap_or_default())/>
-                {number(t::min_hours(lang), "contract-least", (0.0, 168.0),
-                    |c| Some(as_hours(c.min_week_minutes)), |c, hours| c.min_week_minutes = as_minutes(hours, 1.0))}
-                {number(t::max_hours(lang), "contract-most", (0.25, 168.0),
-                    |c| Some(as_hours(c.max_week_minutes)), |c, hours| c.max_week_minutes = as_minutes(hours, 1.0))}
-                <Field label=t::hourly_cost(lang) id="contract-cost" unit=Unit::Number(2) optional=true
-                    range=Range { least: 0.0, most: 100_000.0, step: None } on_change=cost locale
-                    value=value(|c| c.hourly_cost.map(|cost| cost.0 as f64 / 100.0))/>
-            </div>
-            <div>
-                {number(t::max_days(lang), "contract-days", (1.0, 7.0),
-                    |c| Some(f64::from(c.max_days)), |c, days| c.max_days = days.round() as u8)}
-                {number(t::max_days_in_row(lang), "contract-row", (1.0, 7.0),
-                    |c| Some(f64::from(c.max_days_in_row)), |c, days| c.max_days_in_row = days.round() as u8)}
-                {number(t::min_rest_hours(lang), "contract-rest", (0.0, 48.0),
-                    |c| Some(as_hours(c.min_rest)), |c, hours| c.min_rest = as_minutes(hours, 1.0))}
-                <Templates force contract/>
-                <div class="row">
-                    <span class="muted small">{move || t::used_by(lang, used())}</span>
-                    <span class="spacer"></span>
-                    <button class="btn" id="remove-contract" disabled=move || { used() > 0 }
-                        on:click=move |_| { chosen.set(None); store.edit(Edit::RemoveContract(id)); }>{t::remove_this(lang)}</button>
-                </div>
-            </div>
-        </div>
-    }
+    el("div")
+        .class("editor")
+        .child(
+            el("div")
+                .child(text_field(
+                    t::name(lang),
+                    "contract-name",
+                    Signal::derive(move || contract.get().map(|contract| contract.name).unwrap_or_default()),
+                    (move |name: String| change(&|contract| contract.name.clone_from(&name))).into(),
+                ))
+                .child(choice(
+                    t::kind(lang),
+                    "contract-kind",
+                    kinds,
+                    Signal::derive(move || {
+                        contract.get().map(|contract| format!("{:?}", contract.kind)).unwrap_or_default()
+                    }),
+                    set_kind.into(),
+                ))
+                .child(number(
+                    t::min_hours(lang),
+                    "contract-least",
+                    (0.0, 168.0),
+                    |c| Some(as_hours(c.min_week_minutes)),
+                    |c, hours| c.min_week_minutes = as_minutes(hours, 1.0),
+                ))
+                .child(number(
+                    t::max_hours(lang),
+                    "contract-most",
+                    (0.25, 168.0),
+                    |c| Some(as_hours(c.max_week_minutes)),
+                    |c, hours| c.max_week_minutes = as_minutes(hours, 1.0),
+                ))
+                .child(
+                    Field {
+                        label: t::hourly_cost(lang),
+                        id: "contract-cost",
+                        unit: Unit::Number(2),
+                        range: Range { least: 0.0, most: 100_000.0, step: None },
+                        value: value(|c| c.hourly_cost.map(|cost| cost.0 as f64 / 100.0)),
+                        optional: true,
+                        hint: None,
+                        on_change: cost.into(),
+                        locale,
+                    }
+                    .view(),
+                ),
+        )
+        .child(
+            el("div")
+                .child(number(
+                    t::max_days(lang),
+                    "contract-days",
+                    (1.0, 7.0),
+                    |c| Some(f64::from(c.max_days)),
+                    |c, days| c.max_days = days.round() as u8,
+                ))
+                .child(number(
+                    t::max_days_in_row(lang),
+                    "contract-row",
+                    (1.0, 7.0),
+                    |c| Some(f64::from(c.max_days_in_row)),
+                    |c, days| c.max_days_in_row = days.round() as u8,
+                ))
+                .child(number(
+                    t::min_rest_hours(lang),
+                    "contract-rest",
+                    (0.0, 48.0),
+                    |c| Some(as_hours(c.min_rest)),
+                    |c, hours| c.min_rest = as_minutes(hours, 1.0),
+                ))
+                .child(templates(force, contract))
+                .child(
+                    el("div")
+                        .class("row")
+                        .child(el("span").class("muted small").child(move || t::used_by(lang, used())))
+                        .child(el("span").class("spacer"))
+                        .child(
+                            el("button")
+                                .class("btn")
+                                .attr("id", "remove-contract")
+                                .attr("disabled", move || used() > 0)
+                                .on("click", move |_| {
+                                    chosen.set(None);
+                                    store.edit(Edit::RemoveContract(id));
+                                })
+                                .child(t::remove_this(lang)),
+                        ),
+                ),
+        )
 }
 
 /// Which shifts the contract may work.
-#[component]
-fn Templates(force: Memo<Workforce>, contract: Memo<Option<Contract>>) -> impl IntoView {
+fn templates(force: Memo<Workforce>, contract: Memo<Option<Contract>>) -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
-    let shifts = Memo::new(move |_| {
+    let shifts = Memo::new(move || {
         force.with(|force| force.templates.iter().map(|each| (each.id, each.name.clone())).collect::<Vec<_>>())
     });
     let row = move |(id, name): (u32, String)| {
@@ -140,12 +201,14 @@ fn Templates(force: Memo<Workforce>, contract: Memo<Option<Contract>>) -> impl I
             }
             store.edit(Edit::UpdateContract(contract));
         };
-        view! { <label class="tick-line"><input type="checkbox" prop:checked=allowed on:change=set/>" "{name}</label> }
+        el("label")
+            .class("tick-line")
+            .child(el("input").attr("type", "checkbox").prop("checked", allowed).on("change", set))
+            .child(" ")
+            .child(name)
     };
-    view! {
-        <fieldset class="days">
-            <legend>{t::allowed_templates(lang)}</legend>
-            {move || shifts.get().into_iter().map(row).collect_view()}
-        </fieldset>
-    }
+    el("fieldset")
+        .class("days")
+        .child(el("legend").child(t::allowed_templates(lang)))
+        .child(move || shifts.get().into_iter().map(row).collect_view())
 }

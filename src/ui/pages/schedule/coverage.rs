@@ -8,8 +8,8 @@ use crate::i18n::texts::{charts, schedule as t, shell};
 use crate::roster::SLOT_MINUTES;
 use crate::schedule::{Coverage, DAY_SLOTS};
 use crate::ui::figure::{Figure, LegendEntry, Swatch};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
-use leptos::prelude::*;
 use std::ops::Range;
 
 /// Width of the roster's columns of names and of week hours, as in style/schedule.css.
@@ -32,8 +32,7 @@ fn values(coverage: &Coverage, queue: Option<&str>, slots: Range<usize>) -> [Vec
 }
 
 /// The chart with its choice of queue.
-#[component]
-pub fn CoverageCard(shown: Shown) -> impl IntoView {
+pub fn coverage_card(shown: Shown) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
@@ -85,38 +84,57 @@ pub fn CoverageCard(shown: Shown) -> impl IntoView {
         if several && shown.queue.with(Option::is_none) { t::coverage_note_all(lang) } else { t::coverage_note(lang) }
     };
     let theme = Signal::derive(move || if store.dark.get() { "dark" } else { "light" }.to_owned());
-    view! {
-        <section class="card" id="coverage">
-            <div class="card-tools no-print"><QueueChoice shown/></div>
-            <Figure caption=Signal::derive(move || t::coverage(lang)) locale=Signal::derive(move || locale) theme draw
-                legend=Signal::derive(move || legend.clone())
-                note=Signal::derive(note)
-                sentence=Signal::derive(move || numbers::finding(store, shown))/>
-        </section>
-    }
+    el("section")
+        .class("card")
+        .attr("id", "coverage")
+        .child(el("div").class("card-tools no-print").child(queue_choice(shown)))
+        .child(
+            Figure {
+                caption: Signal::derive(move || t::coverage(lang)),
+                locale,
+                theme,
+                draw: Box::new(draw),
+                legend,
+                sentence: Some(Signal::derive(move || numbers::finding(store, shown))),
+                note: Some(Signal::derive(note)),
+                on_pick: None,
+                on_pick_cell: None,
+            }
+            .view(),
+        )
 }
 
 /// Which queue is shown; nothing to choose with one.
-#[component]
-fn QueueChoice(shown: Shown) -> impl IntoView {
+fn queue_choice(shown: Shown) -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
-    let names = Memo::new(move |_| super::queue_names(store));
+    let names = Memo::new(move || super::queue_names(store));
     let option = move |name: String| {
         let (mine, value) = (name.clone(), name.clone());
-        view! { <option value=value selected=move || shown.queue.get().as_ref() == Some(&mine)>{name}</option> }
+        el("option")
+            .attr("value", value)
+            .attr("selected", move || shown.queue.get().as_ref() == Some(&mine))
+            .child(name)
     };
     let choose = move |event| {
         let name = event_target_value(&event);
         shown.queue.set((!name.is_empty()).then_some(name));
     };
-    view! {
-        <Show when=move || names.with(|names| names.len() > 1)>
-            <label class="inline-field" for="queue">{shell::queue(lang)}</label>
-            <select id="queue" on:change=choose>
-                <option value="" selected=move || shown.queue.with(Option::is_none)>{shell::all_queues(lang)}</option>
-                {move || names.get().into_iter().map(option).collect_view()}
-            </select>
-        </Show>
-    }
+    show(
+        move || names.with(|names| names.len() > 1),
+        move || {
+            fragment().child(el("label").class("inline-field").attr("for", "queue").child(shell::queue(lang))).child(
+                el("select")
+                    .attr("id", "queue")
+                    .on("change", choose)
+                    .child(
+                        el("option")
+                            .attr("value", "")
+                            .attr("selected", move || shown.queue.with(Option::is_none))
+                            .child(shell::all_queues(lang)),
+                    )
+                    .child(move || names.get().into_iter().map(option).collect_view()),
+            )
+        },
+    )
 }

@@ -7,9 +7,9 @@ use crate::i18n::texts::schedule as t;
 use crate::plan::Plan;
 use crate::roster::{PauseKind, SLOT_MINUTES, Shift};
 use crate::schedule::DAY_SLOTS;
+use crate::ui::prelude::*;
 use crate::ui::store::Store;
 use chrono::Weekday;
-use leptos::prelude::*;
 
 /// A person's line.
 #[derive(Clone, PartialEq)]
@@ -58,7 +58,7 @@ pub fn lines(plan: &Plan, locale: Locale, queue: Option<&str>) -> Vec<Line> {
 /// The hours of the day shown: from the first to the last minute that anybody is needed, there, or the centre open.
 /// The chart and the roster are drawn over the same hours.
 pub fn axis(store: Store, shown: Shown) -> Memo<Span> {
-    Memo::new(move |_| {
+    Memo::new(move || {
         let day = shown.day.get().unwrap_or(0);
         let (mut from, mut to) = (1440u16, 0u16);
         let mut take = |start: u16, end: u16| {

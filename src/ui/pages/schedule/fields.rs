@@ -1,7 +1,7 @@
 //! Inputs that only people and shifts need.
 
 use crate::i18n::Locale;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// "HH:MM" for an input of type time.
 pub fn to_time(minute: u16) -> String {
@@ -16,17 +16,10 @@ pub fn from_time(text: &str) -> Option<u16> {
 }
 
 /// A labelled line of text.
-#[component]
-pub fn TextField(
-    /// What it is.
+pub fn text_field(
     label: String,
-    /// Unique on the page.
     id: &'static str,
-    /// Current text.
-    #[prop(into)]
     value: Signal<String>,
-    /// Hears of a text that is not empty.
-    #[prop(into)]
     on_change: Callback<String>,
 ) -> impl IntoView {
     let accept = move |event| {
@@ -35,67 +28,56 @@ pub fn TextField(
             on_change.run(text);
         }
     };
-    view! {
-        <div class="field wide-input">
-            <label for=id>{label}</label>
-            <input type="text" id=id autocomplete="off" prop:value=value on:change=accept/>
-        </div>
-    }
+    el("div").class("field wide-input").child(el("label").attr("for", id).child(label)).child(
+        el("input")
+            .attr("type", "text")
+            .attr("id", id)
+            .attr("autocomplete", "off")
+            .prop("value", value)
+            .on("change", accept),
+    )
 }
 
 /// A labelled time of day.
-#[component]
-pub fn TimeField(
-    /// What it is.
-    label: String,
-    /// Unique on the page.
-    id: &'static str,
-    /// Minutes after midnight.
-    #[prop(into)]
-    value: Signal<u16>,
-    /// Hears of each time.
-    #[prop(into)]
-    on_change: Callback<u16>,
-) -> impl IntoView {
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <input type="time" id=id step="900" prop:value=move || to_time(value.get())
-                on:change=move |event| if let Some(minute) = from_time(&event_target_value(&event)) { on_change.run(minute) }/>
-        </div>
-    }
+pub fn time_field(label: String, id: &'static str, value: Signal<u16>, on_change: Callback<u16>) -> impl IntoView {
+    el("div").class("field").child(el("label").attr("for", id).child(label)).child(
+        el("input")
+            .attr("type", "time")
+            .attr("id", id)
+            .attr("step", "900")
+            .prop("value", move || to_time(value.get()))
+            .on("change", move |event| {
+                if let Some(minute) = from_time(&event_target_value(&event)) {
+                    on_change.run(minute)
+                }
+            }),
+    )
 }
 
 /// The things of one kind as buttons, one of them chosen, and a button that adds one.
-#[component]
-pub fn Chooser(
-    /// What they are.
+pub fn chooser(
     label: String,
-    /// Ids and names.
-    #[prop(into)]
     items: Signal<Vec<(u32, String)>>,
-    /// The one chosen.
     chosen: RwSignal<Option<u32>>,
-    /// What adds one is called.
     add: String,
-    /// Its id.
     add_id: &'static str,
-    /// Adds one.
-    #[prop(into)]
     on_add: Callback<()>,
 ) -> impl IntoView {
     let item = move |(id, name): (u32, String)| {
-        view! {
-            <button class="btn" aria-pressed=move || if chosen.get() == Some(id) { "true" } else { "false" }
-                on:click=move |_| chosen.set(Some(id))>{name}</button>
-        }
+        el("button")
+            .class("btn")
+            .attr("aria-pressed", move || if chosen.get() == Some(id) { "true" } else { "false" })
+            .on("click", move |_| chosen.set(Some(id)))
+            .child(name)
     };
-    view! {
-        <div class="row chooser" role="group" aria-label=label>
-            {move || items.get().into_iter().map(item).collect_view()}
-            <button class="btn" id=add_id on:click=move |_| on_add.run(())>{format!("+ {add}")}</button>
-        </div>
-    }
+    el("div")
+        .class("row chooser")
+        .attr("role", "group")
+        .attr("aria-label", label)
+        .child(move || items.get().into_iter().map(item).collect_view())
+        .child(
+            el("button").class("btn").attr("id", add_id).on("click", move |_| on_add.run(())).child(format!("+ {add}")),
+        )
 }
 
 /// Minutes as hours in an input.

@@ -5,8 +5,8 @@ use super::{Shown, week};
 use crate::calendar::Span;
 use crate::i18n::Locale;
 use crate::i18n::texts::schedule as t;
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -18,7 +18,8 @@ pub fn focus(id: &str) {
 }
 
 /// Moves the one cell that Tab reaches, so that a thousand rows are one stop on the way through the page.
-pub fn walk(event: &web_sys::KeyboardEvent) {
+pub fn walk(event: web_sys::Event) {
+    let event: web_sys::KeyboardEvent = event.unchecked_into();
     let Some(cell) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return };
     let at = |name: &str| cell.get_attribute(name).and_then(|value| value.parse::<usize>().ok());
     let (Some(row), Some(column)) = (at("data-r"), at("data-c")) else { return };
@@ -55,27 +56,29 @@ pub const fn stop(row: usize, column: usize) -> &'static str {
 }
 
 /// The roster of the day or week shown.
-#[component]
-pub fn RosterPane(shown: Shown) -> impl IntoView {
+pub fn roster_pane(shown: Shown) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
     let axis = day::axis(store, shown);
-    let all = Memo::new(move |_| {
+    let all = Memo::new(move || {
         let plan = store.plan.get();
         plan.map(|plan| day::lines(&plan, locale, shown.queue.get().as_deref())).unwrap_or_default()
     });
     let has_roster = move || store.plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.roster.is_some()));
     let body = move || match shown.day.get() {
-        Some(day) => day_view(locale, &all.get(), day, axis.get()).into_any(),
-        None => week::week_view(locale, all.get()).into_any(),
+        Some(day) => day_view(locale, &all.get(), day, axis.get()).into_view(),
+        None => week::week_view(locale, all.get()).into_view(),
     };
-    view! {
-        <Show when=has_roster fallback=move || view! { <p class="muted">{t::none_yet(lang)}</p> }>
-            <div class="roster-scroll">{body}</div>
-            <p class="muted small roster-foot">{t::week_alone(lang)}</p>
-        </Show>
-    }
+    show_or(
+        has_roster,
+        move || {
+            fragment()
+                .child(el("div").class("roster-scroll").child(body))
+                .child(el("p").class("muted small roster-foot").child(t::week_alone(lang)))
+        },
+        move || el("p").class("muted").child(t::none_yet(lang)),
+    )
 }
 
 fn day_view(locale: Locale, all: &[Line], day: usize, axis: Span) -> impl IntoView {
@@ -91,18 +94,35 @@ fn day_view(locale: Locale, all: &[Line], day: usize, axis: Span) -> impl IntoVi
     let off = all.len().saturating_sub(lines.len());
     let head = t::people_line(lang, people, locale.count(off));
     let rows = lines.len() + 1;
-    view! {
-        <p class="roster-head">{head}<span class="no-print">{t::grid_help(lang)}</span></p>
-        <div class="roster" id="roster-grid" role="grid" aria-label=t::roster_caption(lang) aria-rowcount=rows aria-colcount="3"
-            on:keydown=move |event| walk(&event)>
-            <div class="roster-row times" role="row">
-                <span class="who" role="columnheader">{t::name_contract(lang)}</span>
-                <span class="track" role="columnheader"><span class="visually-hidden">{t::shift(lang)}</span>{ticks(locale, axis)}</span>
-                <span class="hours" role="columnheader">{t::week_short(lang)}</span>
-            </div>
-            {lines.iter().enumerate().map(|(row, line)| day_row(locale, row, line, day, axis)).collect_view()}
-        </div>
-    }
+    fragment()
+        .child(el("p").class("roster-head").child(head).child(el("span").class("no-print").child(t::grid_help(lang))))
+        .child(
+            el("div")
+                .class("roster")
+                .attr("id", "roster-grid")
+                .attr("role", "grid")
+                .attr("aria-label", t::roster_caption(lang))
+                .attr("aria-rowcount", rows)
+                .attr("aria-colcount", "3")
+                .on("keydown", walk)
+                .child(
+                    el("div")
+                        .class("roster-row times")
+                        .attr("role", "row")
+                        .child(el("span").class("who").attr("role", "columnheader").child(t::name_contract(lang)))
+                        .child(
+                            el("span")
+                                .class("track")
+                                .attr("role", "columnheader")
+                                .child(el("span").class("visually-hidden").child(t::shift(lang)))
+                                .child(ticks(locale, axis)),
+                        )
+                        .child(el("span").class("hours").attr("role", "columnheader").child(t::week_short(lang))),
+                )
+                .child(
+                    lines.iter().enumerate().map(|(row, line)| day_row(locale, row, line, day, axis)).collect_view(),
+                ),
+        )
 }
 
 /// The place of a minute on the axis, in per cent.
@@ -115,7 +135,7 @@ fn ticks(locale: Locale, axis: Span) -> impl IntoView {
     let step = if axis.to.saturating_sub(axis.from) > 480 { 120 } else { 60 };
     let first = axis.from.div_ceil(60) * 60;
     let tick = move |minute: u16| {
-        view! { <i class="tick" style:left=format!("{}%", place(axis, minute))>{locale.clock(minute)}</i> }
+        el("i").class("tick").style("left", format!("{}%", place(axis, minute))).child(locale.clock(minute))
     };
     (first..axis.to).step_by(step).map(tick).collect_view()
 }
@@ -128,38 +148,67 @@ fn day_row(locale: Locale, row: usize, line: &Line, day: usize, axis: Span) -> i
     let spoken = words.clone();
     let late = late.map(|shift| bar(axis, &day::stretches(shift, 1440)));
     let shift = shift.map(|shift| bar(axis, &day::stretches(shift, 0)));
-    view! {
-        <div class="roster-row" role="row" aria-rowindex=row + 2>
-            <span class="who" role="rowheader" tabindex=stop(row, 0) data-r=row data-c="0">
-                {line.name.clone()}" "<span class="muted">{line.contract.clone()}</span>
-            </span>
-            <span class="track" role="gridcell" tabindex="-1" data-r=row data-c="1" title=words>
-                <span class="visually-hidden">{spoken}</span>{late}{shift}
-            </span>
-            {hours_cell(locale, row, 2, line)}
-        </div>
-    }
+    el("div")
+        .class("roster-row")
+        .attr("role", "row")
+        .attr("aria-rowindex", row + 2)
+        .child(
+            el("span")
+                .class("who")
+                .attr("role", "rowheader")
+                .attr("tabindex", stop(row, 0))
+                .attr("data-r", row)
+                .attr("data-c", "0")
+                .child(line.name.clone())
+                .child(" ")
+                .child(el("span").class("muted").child(line.contract.clone())),
+        )
+        .child(
+            el("span")
+                .class("track")
+                .attr("role", "gridcell")
+                .attr("tabindex", "-1")
+                .attr("data-r", row)
+                .attr("data-c", "1")
+                .attr("title", words)
+                .child(el("span").class("visually-hidden").child(spoken))
+                .child(late)
+                .child(shift),
+        )
+        .child(hours_cell(locale, row, 2, line))
 }
 
 /// Paid hours of the week, marked where the contract asks for others.
 pub fn hours_cell(locale: Locale, row: usize, column: usize, line: &Line) -> impl IntoView + use<> {
     let hours = locale.number(f64::from(line.paid) / 60.0, 1);
     let sign = line.off_contract.then(|| {
-        view! { " "<span aria-hidden="true">"▲"</span><span class="visually-hidden">{t::off_contract(locale.lang)}</span> }
+        fragment()
+            .child(" ")
+            .child(el("span").attr("aria-hidden", "true").child("▲"))
+            .child(el("span").class("visually-hidden").child(t::off_contract(locale.lang)))
     });
-    view! {
-        <span class="hours" class:bad=line.off_contract role="gridcell" tabindex="-1" data-r=row data-c=column>{hours}{sign}</span>
-    }
+    el("span")
+        .class("hours")
+        .class_when("bad", line.off_contract)
+        .attr("role", "gridcell")
+        .attr("tabindex", "-1")
+        .attr("data-r", row)
+        .attr("data-c", column)
+        .child(hours)
+        .child(sign)
 }
 
 fn bar(axis: Span, stretches: &[(Stretch, u16, u16)]) -> impl IntoView + use<> {
     let last = stretches.len().saturating_sub(1);
     let stretch = |(index, (kind, from, to)): (usize, &(Stretch, u16, u16))| {
         let (left, right) = (place(axis, *from), place(axis, *to));
-        view! {
-            <i class="bar" class:lunch=*kind == Stretch::Lunch class:first=index == 0 class:last=index == last
-                style:left=format!("{left}%") style:width=format!("{}%", right - left)></i>
-        }
+        el("i")
+            .class("bar")
+            .class_when("lunch", *kind == Stretch::Lunch)
+            .class_when("first", index == 0)
+            .class_when("last", index == last)
+            .style("left", format!("{left}%"))
+            .style("width", format!("{}%", right - left))
     };
     stretches.iter().enumerate().map(stretch).collect_view()
 }

@@ -15,9 +15,9 @@ use crate::i18n::texts::{schedule as t, shell};
 use crate::plan::edit::Edit;
 use crate::plan::sample::starter_workforce;
 use crate::staffing::summarise_days;
+use crate::ui::prelude::*;
 use crate::ui::route::{self, Stage};
 use crate::ui::store::{Store, use_store};
-use leptos::prelude::*;
 
 /// What of the roster is shown.
 #[derive(Clone, Copy)]
@@ -29,38 +29,41 @@ struct Shown {
 }
 
 /// The page.
-#[component]
-pub fn Schedule() -> impl IntoView {
+pub fn schedule() -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
     let shown = Shown { day: RwSignal::new(Some(0)), queue: RwSignal::new(None) };
     // A queue that is no more must not hide everybody.
-    Effect::new(move |_| {
+    effect(move || {
         let names = queue_names(store);
         if shown.queue.with_untracked(|queue| queue.as_ref().is_some_and(|queue| !names.contains(queue))) {
             shown.queue.set(None);
         }
     });
-    let has_roster =
-        Memo::new(move |_| store.plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.roster.is_some())));
-    let usable = Memo::new(move |_| store.requirement.with(Option::is_some) || has_roster.get());
-    view! {
-        <div class="page schedule">
-            <head::Head shown/>
-            <head::Notices/>
-            <Show when=move || usable.get() fallback=move || view! { <NeedsRequirement/> }>
-                <Show when=move || has_roster.get() fallback=move || view! { <NoRoster/> }>
-                    <numbers::Tiles shown/>
-                    <coverage::CoverageCard shown/>
-                </Show>
-                <Panes shown has_roster/>
-                <div class="row no-print">
-                    <span class="spacer"></span>
-                    <a class="btn" id="next-stage" href=Stage::Export.hash()>{shell::next_stage(lang, shell::stage_export(lang))}</a>
-                </div>
-            </Show>
-        </div>
-    }
+    let has_roster = Memo::new(move || store.plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.roster.is_some())));
+    let usable = Memo::new(move || store.requirement.with(Option::is_some) || has_roster.get());
+    el("div").class("page schedule").child(head::head(shown)).child(head::notices()).child(show_or(
+        move || usable.get(),
+        move || {
+            fragment()
+                .child(show_or(
+                    move || has_roster.get(),
+                    move || fragment().child(numbers::tiles(shown)).child(coverage::coverage_card(shown)),
+                    no_roster,
+                ))
+                .child(panes(shown, has_roster))
+                .child(
+                    el("div").class("row no-print").child(el("span").class("spacer")).child(
+                        el("a")
+                            .class("btn")
+                            .attr("id", "next-stage")
+                            .attr("href", Stage::Export.hash())
+                            .child(shell::next_stage(lang, shell::stage_export(lang))),
+                    ),
+                )
+        },
+        needs_requirement,
+    ))
 }
 
 /// Names of the queues, from the requirement where there is one.
@@ -78,41 +81,58 @@ fn queue_names(store: Store) -> Vec<String> {
 }
 
 /// Shown while there is nothing to roster for.
-#[component]
-fn NeedsRequirement() -> impl IntoView {
+fn needs_requirement() -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
-    view! {
-        <div class="empty">
-            <p>{t::needs_requirement(lang)}</p>
-            <div class="row">
-                <button class="btn primary" on:click=move |_| route::go(Stage::Data)>{t::go_to_data(lang)}</button>
-                <button class="btn" id="open-sample" on:click=move |_| store.open_sample()>{shell::start_sample(lang)}</button>
-            </div>
-        </div>
-    }
+    el("div").class("empty").child(el("p").child(t::needs_requirement(lang))).child(
+        el("div")
+            .class("row")
+            .child(
+                el("button")
+                    .class("btn primary")
+                    .on("click", move |_| route::go(Stage::Data))
+                    .child(t::go_to_data(lang)),
+            )
+            .child(
+                el("button")
+                    .class("btn")
+                    .attr("id", "open-sample")
+                    .on("click", move |_| store.open_sample())
+                    .child(shell::start_sample(lang)),
+            ),
+    )
 }
 
 /// Shown while no roster is kept: what is missing, and the button that gives it.
-#[component]
-fn NoRoster() -> impl IntoView {
+fn no_roster() -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
     let nobody =
-        Memo::new(move |_| store.plan.with(|plan| plan.as_ref().is_none_or(|plan| plan.workforce.agents.is_empty())));
-    view! {
-        <div class="empty">
-            <Show when=move || nobody.get() fallback=move || view! { <p>{t::none_yet(lang)}</p> }>
-                <p>{t::nobody_yet(lang)}</p>
-                <div class="row">
-                    <button class="btn primary" id="placeholder-people" on:click=move |_| make_people(store)>
-                        {t::placeholder_people(lang)}
-                    </button>
-                    <button class="btn" id="open-sample" on:click=move |_| store.open_sample()>{shell::start_sample(lang)}</button>
-                </div>
-            </Show>
-        </div>
-    }
+        Memo::new(move || store.plan.with(|plan| plan.as_ref().is_none_or(|plan| plan.workforce.agents.is_empty())));
+    el("div").class("empty").child(show_or(
+        move || nobody.get(),
+        move || {
+            fragment().child(el("p").child(t::nobody_yet(lang))).child(
+                el("div")
+                    .class("row")
+                    .child(
+                        el("button")
+                            .class("btn primary")
+                            .attr("id", "placeholder-people")
+                            .on("click", move |_| make_people(store))
+                            .child(t::placeholder_people(lang)),
+                    )
+                    .child(
+                        el("button")
+                            .class("btn")
+                            .attr("id", "open-sample")
+                            .on("click", move |_| store.open_sample())
+                            .child(shell::start_sample(lang)),
+                    ),
+            )
+        },
+        move || el("p").child(t::none_yet(lang)),
+    ))
 }
 
 /// Puts people into the plan, enough for the week to schedule.
@@ -151,20 +171,21 @@ impl Pane {
 }
 
 /// The roster, and beside it as tabs what it is made of.
-#[component]
-fn Panes(shown: Shown, has_roster: Memo<bool>) -> impl IntoView {
+fn panes(shown: Shown, has_roster: Memo<bool>) -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
     let pane = RwSignal::new(if has_roster.get_untracked() { Pane::Roster } else { Pane::People });
     // A roster just made is what the planner waits for.
-    Effect::new(move |before: Option<bool>| {
+    let mut before = true;
+    effect(move || {
         let now = has_roster.get();
-        if now && before == Some(false) {
+        if now && !before {
             pane.set(Pane::Roster);
         }
-        now
+        before = now;
     });
-    let step = move |event: web_sys::KeyboardEvent| {
+    let step = move |event: web_sys::Event| {
+        let event: web_sys::KeyboardEvent = wasm_bindgen::JsCast::unchecked_into(event);
         let at = Pane::ALL.iter().position(|each| *each == pane.get_untracked()).unwrap_or(0);
         let to = match event.key().as_str() {
             "ArrowRight" => (at + 1) % 4,
@@ -187,24 +208,36 @@ fn Panes(shown: Shown, has_roster: Memo<bool>) -> impl IntoView {
             Pane::Shifts => t::tab_shifts(lang),
         };
         let chosen = move || pane.get() == each;
-        view! {
-            <button class="tab" role="tab" id=each.id() aria-controls="pane" on:keydown=step
-                aria-selected=move || if chosen() { "true" } else { "false" }
-                tabindex=move || if chosen() { "0" } else { "-1" }
-                on:click=move |_| pane.set(each)>{name}</button>
-        }
+        el("button")
+            .class("tab")
+            .attr("role", "tab")
+            .attr("id", each.id())
+            .attr("aria-controls", "pane")
+            .on("keydown", step)
+            .attr("aria-selected", move || if chosen() { "true" } else { "false" })
+            .attr("tabindex", move || if chosen() { "0" } else { "-1" })
+            .on("click", move |_| pane.set(each))
+            .child(name)
     };
-    view! {
-        <section class="card panes">
-            <div class="tabs no-print" role="tablist" aria-label=t::tabs(lang)>{Pane::ALL.map(tab).collect_view()}</div>
-            <div role="tabpanel" id="pane" aria-labelledby=move || pane.get().id()>
-                {move || match pane.get() {
-                    Pane::Roster => view! { <grid::RosterPane shown/> }.into_any(),
-                    Pane::People => view! { <people::People/> }.into_any(),
-                    Pane::Contracts => view! { <contracts::Contracts/> }.into_any(),
-                    Pane::Shifts => view! { <shifts::Shifts/> }.into_any(),
-                }}
-            </div>
-        </section>
-    }
+    el("section")
+        .class("card panes")
+        .child(
+            el("div")
+                .class("tabs no-print")
+                .attr("role", "tablist")
+                .attr("aria-label", t::tabs(lang))
+                .child(Pane::ALL.map(tab).collect_view()),
+        )
+        .child(
+            el("div")
+                .attr("role", "tabpanel")
+                .attr("id", "pane")
+                .attr("aria-labelledby", move || pane.get().id())
+                .child(move || match pane.get() {
+                    Pane::Roster => grid::roster_pane(shown).into_view(),
+                    Pane::People => people::people().into_view(),
+                    Pane::Contracts => contracts::contracts().into_view(),
+                    Pane::Shifts => shifts::shifts().into_view(),
+                }),
+        )
 }

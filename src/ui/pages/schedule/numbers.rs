@@ -7,10 +7,10 @@ use crate::plan::Plan;
 use crate::quantity::Money;
 use crate::roster::ContractKind;
 use crate::schedule::{Coverage, Gap, Totals};
+use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
-use crate::ui::widgets::Tile;
+use crate::ui::widgets::tile;
 use chrono::Weekday;
-use leptos::prelude::*;
 
 /// Totals of the day or week and the queue shown.
 fn totals(coverage: &Coverage, day: Option<usize>, queue: Option<&str>) -> Option<Totals> {
@@ -102,20 +102,19 @@ fn worked(plan: &Plan, day: Option<usize>, queue: Option<&str>) -> Worked {
 }
 
 /// The figures in a row.
-#[component]
-pub fn Tiles(shown: Shown) -> impl IntoView {
+pub fn tiles(shown: Shown) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
-    let total = Memo::new(move |_| {
+    let total = Memo::new(move || {
         let coverage = store.coverage.get()?;
         totals(&coverage, shown.day.get(), shown.queue.get().as_deref())
     });
-    let spells = Memo::new(move |_| {
+    let spells = Memo::new(move || {
         let coverage = store.coverage.get();
         coverage.map_or(0, |coverage| gaps(&coverage, shown.day.get(), shown.queue.get().as_deref()).len())
     });
-    let work = Memo::new(move |_| {
+    let work = Memo::new(move || {
         let plan = store.plan.get();
         plan.map(|plan| worked(&plan, shown.day.get(), shown.queue.get().as_deref())).unwrap_or_default()
     });
@@ -140,19 +139,35 @@ pub fn Tiles(shown: Shown) -> impl IntoView {
         Worked { cost: None, .. } => t::cost_unknown(lang),
         _ => String::new(),
     };
-    view! {
-        <div class="tiles" id="tiles">
-            <Tile name=t::tile_covered(lang) value=of(share_words)
-                detail=of(|locale, total| t::of_hours(locale.lang, locale.hours(total.required as f64)))/>
-            <Tile name=t::tile_under(lang) value=of(|locale, total| locale.hours(total.under() as f64))
-                detail=Signal::derive(move || t::spells(lang, spells.get()))
-                bad=Signal::derive(move || total.get().is_some_and(|total| total.under() * 20 > total.required))/>
-            <Tile name=t::tile_over(lang) value=of(|locale, total| locale.hours(total.over() as f64)) detail=of(over)/>
-            <Tile name=t::tile_paid(lang) value=Signal::derive(move || locale.hours(work.get().paid as f64))
-                detail=Signal::derive(fte)/>
-            <Tile name=t::tile_cost(lang) value=Signal::derive(cost) detail=Signal::derive(cost_detail)/>
-            <Tile name=t::tile_agents(lang) value=Signal::derive(move || locale.count(work.get().people))
-                detail=Signal::derive(move || t::of_people(lang, locale.count(work.get().all)))/>
-        </div>
-    }
+    el("div")
+        .class("tiles")
+        .attr("id", "tiles")
+        .child(tile(
+            t::tile_covered(lang),
+            of(share_words),
+            of(|locale, total| t::of_hours(locale.lang, locale.hours(total.required as f64))),
+        ))
+        .child(
+            tile(
+                t::tile_under(lang),
+                of(|locale, total| locale.hours(total.under() as f64)),
+                Signal::derive(move || t::spells(lang, spells.get())),
+            )
+            .class_when(
+                "bad",
+                Signal::derive(move || total.get().is_some_and(|total| total.under() * 20 > total.required)),
+            ),
+        )
+        .child(tile(t::tile_over(lang), of(|locale, total| locale.hours(total.over() as f64)), of(over)))
+        .child(tile(
+            t::tile_paid(lang),
+            Signal::derive(move || locale.hours(work.get().paid as f64)),
+            Signal::derive(fte),
+        ))
+        .child(tile(t::tile_cost(lang), Signal::derive(cost), Signal::derive(cost_detail)))
+        .child(tile(
+            t::tile_agents(lang),
+            Signal::derive(move || locale.count(work.get().people)),
+            Signal::derive(move || t::of_people(lang, locale.count(work.get().all))),
+        ))
 }

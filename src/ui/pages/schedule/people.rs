@@ -1,52 +1,49 @@
 //! The agents: who they are, where they work, when they can.
 
-use super::fields::{TextField, from_time, next_id, to_time};
+use super::fields::{from_time, next_id, text_field, to_time};
 use super::{day, queue_names};
 use crate::calendar::Span;
 use crate::i18n::Locale;
 use crate::i18n::texts::schedule as t;
 use crate::plan::edit::Edit;
 use crate::roster::{Agent, Workforce};
+use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
-use crate::ui::widgets::Choice;
-use leptos::prelude::*;
+use crate::ui::widgets::choice;
 
 /// Most agents added at once.
 const MOST_ADDED: u32 = 500;
 
 /// A value of the plan's workforce, followed as it changes.
 pub fn workforce(store: Store) -> Memo<Workforce> {
-    Memo::new(move |_| store.plan.with(|plan| plan.as_ref().map(|plan| plan.workforce.clone()).unwrap_or_default()))
+    Memo::new(move || store.plan.with(|plan| plan.as_ref().map(|plan| plan.workforce.clone()).unwrap_or_default()))
 }
 
 /// The pane.
-#[component]
-pub fn People() -> impl IntoView {
+pub fn people() -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
     let force = workforce(store);
     let chosen = RwSignal::new(None::<u32>);
-    view! {
-        <div class="stack inputs">
-            <AddAgents force/>
-            {move || chosen.get().map(|id| view! { <Editor force id chosen/> })}
-            <Show when=move || force.with(|force| !force.agents.is_empty())
-                fallback=move || view! { <p class="muted">{t::nobody_yet(lang)}</p> }>
-                <List force chosen/>
-            </Show>
-        </div>
-    }
+    el("div")
+        .class("stack inputs")
+        .child(add_agents(force))
+        .child(move || chosen.get().map(|id| editor(force, id, chosen)))
+        .child(show_or(
+            move || force.with(|force| !force.agents.is_empty()),
+            move || list(force, chosen),
+            move || el("p").class("muted").child(t::nobody_yet(lang)),
+        ))
 }
 
 /// Adds several agents to a queue with a contract, as one step to take back.
-#[component]
-fn AddAgents(force: Memo<Workforce>) -> impl IntoView {
+fn add_agents(force: Memo<Workforce>) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
     let (count, queue, contract) = (RwSignal::new(1u32), RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let queues = Memo::new(move |_| queue_names(store));
-    let contracts = Memo::new(move |_| {
+    let queues = Memo::new(move || queue_names(store));
+    let contracts = Memo::new(move || {
         force.with(|force| force.contracts.iter().map(|each| (each.id, each.name.clone())).collect::<Vec<_>>())
     });
     let add = move |_| {
@@ -68,27 +65,59 @@ fn AddAgents(force: Memo<Workforce>) -> impl IntoView {
             count.set(typed.clamp(1, MOST_ADDED));
         }
     };
-    view! {
-        <div class="row add-row">
-            <label class="inline-field" for="add-count">{t::add_count(lang)}</label>
-            <input type="number" id="add-count" min="1" max=MOST_ADDED prop:value=move || count.get().to_string() on:change=number/>
-            <label class="inline-field" for="add-queue">{t::queue(lang)}</label>
-            <select id="add-queue" on:change=move |event| queue.set(event_target_value(&event))>
-                {move || queues.get().into_iter().map(|name| { let value = name.clone(); view! { <option value=value>{name}</option> } }).collect_view()}
-            </select>
-            <label class="inline-field" for="add-contract">{t::contract(lang)}</label>
-            <select id="add-contract" on:change=move |event| contract.set(event_target_value(&event))>
-                {move || contracts.get().into_iter()
-                    .map(|(id, name)| view! { <option value=id.to_string()>{name}</option> }).collect_view()}
-            </select>
-            <button class="btn" id="add-agents" disabled=move || contracts.with(Vec::is_empty) on:click=add>{t::add_agents(lang)}</button>
-        </div>
-    }
+    el("div")
+        .class("row add-row")
+        .child(el("label").class("inline-field").attr("for", "add-count").child(t::add_count(lang)))
+        .child(
+            el("input")
+                .attr("type", "number")
+                .attr("id", "add-count")
+                .attr("min", "1")
+                .attr("max", MOST_ADDED)
+                .prop("value", move || count.get().to_string())
+                .on("change", number),
+        )
+        .child(el("label").class("inline-field").attr("for", "add-queue").child(t::queue(lang)))
+        .child(
+            el("select")
+                .attr("id", "add-queue")
+                .on("change", move |event| queue.set(event_target_value(&event)))
+                .child(move || {
+                    queues
+                        .get()
+                        .into_iter()
+                        .map(|name| {
+                            let value = name.clone();
+                            el("option").attr("value", value).child(name)
+                        })
+                        .collect_view()
+                }),
+        )
+        .child(el("label").class("inline-field").attr("for", "add-contract").child(t::contract(lang)))
+        .child(
+            el("select")
+                .attr("id", "add-contract")
+                .on("change", move |event| contract.set(event_target_value(&event)))
+                .child(move || {
+                    contracts
+                        .get()
+                        .into_iter()
+                        .map(|(id, name)| el("option").attr("value", id.to_string()).child(name))
+                        .collect_view()
+                }),
+        )
+        .child(
+            el("button")
+                .class("btn")
+                .attr("id", "add-agents")
+                .attr("disabled", move || contracts.with(Vec::is_empty))
+                .on("click", add)
+                .child(t::add_agents(lang)),
+        )
 }
 
 /// All agents as a table.
-#[component]
-fn List(force: Memo<Workforce>, chosen: RwSignal<Option<u32>>) -> impl IntoView {
+fn list(force: Memo<Workforce>, chosen: RwSignal<Option<u32>>) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
@@ -107,30 +136,44 @@ fn List(force: Memo<Workforce>, chosen: RwSignal<Option<u32>>) -> impl IntoView 
                     }
                     store.edit(Edit::RemoveAgent(id));
                 };
-                view! {
-                    <tr>
-                        <td><button class="link" on:click=choose>{name.clone()}</button></td>
-                        <td>{agent.queue.clone()}</td>
-                        <td>{contract}</td>
-                        <td>{availability_words(locale, &agent.availability)}</td>
-                        <td class="num"><button class="btn" aria-label=t::remove(lang, name) on:click=remove>"×"</button></td>
-                    </tr>
-                }
+                el("tr")
+                    .child(el("td").child(el("button").class("link").on("click", choose).child(name.clone())))
+                    .child(el("td").child(agent.queue.clone()))
+                    .child(el("td").child(contract))
+                    .child(el("td").child(availability_words(locale, &agent.availability)))
+                    .child(
+                        el("td").class("num").child(
+                            el("button")
+                                .class("btn")
+                                .attr("aria-label", t::remove(lang, name))
+                                .on("click", remove)
+                                .child("×"),
+                        ),
+                    )
             };
             force.agents.iter().map(row).collect_view()
         })
     };
-    view! {
-        <div class="table-scroll people" tabindex="0" role="region" aria-label=t::agents(lang)>
-            <table class="wide">
-                <thead><tr>
-                    <th>{t::name(lang)}</th><th>{t::queue(lang)}</th><th>{t::contract(lang)}</th>
-                    <th>{t::availability(lang)}</th><td></td>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
+    el("div")
+        .class("table-scroll people")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", t::agents(lang))
+        .child(
+            el("table")
+                .class("wide")
+                .child(
+                    el("thead").child(
+                        el("tr")
+                            .child(el("th").child(t::name(lang)))
+                            .child(el("th").child(t::queue(lang)))
+                            .child(el("th").child(t::contract(lang)))
+                            .child(el("th").child(t::availability(lang)))
+                            .child(el("td")),
+                    ),
+                )
+                .child(el("tbody").child(rows)),
+        )
 }
 
 /// When somebody can work, in a few words.
@@ -156,11 +199,10 @@ fn availability_words(locale: Locale, week: &[Option<Span>; 7]) -> String {
 }
 
 /// The chosen agent's fields.
-#[component]
-fn Editor(force: Memo<Workforce>, id: u32, chosen: RwSignal<Option<u32>>) -> impl IntoView {
+fn editor(force: Memo<Workforce>, id: u32, chosen: RwSignal<Option<u32>>) -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
-    let agent = Memo::new(move |_| force.with(|force| force.agents.iter().find(|agent| agent.id == id).cloned()));
+    let agent = Memo::new(move || force.with(|force| force.agents.iter().find(|agent| agent.id == id).cloned()));
     let change = move |change: &dyn Fn(&mut Agent)| {
         if let Some(mut agent) = agent.get_untracked() {
             change(&mut agent);
@@ -173,25 +215,46 @@ fn Editor(force: Memo<Workforce>, id: u32, chosen: RwSignal<Option<u32>>) -> imp
     let queues = untrack(|| queue_names(store)).into_iter().map(|name| (name.clone(), name)).collect();
     let contracts = force
         .with_untracked(|force| force.contracts.iter().map(|each| (each.id.to_string(), each.name.clone())).collect());
-    view! {
-        <div class="editor">
-            <div>
-                <TextField label=t::name(lang) id="agent-name" value=of(|agent| agent.name.clone())
-                    on_change=move |name: String| change(&|agent| agent.name.clone_from(&name))/>
-                <Choice label=t::queue(lang) id="agent-queue" options=queues value=of(|agent| agent.queue.clone())
-                    on_change=move |queue: String| change(&|agent| agent.queue.clone_from(&queue))/>
-                <Choice label=t::contract(lang) id="agent-contract" options=contracts value=of(|agent| agent.contract.to_string())
-                    on_change=move |contract: String| change(&|agent| agent.contract = contract.parse().unwrap_or(agent.contract))/>
-                <button class="btn" id="agent-done" on:click=move |_| chosen.set(None)>{t::done(lang)}</button>
-            </div>
-            <Days agent/>
-        </div>
-    }
+    el("div")
+        .class("editor")
+        .child(
+            el("div")
+                .child(text_field(
+                    t::name(lang),
+                    "agent-name",
+                    of(|agent| agent.name.clone()),
+                    (move |name: String| change(&|agent| agent.name.clone_from(&name))).into(),
+                ))
+                .child(choice(
+                    t::queue(lang),
+                    "agent-queue",
+                    queues,
+                    of(|agent| agent.queue.clone()),
+                    (move |queue: String| change(&|agent| agent.queue.clone_from(&queue))).into(),
+                ))
+                .child(choice(
+                    t::contract(lang),
+                    "agent-contract",
+                    contracts,
+                    of(|agent| agent.contract.to_string()),
+                    (move |contract: String| {
+                        change(&|agent| agent.contract = contract.parse().unwrap_or(agent.contract))
+                    })
+                    .into(),
+                ))
+                .child(
+                    el("button")
+                        .class("btn")
+                        .attr("id", "agent-done")
+                        .on("click", move |_| chosen.set(None))
+                        .child(t::done(lang)),
+                ),
+        )
+        .child(days(agent))
 }
 
 /// The weekdays of an agent, each with a box and two times.
-#[component]
-fn Days(agent: Memo<Option<Agent>>) -> impl IntoView {
+fn days(agent: Memo<Option<Agent>>) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
@@ -213,22 +276,41 @@ fn Days(agent: Memo<Option<Agent>>) -> impl IntoView {
             set(Some(Span { from, to: until(from, to) }));
         };
         let closed = move || span().is_none();
-        view! {
-            <div class="day-line">
-                <label><input type="checkbox" prop:checked=move || span().is_some()
-                    on:change=move |event| set(event_target_checked(&event).then_some(Span::DAY))/>" "{name}</label>
-                <input type="time" step="900" aria-label=t::day_from(lang, name) disabled=closed
-                    prop:value=move || to_time(span().map_or(0, |span| span.from)) on:change=move |event| time(event, false)/>
-                <input type="time" step="900" aria-label=t::day_to(lang, name) disabled=closed
-                    prop:value=move || to_time(span().map_or(0, |span| span.to)) on:change=move |event| time(event, true)/>
-            </div>
-        }
+        el("div")
+            .class("day-line")
+            .child(
+                el("label")
+                    .child(
+                        el("input")
+                            .attr("type", "checkbox")
+                            .prop("checked", move || span().is_some())
+                            .on("change", move |event| set(event_target_checked(&event).then_some(Span::DAY))),
+                    )
+                    .child(" ")
+                    .child(name),
+            )
+            .child(
+                el("input")
+                    .attr("type", "time")
+                    .attr("step", "900")
+                    .attr("aria-label", t::day_from(lang, name))
+                    .attr("disabled", closed)
+                    .prop("value", move || to_time(span().map_or(0, |span| span.from)))
+                    .on("change", move |event| time(event, false)),
+            )
+            .child(
+                el("input")
+                    .attr("type", "time")
+                    .attr("step", "900")
+                    .attr("aria-label", t::day_to(lang, name))
+                    .attr("disabled", closed)
+                    .prop("value", move || to_time(span().map_or(0, |span| span.to)))
+                    .on("change", move |event| time(event, true)),
+            )
     };
-    view! {
-        <fieldset class="days">
-            <legend>{t::availability(lang)}</legend>
-            {locale.week_order().map(row).collect_view()}
-            <p class="muted small">{t::whole_day_help(lang)}</p>
-        </fieldset>
-    }
+    el("fieldset")
+        .class("days")
+        .child(el("legend").child(t::availability(lang)))
+        .child(locale.week_order().map(row).collect_view())
+        .child(el("p").class("muted small").child(t::whole_day_help(lang)))
 }

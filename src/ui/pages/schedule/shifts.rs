@@ -1,17 +1,16 @@
 //! Shift templates: length, starts, lunch and breaks with their windows.
 
-use super::fields::{Chooser, TextField, TimeField, as_hours, as_minutes, minutes_words, next_id};
+use super::fields::{as_hours, as_minutes, chooser, minutes_words, next_id, text_field, time_field};
 use super::people::workforce;
 use crate::i18n::texts::schedule as t;
 use crate::plan::edit::Edit;
 use crate::roster::{PauseKind, PauseRule, SLOT_MINUTES, ShiftTemplate, Workforce};
+use crate::ui::prelude::*;
 use crate::ui::store::use_store;
-use crate::ui::widgets::{Choice, Field, Range, Unit};
-use leptos::prelude::*;
+use crate::ui::widgets::{Field, Range, Unit, choice};
 
 /// The pane.
-#[component]
-pub fn Shifts() -> impl IntoView {
+pub fn shifts() -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
     let force = workforce(store);
@@ -34,20 +33,17 @@ pub fn Shifts() -> impl IntoView {
         chosen.set(Some(id));
     };
     let known = move |id: &u32| force.with(|force| force.template(*id).is_some());
-    view! {
-        <div class="stack inputs">
-            <Chooser label=t::templates(lang) items chosen add=t::add_template(lang) add_id="add-template" on_add=add/>
-            {move || chosen.get().filter(known).map(|id| view! { <Editor force id chosen/> })}
-        </div>
-    }
+    el("div")
+        .class("stack inputs")
+        .child(chooser(t::templates(lang), items, chosen, t::add_template(lang), "add-template", add.into()))
+        .child(move || chosen.get().filter(known).map(|id| editor(force, id, chosen)))
 }
 
-#[component]
-fn Editor(force: Memo<Workforce>, id: u32, chosen: RwSignal<Option<u32>>) -> impl IntoView {
+fn editor(force: Memo<Workforce>, id: u32, chosen: RwSignal<Option<u32>>) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
-    let template = Memo::new(move |_| force.with(|force| force.template(id).cloned()));
+    let template = Memo::new(move || force.with(|force| force.template(id).cloned()));
     let change = move |change: &dyn Fn(&mut ShiftTemplate)| {
         if let Some(mut template) = template.get_untracked() {
             change(&mut template);
@@ -65,37 +61,69 @@ fn Editor(force: Memo<Workforce>, id: u32, chosen: RwSignal<Option<u32>>) -> imp
     };
     let steps = [15, 30, 60, 120].map(|step| (step.to_string(), minutes_words(locale, step))).to_vec();
     let step = minutes(|template| template.start_step);
-    view! {
-        <div class="editor">
-            <div>
-                <TextField label=t::name(lang) id="template-name"
-                    value=Signal::derive(move || template.get().map(|template| template.name).unwrap_or_default())
-                    on_change=move |name: String| change(&|template| template.name.clone_from(&name))/>
-                <Field label=t::length_hours(lang) id="template-length" unit=Unit::Number(2)
-                    range=Range { least: 0.25, most: 24.0, step: None } on_change=set_length locale
-                    value=Signal::derive(move || Some(as_hours(length.get())))/>
-                <TimeField label=t::first_start(lang) id="template-first" value=minutes(|template| template.first_start)
-                    on_change=move |at: u16| change(&|template| template.first_start = at)/>
-                <TimeField label=t::last_start(lang) id="template-last" value=minutes(|template| template.last_start)
-                    on_change=move |at: u16| change(&|template| template.last_start = at)/>
-                <Choice label=t::start_step(lang) id="template-step" options=steps
-                    value=Signal::derive(move || step.get().to_string())
-                    on_change=move |step: String| change(&|template| template.start_step = step.parse().unwrap_or(30))/>
-                <button class="btn" id="remove-template"
-                    on:click=move |_| { chosen.set(None); store.edit(Edit::RemoveTemplate(id)); }>{t::remove_this(lang)}</button>
-            </div>
-            <Pauses template/>
-        </div>
-    }
+    el("div")
+        .class("editor")
+        .child(
+            el("div")
+                .child(text_field(
+                    t::name(lang),
+                    "template-name",
+                    Signal::derive(move || template.get().map(|template| template.name).unwrap_or_default()),
+                    (move |name: String| change(&|template| template.name.clone_from(&name))).into(),
+                ))
+                .child(
+                    Field {
+                        label: t::length_hours(lang),
+                        id: "template-length",
+                        unit: Unit::Number(2),
+                        range: Range { least: 0.25, most: 24.0, step: None },
+                        value: Signal::derive(move || Some(as_hours(length.get()))),
+                        optional: false,
+                        hint: None,
+                        on_change: set_length.into(),
+                        locale,
+                    }
+                    .view(),
+                )
+                .child(time_field(
+                    t::first_start(lang),
+                    "template-first",
+                    minutes(|template| template.first_start),
+                    (move |at: u16| change(&|template| template.first_start = at)).into(),
+                ))
+                .child(time_field(
+                    t::last_start(lang),
+                    "template-last",
+                    minutes(|template| template.last_start),
+                    (move |at: u16| change(&|template| template.last_start = at)).into(),
+                ))
+                .child(choice(
+                    t::start_step(lang),
+                    "template-step",
+                    steps,
+                    Signal::derive(move || step.get().to_string()),
+                    (move |step: String| change(&|template| template.start_step = step.parse().unwrap_or(30))).into(),
+                ))
+                .child(
+                    el("button")
+                        .class("btn")
+                        .attr("id", "remove-template")
+                        .on("click", move |_| {
+                            chosen.set(None);
+                            store.edit(Edit::RemoveTemplate(id));
+                        })
+                        .child(t::remove_this(lang)),
+                ),
+        )
+        .child(pauses(template))
 }
 
 /// Lunch and breaks of the shift, in order.
-#[component]
-fn Pauses(template: Memo<Option<ShiftTemplate>>) -> impl IntoView {
+fn pauses(template: Memo<Option<ShiftTemplate>>) -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
     let count =
-        Memo::new(move |_| template.with(|template| template.as_ref().map_or(0, |template| template.pauses.len())));
+        Memo::new(move || template.with(|template| template.as_ref().map_or(0, |template| template.pauses.len())));
     let add = move |_| {
         let Some(mut template) = template.get_untracked() else { return };
         let after =
@@ -110,24 +138,45 @@ fn Pauses(template: Memo<Option<ShiftTemplate>>) -> impl IntoView {
         template.pauses.push(pause);
         store.edit(Edit::UpdateTemplate(template));
     };
-    view! {
-        <div>
-            <h3>{t::pauses(lang)}</h3>
-            <div class="table-scroll" tabindex="0" role="group" aria-label=t::pauses(lang)><table class="wide pauses">
-                <thead><tr>
-                    <th>{t::kind(lang)}</th><th>{t::pause_minutes(lang)}</th><th>{t::pause_earliest(lang)}</th>
-                    <th>{t::pause_latest(lang)}</th><th>{t::paid(lang)}</th><td></td>
-                </tr></thead>
-                <tbody>{move || (0..count.get()).map(|index| view! { <PauseRow template index/> }).collect_view()}</tbody>
-            </table></div>
-            <p class="muted small">{t::pauses_help(lang)}</p>
-            <button class="btn" id="add-pause" on:click=add>{format!("+ {}", t::add_pause(lang))}</button>
-        </div>
-    }
+    el("div")
+        .child(el("h3").child(t::pauses(lang)))
+        .child(
+            el("div")
+                .class("table-scroll")
+                .attr("tabindex", "0")
+                .attr("role", "group")
+                .attr("aria-label", t::pauses(lang))
+                .child(
+                    el("table")
+                        .class("wide pauses")
+                        .child(
+                            el("thead").child(
+                                el("tr")
+                                    .child(el("th").child(t::kind(lang)))
+                                    .child(el("th").child(t::pause_minutes(lang)))
+                                    .child(el("th").child(t::pause_earliest(lang)))
+                                    .child(el("th").child(t::pause_latest(lang)))
+                                    .child(el("th").child(t::paid(lang)))
+                                    .child(el("td")),
+                            ),
+                        )
+                        .child(
+                            el("tbody")
+                                .child(move || (0..count.get()).map(|index| pause_row(template, index)).collect_view()),
+                        ),
+                ),
+        )
+        .child(el("p").class("muted small").child(t::pauses_help(lang)))
+        .child(
+            el("button")
+                .class("btn")
+                .attr("id", "add-pause")
+                .on("click", add)
+                .child(format!("+ {}", t::add_pause(lang))),
+        )
 }
 
-#[component]
-fn PauseRow(template: Memo<Option<ShiftTemplate>>, index: usize) -> impl IntoView {
+fn pause_row(template: Memo<Option<ShiftTemplate>>, index: usize) -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
     let pause = move || template.with(|template| template.as_ref()?.pauses.get(index).cloned());
@@ -152,10 +201,14 @@ fn PauseRow(template: Memo<Option<ShiftTemplate>>, index: usize) -> impl IntoVie
                 change(&|pause| write(pause, rounded));
             }
         };
-        view! {
-            <input type="number" min="0" max="1440" step="15" aria-label=label
-                prop:value=move || pause().as_ref().map_or(0, read).to_string() on:change=set/>
-        }
+        el("input")
+            .attr("type", "number")
+            .attr("min", "0")
+            .attr("max", "1440")
+            .attr("step", "15")
+            .attr("aria-label", label)
+            .prop("value", move || pause().as_ref().map_or(0, read).to_string())
+            .on("change", set)
     };
     let is_lunch = move || pause().is_some_and(|pause| pause.kind == PauseKind::Lunch);
     let kind = move |event| {
@@ -163,18 +216,42 @@ fn PauseRow(template: Memo<Option<ShiftTemplate>>, index: usize) -> impl IntoVie
         change(&|pause| pause.kind = kind);
     };
     let name = move || t::numbered_pause(lang, index + 1);
-    view! {
-        <tr>
-            <td><select aria-label=t::kind(lang) on:change=kind>
-                <option value="lunch" selected=is_lunch>{t::pause_kind(lang, PauseKind::Lunch)}</option>
-                <option value="break" selected=move || !is_lunch()>{t::pause_kind(lang, PauseKind::Break)}</option>
-            </select></td>
-            <td>{number(t::pause_minutes(lang), |p| p.minutes, |p, v| p.minutes = v)}</td>
-            <td>{number(t::pause_earliest(lang), |p| p.earliest, |p, v| p.earliest = v)}</td>
-            <td>{number(t::pause_latest(lang), |p| p.latest, |p, v| p.latest = v)}</td>
-            <td><input type="checkbox" aria-label=t::paid(lang) prop:checked=move || pause().is_some_and(|pause| pause.paid)
-                on:change=move |event| { let paid = event_target_checked(&event); change(&|pause| pause.paid = paid); }/></td>
-            <td class="num"><button class="btn" aria-label=t::remove(lang, name()) on:click=remove>"×"</button></td>
-        </tr>
-    }
+    el("tr")
+        .child(
+            el("td").child(
+                el("select")
+                    .attr("aria-label", t::kind(lang))
+                    .on("change", kind)
+                    .child(
+                        el("option")
+                            .attr("value", "lunch")
+                            .attr("selected", is_lunch)
+                            .child(t::pause_kind(lang, PauseKind::Lunch)),
+                    )
+                    .child(
+                        el("option")
+                            .attr("value", "break")
+                            .attr("selected", move || !is_lunch())
+                            .child(t::pause_kind(lang, PauseKind::Break)),
+                    ),
+            ),
+        )
+        .child(el("td").child(number(t::pause_minutes(lang), |p| p.minutes, |p, v| p.minutes = v)))
+        .child(el("td").child(number(t::pause_earliest(lang), |p| p.earliest, |p, v| p.earliest = v)))
+        .child(el("td").child(number(t::pause_latest(lang), |p| p.latest, |p, v| p.latest = v)))
+        .child(
+            el("td").child(
+                el("input")
+                    .attr("type", "checkbox")
+                    .attr("aria-label", t::paid(lang))
+                    .prop("checked", move || pause().is_some_and(|pause| pause.paid))
+                    .on("change", move |event| {
+                        let paid = event_target_checked(&event);
+                        change(&|pause| pause.paid = paid);
+                    }),
+            ),
+        )
+        .child(el("td").class("num").child(
+            el("button").class("btn").attr("aria-label", t::remove(lang, name())).on("click", remove).child("×"),
+        ))
 }

@@ -5,7 +5,7 @@ use super::grid::{hours_cell, stop, walk};
 use crate::i18n::Locale;
 use crate::i18n::texts::schedule as t;
 use crate::roster::Shift;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// People by days, sorted by their first start in the week.
 pub fn week_view(locale: Locale, mut lines: Vec<Line>) -> impl IntoView {
@@ -18,21 +18,32 @@ pub fn week_view(locale: Locale, mut lines: Vec<Line>) -> impl IntoView {
     let working = lines.iter().filter(|line| line.paid > 0).count();
     let head = t::people_line(lang, locale.count(working), locale.count(lines.len() - working));
     let names = order.map(|day| {
-        view! { <span class="cell" role="columnheader">{locale.weekday_short(day::weekday(day))}</span> }
+        el("span").class("cell").attr("role", "columnheader").child(locale.weekday_short(day::weekday(day)))
     });
     let rows = lines.len() + 1;
-    view! {
-        <p class="roster-head">{head}<span class="no-print">{t::grid_help_week(lang)}</span></p>
-        <div class="roster week" id="roster-grid" role="grid" aria-label=t::roster_caption(lang) aria-rowcount=rows
-            aria-colcount="9" on:keydown=move |event| walk(&event)>
-            <div class="roster-row times" role="row">
-                <span class="who" role="columnheader">{t::name_contract(lang)}</span>
-                {names.collect_view()}
-                <span class="hours" role="columnheader">{t::week_short(lang)}</span>
-            </div>
-            {lines.iter().enumerate().map(|(row, line)| week_row(locale, order, row, line)).collect_view()}
-        </div>
-    }
+    fragment()
+        .child(
+            el("p").class("roster-head").child(head).child(el("span").class("no-print").child(t::grid_help_week(lang))),
+        )
+        .child(
+            el("div")
+                .class("roster week")
+                .attr("id", "roster-grid")
+                .attr("role", "grid")
+                .attr("aria-label", t::roster_caption(lang))
+                .attr("aria-rowcount", rows)
+                .attr("aria-colcount", "9")
+                .on("keydown", walk)
+                .child(
+                    el("div")
+                        .class("roster-row times")
+                        .attr("role", "row")
+                        .child(el("span").class("who").attr("role", "columnheader").child(t::name_contract(lang)))
+                        .child(names.collect_view())
+                        .child(el("span").class("hours").attr("role", "columnheader").child(t::week_short(lang))),
+                )
+                .child(lines.iter().enumerate().map(|(row, line)| week_row(locale, order, row, line)).collect_view()),
+        )
 }
 
 fn week_row(locale: Locale, order: [usize; 7], row: usize, line: &Line) -> impl IntoView + use<> {
@@ -40,15 +51,23 @@ fn week_row(locale: Locale, order: [usize; 7], row: usize, line: &Line) -> impl 
         let shift = line.days.get(day).and_then(Option::as_ref);
         day_cell(locale, row, column + 1, shift)
     };
-    view! {
-        <div class="roster-row" role="row" aria-rowindex=row + 2>
-            <span class="who" role="rowheader" tabindex=stop(row, 0) data-r=row data-c="0">
-                {line.name.clone()}" "<span class="muted">{line.contract.clone()}</span>
-            </span>
-            {order.into_iter().enumerate().map(cell).collect_view()}
-            {hours_cell(locale, row, 8, line)}
-        </div>
-    }
+    el("div")
+        .class("roster-row")
+        .attr("role", "row")
+        .attr("aria-rowindex", row + 2)
+        .child(
+            el("span")
+                .class("who")
+                .attr("role", "rowheader")
+                .attr("tabindex", stop(row, 0))
+                .attr("data-r", row)
+                .attr("data-c", "0")
+                .child(line.name.clone())
+                .child(" ")
+                .child(el("span").class("muted").child(line.contract.clone())),
+        )
+        .child(order.into_iter().enumerate().map(cell).collect_view())
+        .child(hours_cell(locale, row, 8, line))
 }
 
 fn day_cell(locale: Locale, row: usize, column: usize, shift: Option<&Shift>) -> impl IntoView + use<> {
@@ -59,9 +78,13 @@ fn day_cell(locale: Locale, row: usize, column: usize, shift: Option<&Shift>) ->
         }
         None => (t::day_off(locale.lang), None),
     };
-    view! {
-        <span class="cell" class:off=shift.is_none() role="gridcell" tabindex="-1" data-r=row data-c=column title=words>
-            <span>{text}</span>
-        </span>
-    }
+    el("span")
+        .class("cell")
+        .class_when("off", shift.is_none())
+        .attr("role", "gridcell")
+        .attr("tabindex", "-1")
+        .attr("data-r", row)
+        .attr("data-c", column)
+        .attr("title", words)
+        .child(el("span").child(text))
 }

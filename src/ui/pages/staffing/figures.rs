@@ -6,73 +6,72 @@ use crate::i18n::texts::staffing as t;
 use crate::quantity::Fraction;
 use crate::staffing::BoundBy;
 use crate::ui::figure::Figure;
-use crate::ui::widgets::Tile;
+use crate::ui::prelude::*;
+use crate::ui::widgets::tile;
 use chrono::Weekday;
-use leptos::prelude::*;
 
 /// A labelled choice whose options follow the plan.
-#[component]
-pub fn Pick(
-    /// What is chosen.
+pub fn pick(
     label: String,
-    /// Unique on the page.
     id: &'static str,
-    /// Keys and names.
     options: Memo<Vec<(String, String)>>,
-    /// Key chosen.
-    #[prop(into)]
     value: Signal<String>,
-    /// Hears of the choice.
-    #[prop(into)]
     on_change: Callback<String>,
 ) -> impl IntoView {
     let option = move |(key, name): (String, String)| {
         let mine = key.clone();
-        view! { <option value=key selected=move || value.get() == mine>{name}</option> }
+        el("option").attr("value", key).attr("selected", move || value.get() == mine).child(name)
     };
-    view! {
-        <div class="staffing-pick">
-            <label for=id>{label}</label>
-            <select id=id prop:value=value on:change=move |event| on_change.run(event_target_value(&event))>
-                {move || options.get().into_iter().map(option).collect_view()}
-            </select>
-        </div>
-    }
+    el("div").class("staffing-pick").child(el("label").attr("for", id).child(label)).child(
+        el("select")
+            .attr("id", id)
+            .on("change", move |event| on_change.run(event_target_value(&event)))
+            .child(move || options.get().into_iter().map(option).collect_view())
+            .prop("value", value),
+    )
 }
 
 /// Which queue and which week.
-#[component]
-pub fn Choices(page: Page) -> impl IntoView {
+pub fn choices(page: Page) -> impl IntoView {
     let (store, lang, locale) = (page.store, page.locale.lang, page.locale);
-    let queues = Memo::new(move |_| {
+    let queues = Memo::new(move || {
         let found = store.requirement.get();
         let names = found.iter().flat_map(|found| &found.queues).enumerate();
         std::iter::once(("all".to_string(), t::all_queues(lang)))
             .chain(names.map(|(number, queue)| (number.to_string(), queue.name.clone())))
             .collect::<Vec<_>>()
     });
-    let weeks = Memo::new(move |_| {
+    let weeks = Memo::new(move || {
         let weeks = store.requirement.get().map(|found| facts::full_weeks(found.grid)).unwrap_or_default();
         let named = |(number, monday): (usize, &chrono::NaiveDate)| {
             (number.to_string(), t::week_of(lang, locale.date(*monday)))
         };
         weeks.iter().enumerate().map(named).collect::<Vec<_>>()
     });
-    view! {
-        <div class="row staffing-choices">
-            <Pick label=t::queue(lang) id="queue" options=queues
-                value=Signal::derive(move || page.chosen().map_or_else(|| "all".into(), |queue| queue.to_string()))
-                on_change=move |key: String| { page.queue.set(key.parse().ok()); page.picked.set(None); } />
-            <Pick label=t::week(lang) id="week" options=weeks
-                value=Signal::derive(move || page.week.get().to_string())
-                on_change=move |key: String| page.week.set(key.parse().unwrap_or_default()) />
-        </div>
-    }
+    el("div")
+        .class("row staffing-choices")
+        .child(pick(
+            t::queue(lang),
+            "queue",
+            queues,
+            Signal::derive(move || page.chosen().map_or_else(|| "all".into(), |queue| queue.to_string())),
+            (move |key: String| {
+                page.queue.set(key.parse().ok());
+                page.picked.set(None);
+            })
+            .into(),
+        ))
+        .child(pick(
+            t::week(lang),
+            "week",
+            weeks,
+            Signal::derive(move || page.week.get().to_string()),
+            (move |key: String| page.week.set(key.parse().unwrap_or_default())).into(),
+        ))
 }
 
 /// The week in six figures.
-#[component]
-pub fn Tiles(page: Page) -> impl IntoView {
+pub fn tiles(page: Page) -> impl IntoView {
     let (store, lang, locale) = (page.store, page.locale.lang, page.locale);
     let number = move |value: fn(&facts::Totals) -> Option<String>| {
         Signal::derive(move || page.totals.with(|totals| totals.as_ref().and_then(value)).unwrap_or_else(|| "–".into()))
@@ -108,21 +107,18 @@ pub fn Tiles(page: Page) -> impl IntoView {
     let on_contact = Signal::derive(move || t::tile_on_contact(lang));
     let hours = |locale: crate::i18n::Locale, hours: f64| t::hours_short(locale.lang, locale.number(hours, 0));
     let share = |locale: crate::i18n::Locale, share: f64| locale.percent(share, 1);
-    view! {
-        <div class="tiles">
-            <Tile name=t::tile_peak(lang) value=number(|x| x.peak.map(|(agents, _)| agents.to_string())) detail=when />
-            <Tile name=t::tile_agent_hours(lang) value=written(|x| Some(x.agent_hours), hours) detail=on_contact />
-            <Tile name=t::tile_paid_hours(lang) value=written(|x| Some(x.paid_hours), hours) detail=after />
-            <Tile name=t::tile_fte(lang) value=written(|x| Some(x.fte), |locale, fte| locale.number(fte, 1)) detail=full_time />
-            <Tile name=t::tile_service_level(lang) value=written(|x| x.service_level, share) detail=target bad=missed />
-            <Tile name=t::tile_occupancy(lang) value=written(|x| x.occupancy, share) detail=at_most />
-        </div>
-    }
+    el("div")
+        .class("tiles")
+        .child(tile(t::tile_peak(lang), number(|x| x.peak.map(|(agents, _)| agents.to_string())), when))
+        .child(tile(t::tile_agent_hours(lang), written(|x| Some(x.agent_hours), hours), on_contact))
+        .child(tile(t::tile_paid_hours(lang), written(|x| Some(x.paid_hours), hours), after))
+        .child(tile(t::tile_fte(lang), written(|x| Some(x.fte), |locale, fte| locale.number(fte, 1)), full_time))
+        .child(tile(t::tile_service_level(lang), written(|x| x.service_level, share), target).class_when("bad", missed))
+        .child(tile(t::tile_occupancy(lang), written(|x| x.occupancy, share), at_most))
 }
 
 /// The week as a heat map; a click explains a cell.
-#[component]
-pub fn Heat(page: Page) -> impl IntoView {
+pub fn heat(page: Page) -> impl IntoView {
     let (store, lang, locale) = (page.store, page.locale.lang, page.locale);
     let caption = Signal::derive(move || {
         let found = store.requirement.get();
@@ -150,12 +146,20 @@ pub fn Heat(page: Page) -> impl IntoView {
         }
     };
     let theme = Signal::derive(move || if store.dark.get() { "dark".to_string() } else { "light".to_string() });
-    view! {
-        <section class="card staffing-heat" id="heat">
-            <Figure caption locale=Signal::derive(move || locale) theme draw on_pick_cell=pick
-                note=Signal::derive(move || t::heat_note(lang)) />
-        </section>
-    }
+    el("section").class("card staffing-heat").attr("id", "heat").child(
+        Figure {
+            caption,
+            locale,
+            theme,
+            draw: Box::new(draw),
+            legend: Vec::new(),
+            sentence: None,
+            note: Some(Signal::derive(move || t::heat_note(lang))),
+            on_pick: None,
+            on_pick_cell: Some(pick.into()),
+        }
+        .view(),
+    )
 }
 
 /// A frame around the explained cell.
@@ -173,8 +177,7 @@ fn mark(figure: &mut chart::Figure, day: usize, minute: u16) {
 }
 
 /// How many intervals each target decides.
-#[component]
-pub fn Bounds(page: Page) -> impl IntoView {
+pub fn bounds(page: Page) -> impl IntoView {
     let (lang, locale) = (page.locale.lang, page.locale);
     let rows = move || {
         let bound = page.totals.with(|totals| totals.as_ref().map(|totals| totals.bound));
@@ -185,29 +188,47 @@ pub fn Bounds(page: Page) -> impl IntoView {
         let all = f64::from(staffed.iter().map(|count| count.intervals).sum::<u32>()).max(1.0);
         let row = move |count: crate::staffing::BoundCount| {
             let share = f64::from(count.intervals) / all;
-            view! {
-                <tr>
-                    <th scope="row">{t::bound_by(lang, count.bound_by)}</th>
-                    <td class="staffing-bar"><i aria-hidden="true" style:width=format!("{}%", share * 100.0)></i></td>
-                    <td class="num">{locale.count(count.intervals)}</td>
-                    <td class="num">{locale.percent(share, 0)}</td>
-                </tr>
-            }
+            el("tr")
+                .child(el("th").attr("scope", "row").child(t::bound_by(lang, count.bound_by)))
+                .child(
+                    el("td")
+                        .class("staffing-bar")
+                        .child(el("i").attr("aria-hidden", "true").style("width", format!("{}%", share * 100.0))),
+                )
+                .child(el("td").class("num").child(locale.count(count.intervals)))
+                .child(el("td").class("num").child(locale.percent(share, 0)))
         };
         staffed.into_iter().map(row).collect_view()
     };
 
-    view! {
-        <section class="card" id="bounds">
-            <h2>{t::bounds_title(lang)}</h2>
-            <p class="muted small">{t::bounds_hint(lang)}</p>
-            <div class="table-scroll" tabindex="0" role="group" aria-label=t::bounds_title(lang)><table class="wide">
-                <thead><tr>
-                    <th scope="col">{t::column_bound(lang)}</th><th scope="col"><span class="visually-hidden">{t::share(lang)}</span></th>
-                    <th scope="col" class="num">{t::intervals(lang)}</th><th scope="col" class="num">{t::share(lang)}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
-        </section>
-    }
+    el("section")
+        .class("card")
+        .attr("id", "bounds")
+        .child(el("h2").child(t::bounds_title(lang)))
+        .child(el("p").class("muted small").child(t::bounds_hint(lang)))
+        .child(
+            el("div")
+                .class("table-scroll")
+                .attr("tabindex", "0")
+                .attr("role", "group")
+                .attr("aria-label", t::bounds_title(lang))
+                .child(
+                    el("table")
+                        .class("wide")
+                        .child(
+                            el("thead").child(
+                                el("tr")
+                                    .child(el("th").attr("scope", "col").child(t::column_bound(lang)))
+                                    .child(
+                                        el("th")
+                                            .attr("scope", "col")
+                                            .child(el("span").class("visually-hidden").child(t::share(lang))),
+                                    )
+                                    .child(el("th").attr("scope", "col").class("num").child(t::intervals(lang)))
+                                    .child(el("th").attr("scope", "col").class("num").child(t::share(lang))),
+                            ),
+                        )
+                        .child(el("tbody").child(rows)),
+                ),
+        )
 }

@@ -11,11 +11,11 @@ use crate::i18n::Locale;
 use crate::i18n::texts::{forecast as tf, shell as ts, staffing as t};
 use crate::job::Kind;
 use crate::staffing::{BoundBy, StaffingSettings, Summary};
+use crate::ui::prelude::*;
 use crate::ui::route::{self, Stage};
 use crate::ui::store::{Store, use_store};
-use crate::ui::widgets::Busy;
+use crate::ui::widgets::busy;
 use facts::{Levels, Totals};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What the parts of the page share; all of it follows the plan.
@@ -44,29 +44,28 @@ impl Page {
         let (queue, week, picked) =
             (RwSignal::new(None::<usize>), RwSignal::new(0), RwSignal::new(None::<(usize, usize)>));
         let plan = store.plan;
-        let settings =
-            Memo::new(move |_| plan.with(|plan| plan.as_ref().map(|plan| plan.staffing).unwrap_or_default()));
+        let settings = Memo::new(move || plan.with(|plan| plan.as_ref().map(|plan| plan.staffing).unwrap_or_default()));
         let hours =
-            Memo::new(move |_| plan.with(|plan| plan.as_ref().map(|plan| plan.hours.clone()).unwrap_or_default()));
-        let first = Memo::new(move |_| {
+            Memo::new(move || plan.with(|plan| plan.as_ref().map(|plan| plan.hours.clone()).unwrap_or_default()));
+        let first = Memo::new(move || {
             let grid = store.requirement.get()?.grid;
             let weeks = facts::full_weeks(grid);
             grid.day_of(*weeks.get(week.get().min(weeks.len().saturating_sub(1)))?)
         });
-        let summaries = Memo::new(move |_| -> Option<Vec<Summary>> {
+        let summaries = Memo::new(move || -> Option<Vec<Summary>> {
             Some(facts::summaries(store.requirement.get()?.as_ref(), first.get()?))
         });
         let chosen =
             move || queue.get().filter(|queue| summaries.with(|s| s.as_ref().is_some_and(|s| *queue < s.len())));
-        let totals = Memo::new(move |_| {
+        let totals = Memo::new(move || {
             let (requirement, first) = (store.requirement.get()?, first.get()?);
             summaries.with(|s| Some(facts::totals(&requirement, s.as_ref()?, chosen(), first)))
         });
-        let levels = Memo::new(move |_| {
+        let levels = Memo::new(move || {
             let (requirement, first) = (store.requirement.get()?, first.get()?);
             Some(Arc::new(hours.with(|hours| facts::levels(&requirement, chosen(), first, hours))))
         });
-        let at = Memo::new(move |_| {
+        let at = Memo::new(move || {
             let (per_day, first) = (store.requirement.get()?.grid.per_day(), first.get()?);
             match picked.get() {
                 Some((day, slot)) => Some((first + day) * per_day + slot.min(per_day - 1)),
@@ -114,71 +113,102 @@ impl Page {
 }
 
 /// The page.
-#[component]
-pub fn Staffing() -> impl IntoView {
+pub fn staffing() -> impl IntoView {
     let store = use_store();
     let page = Page::new(store);
     let lang = page.locale.lang;
-    let has_data = Memo::new(move |_| store.history.with(Option::is_some));
+    let has_data = Memo::new(move || store.history.with(Option::is_some));
     let finding = move || page.finding().unwrap_or_else(|| t::lead(lang));
-    view! {
-        <div class="page staffing">
-            <div class="page-head"><div><h1>{t::title(lang)}</h1><p class="finding" id="finding">{finding}</p></div></div>
-            <Show when=move || has_data.get() fallback=move || view! { <Empty/> }>
-                <div class="split">
-                    <div class="stack"><inputs::Inputs page/></div>
-                    <div class="stack"><Results page/></div>
-                </div>
-                <div class="row">
-                    <a class="btn primary" id="next-stage" href=Stage::Schedule.hash()>
-                        {ts::next_stage(lang, ts::stage_schedule(lang))}
-                    </a>
-                </div>
-            </Show>
-        </div>
-    }
+    el("div")
+        .class("page staffing")
+        .child(
+            el("div").class("page-head").child(
+                el("div")
+                    .child(el("h1").child(t::title(lang)))
+                    .child(el("p").class("finding").attr("id", "finding").child(finding)),
+            ),
+        )
+        .child(show_or(
+            move || has_data.get(),
+            move || {
+                fragment()
+                    .child(
+                        el("div")
+                            .class("split")
+                            .child(el("div").class("stack").child(inputs::inputs(page)))
+                            .child(el("div").class("stack").child(results(page))),
+                    )
+                    .child(
+                        el("div").class("row").child(
+                            el("a")
+                                .class("btn primary")
+                                .attr("id", "next-stage")
+                                .attr("href", Stage::Schedule.hash())
+                                .child(ts::next_stage(lang, ts::stage_schedule(lang))),
+                        ),
+                    )
+            },
+            empty,
+        ))
 }
 
-#[component]
-fn Empty() -> impl IntoView {
+fn empty() -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
-    view! {
-        <div class="empty">
-            <p>{t::no_forecast(lang)}</p>
-            <div class="row">
-                <button class="btn primary" id="to-data" on:click=move |_| route::go(Stage::Data)>{t::to_data(lang)}</button>
-                <button class="btn" id="open-sample" on:click=move |_| store.open_sample()>{ts::start_sample(lang)}</button>
-            </div>
-        </div>
-    }
+    el("div").class("empty").child(el("p").child(t::no_forecast(lang))).child(
+        el("div")
+            .class("row")
+            .child(
+                el("button")
+                    .class("btn primary")
+                    .attr("id", "to-data")
+                    .on("click", move |_| route::go(Stage::Data))
+                    .child(t::to_data(lang)),
+            )
+            .child(
+                el("button")
+                    .class("btn")
+                    .attr("id", "open-sample")
+                    .on("click", move |_| store.open_sample())
+                    .child(ts::start_sample(lang)),
+            ),
+    )
 }
 
-#[component]
-fn Results(page: Page) -> impl IntoView {
+fn results(page: Page) -> impl IntoView {
     let (store, locale) = (page.store, page.locale);
-    let ready = Memo::new(move |_| page.first.get().is_some());
+    let ready = Memo::new(move || page.first.get().is_some());
     let failed = move || {
         store
             .forecast_error
             .get()
-            .map(|error| view! { <div class="note bad" role="status">{tf::error(locale, &error)}</div> })
+            .map(|error| el("div").class("note bad").attr("role", "status").child(tf::error(locale, &error)))
     };
-    let busy = Memo::new(move |_| store.running(Kind::Forecast).is_some());
+    let running = Memo::new(move || store.running(Kind::Forecast).is_some());
     let done = Signal::derive(move || store.running(Kind::Forecast).unwrap_or_default());
-    view! {
-        {failed}
-        <Show when=move || busy.get() && !ready.get()>
-            <Busy what=Signal::derive(move || ts::working(locale.lang)) done
-                on_cancel=move |()| store.cancel(Kind::Forecast) locale />
-        </Show>
-        <Show when=move || ready.get()>
-            <figures::Choices page/>
-            <figures::Tiles page/>
-            <figures::Heat page/>
-            <why::Why page/>
-            <figures::Bounds page/>
-            <table::DayTable page/>
-        </Show>
-    }
+    fragment()
+        .child(failed)
+        .child(show(
+            move || running.get() && !ready.get(),
+            move || {
+                busy(
+                    Signal::derive(move || ts::working(locale.lang)),
+                    done,
+                    (move |()| store.cancel(Kind::Forecast)).into(),
+                    locale,
+                )
+            },
+        ))
+        .child(show(
+            move || ready.get(),
+            move || {
+                fragment()
+                    .child(figures::choices(page))
+                    .child(figures::tiles(page))
+                    .child(figures::heat(page))
+                    .child(why::why(page))
+                    .child(figures::bounds(page))
+                    .child(table::day_table(page))
+            },
+        ))
 }

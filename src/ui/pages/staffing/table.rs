@@ -5,7 +5,7 @@ use crate::forecast::Forecast;
 use crate::i18n::Locale;
 use crate::i18n::texts::staffing as t;
 use crate::staffing::{BoundBy, Requirement};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// One line: time, queue, and its figures.
 struct Line {
@@ -40,12 +40,11 @@ fn lines(page: Page, requirement: &Requirement, forecast: &Forecast, day: usize)
 }
 
 /// The table of the day chosen under "why".
-#[component]
-pub fn DayTable(page: Page) -> impl IntoView {
+pub fn day_table(page: Page) -> impl IntoView {
     let (store, lang, locale) = (page.store, page.locale.lang, page.locale);
     let day =
-        Memo::new(move |_| Some(page.at.get()? / store.requirement.with(|f| f.as_ref().map(|f| f.grid.per_day()))?));
-    let several = Memo::new(move |_| {
+        Memo::new(move || Some(page.at.get()? / store.requirement.with(|f| f.as_ref().map(|f| f.grid.per_day()))?));
+    let several = Memo::new(move || {
         page.chosen().is_none()
             && store.requirement.with(|found| found.as_ref().is_some_and(|found| found.queues.len() > 1))
     });
@@ -58,28 +57,35 @@ pub fn DayTable(page: Page) -> impl IntoView {
         let lines = lines(page, &found, &ahead, day);
         Some(lines.into_iter().map(|line| row(locale, several.get(), line)).collect_view())
     };
-    view! {
-        <section class="card" id="day-table">
-            <h2>{title}</h2>
-            <div class="table-scroll staffing-day" tabindex="0" role="group" aria-label=title>
-                <table class="wide">
-                    <thead><tr>
-                        <th scope="col">{t::column_interval(lang)}</th>
-                        {move || several.get().then(|| view! { <th scope="col">{t::queue(lang)}</th> })}
-                        <th scope="col" class="num">{t::column_volume(lang)}</th>
-                        <th scope="col" class="num">{t::column_aht(lang)}</th>
-                        <th scope="col" class="num">{t::column_load(lang)}</th>
-                        <th scope="col" class="num">{t::column_agents(lang)}</th>
-                        <th scope="col" class="num">{t::column_scheduled(lang)}</th>
-                        <th scope="col" class="num">{t::service_level(lang)}</th>
-                        <th scope="col" class="num">{t::occupancy(lang)}</th>
-                        <th scope="col">{t::column_bound(lang)}</th>
-                    </tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </section>
-    }
+    el("section").class("card").attr("id", "day-table").child(el("h2").child(title)).child(
+        el("div")
+            .class("table-scroll staffing-day")
+            .attr("tabindex", "0")
+            .attr("role", "group")
+            .attr("aria-label", title)
+            .child(
+                el("table")
+                    .class("wide")
+                    .child(
+                        el("thead").child(
+                            el("tr")
+                                .child(el("th").attr("scope", "col").child(t::column_interval(lang)))
+                                .child(move || {
+                                    several.get().then(|| el("th").attr("scope", "col").child(t::queue(lang)))
+                                })
+                                .child(el("th").attr("scope", "col").class("num").child(t::column_volume(lang)))
+                                .child(el("th").attr("scope", "col").class("num").child(t::column_aht(lang)))
+                                .child(el("th").attr("scope", "col").class("num").child(t::column_load(lang)))
+                                .child(el("th").attr("scope", "col").class("num").child(t::column_agents(lang)))
+                                .child(el("th").attr("scope", "col").class("num").child(t::column_scheduled(lang)))
+                                .child(el("th").attr("scope", "col").class("num").child(t::service_level(lang)))
+                                .child(el("th").attr("scope", "col").class("num").child(t::occupancy(lang)))
+                                .child(el("th").attr("scope", "col").child(t::column_bound(lang))),
+                        ),
+                    )
+                    .child(el("tbody").child(rows)),
+            ),
+    )
 }
 
 fn row(locale: Locale, several: bool, line: Line) -> impl IntoView {
@@ -92,18 +98,15 @@ fn row(locale: Locale, several: bool, line: Line) -> impl IntoView {
         BoundBy::Nothing => "–".to_string(),
         bound => t::bound_by(locale.lang, bound),
     });
-    view! {
-        <tr>
-            <th scope="row">{locale.clock(line.minute)}</th>
-            {queue.map(|queue| view! { <td class="nowrap">{queue}</td> })}
-            <td class="num">{locale.number(line.volume, 1)}</td>
-            <td class="num">{line.aht_s.map_or_else(|| "–".to_string(), |aht| locale.duration(aht))}</td>
-            <td class="num">{number(need.map(|need| need.load), 2)}</td>
-            <td class="num strong">{number(need.map(|need| f64::from(need.agents)), 0)}</td>
-            <td class="num">{number(need.map(|need| need.scheduled), 1)}</td>
-            <td class="num">{share(need.map(|need| need.service_level))}</td>
-            <td class="num">{share(need.map(|need| need.occupancy))}</td>
-            <td class="nowrap">{bound}</td>
-        </tr>
-    }
+    el("tr")
+        .child(el("th").attr("scope", "row").child(locale.clock(line.minute)))
+        .child(queue.map(|queue| el("td").class("nowrap").child(queue)))
+        .child(el("td").class("num").child(locale.number(line.volume, 1)))
+        .child(el("td").class("num").child(line.aht_s.map_or_else(|| "–".to_string(), |aht| locale.duration(aht))))
+        .child(el("td").class("num").child(number(need.map(|need| need.load), 2)))
+        .child(el("td").class("num strong").child(number(need.map(|need| f64::from(need.agents)), 0)))
+        .child(el("td").class("num").child(number(need.map(|need| need.scheduled), 1)))
+        .child(el("td").class("num").child(share(need.map(|need| need.service_level))))
+        .child(el("td").class("num").child(share(need.map(|need| need.occupancy))))
+        .child(el("td").class("nowrap").child(bound))
 }

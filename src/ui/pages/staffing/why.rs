@@ -1,21 +1,20 @@
 //! Why an interval needs its number of agents, step by step with its own numbers.
 
-use super::figures::Pick;
+use super::figures::pick;
 use super::{Page, facts};
 use crate::i18n::Locale;
 use crate::i18n::texts::staffing as t;
 use crate::quantity::{Erlangs, Fraction, Seconds};
 use crate::queueing::blocking;
 use crate::staffing::{BoundBy, Explanation, StaffingSettings, Step};
+use crate::ui::prelude::*;
 use chrono::Weekday;
 use facts::Reason;
-use leptos::prelude::*;
 
 /// The panel: an interval chosen by day and time (or on the heat map) and its explanation.
-#[component]
-pub fn Why(page: Page) -> impl IntoView {
+pub fn why(page: Page) -> impl IntoView {
     let (store, lang, locale) = (page.store, page.locale.lang, page.locale);
-    let reasons = Memo::new(move |_| {
+    let reasons = Memo::new(move || {
         let (found, ahead, at) = (store.requirement.get()?, store.forecast.get()?, page.at.get()?);
         let settings = page.settings.get();
         Some(page.hours.with(|hours| facts::reasons(&found, &ahead, page.chosen(), at, hours, &settings)))
@@ -36,26 +35,24 @@ pub fn Why(page: Page) -> impl IntoView {
         let reasons = reasons.get().unwrap_or_default();
         let several = reasons.len() > 1;
         let one = |reason: Reason| {
-            let name = several.then(|| view! { <h3>{reason.queue.clone()}</h3> });
-            view! { <div class="why-queue">{name}{explained(locale, &settings, &reason)}</div> }
+            let name = several.then(|| el("h3").child(reason.queue.clone()));
+            el("div").class("why-queue").child(name).child(explained(locale, &settings, &reason))
         };
         reasons.into_iter().map(one).collect_view()
     };
-    view! {
-        <section class="card" id="why">
-            <div class="card-head"><h2 aria-live="polite">{title}</h2></div>
-            <Place page/>
-            <div class="why-queues">{body}</div>
-            <p class="muted small">{t::model_note(lang)}</p>
-        </section>
-    }
+    el("section")
+        .class("card")
+        .attr("id", "why")
+        .child(el("div").class("card-head").child(el("h2").attr("aria-live", "polite").child(title)))
+        .child(place(page))
+        .child(el("div").class("why-queues").child(body))
+        .child(el("p").class("muted small").child(t::model_note(lang)))
 }
 
 /// Day and time of the interval, for keyboard and screen reader.
-#[component]
-fn Place(page: Page) -> impl IntoView {
+fn place(page: Page) -> impl IntoView {
     let (store, lang, locale) = (page.store, page.locale.lang, page.locale);
-    let days = Memo::new(move |_| {
+    let days = Memo::new(move || {
         let found = store.requirement.get();
         let first = found.zip(page.first.get());
         let name = |day: usize| {
@@ -66,7 +63,7 @@ fn Place(page: Page) -> impl IntoView {
         };
         locale.week_order().map(|day| (day.to_string(), name(day))).into_iter().collect::<Vec<_>>()
     });
-    let times = Memo::new(move |_| {
+    let times = Memo::new(move || {
         let minutes =
             store.requirement.with(|found| found.as_ref().map_or(30, |found| found.grid.interval().minutes()));
         let used = page.levels.get().and_then(|levels| facts::used(&levels));
@@ -74,55 +71,63 @@ fn Place(page: Page) -> impl IntoView {
         slots.map(|slot| (slot.to_string(), locale.clock(slot as u16 * minutes))).collect::<Vec<_>>()
     });
     let place = move || page.place().unwrap_or_default();
-    view! {
-        <div class="row staffing-choices">
-            <Pick label=t::day(lang) id="why-day" options=days value=Signal::derive(move || place().0.to_string())
-                on_change=move |key: String| {
-                    let slot = untrack(place).1;
-                    page.picked.set(key.parse().ok().map(|day| (day, slot)));
-                } />
-            <Pick label=t::time(lang) id="why-time" options=times value=Signal::derive(move || place().1.to_string())
-                on_change=move |key: String| {
-                    let day = untrack(place).0;
-                    page.picked.set(key.parse().ok().map(|slot| (day, slot)));
-                } />
-        </div>
-    }
+    el("div")
+        .class("row staffing-choices")
+        .child(pick(
+            t::day(lang),
+            "why-day",
+            days,
+            Signal::derive(move || place().0.to_string()),
+            (move |key: String| {
+                let slot = untrack(place).1;
+                page.picked.set(key.parse().ok().map(|day| (day, slot)));
+            })
+            .into(),
+        ))
+        .child(pick(
+            t::time(lang),
+            "why-time",
+            times,
+            Signal::derive(move || place().1.to_string()),
+            (move |key: String| {
+                let day = untrack(place).0;
+                page.picked.set(key.parse().ok().map(|slot| (day, slot)));
+            })
+            .into(),
+        ))
 }
 
-fn explained(locale: Locale, settings: &StaffingSettings, reason: &Reason) -> AnyView {
+fn explained(locale: Locale, settings: &StaffingSettings, reason: &Reason) -> View {
     let lang = locale.lang;
     let Some(why) = &reason.why else {
-        return view! { <p>{t::unknown_here(lang)}</p> }.into_any();
+        return el("p").child(t::unknown_here(lang)).into_view();
     };
     if !reason.open {
-        return view! { <p>{t::closed_here(lang)}</p> }.into_any();
+        return el("p").child(t::closed_here(lang)).into_view();
     }
     let Some(at) = why.at else {
         let minimum = settings.targets.minimum;
-        return view! { <p>{t::step_idle(lang, minimum)}</p><ol class="why-steps">{shrunk(locale, why)}</ol> }
-            .into_any();
+        return fragment()
+            .child(el("p").child(t::step_idle(lang, minimum)))
+            .child(el("ol").class("why-steps").child(shrunk(locale, why)))
+            .into_view();
     };
-    view! {
-        <ol class="why-steps">{load(locale, why)}{formulas(locale, settings, why, at)}</ol>
-        {comparison(locale, settings, why, at)}
-        <p>{verdict(locale, why)}</p>
-        {asks(locale, why)}
-        <ol class="why-steps" start="7">{shrunk(locale, why)}</ol>
-    }
-    .into_any()
+    fragment()
+        .child(el("ol").class("why-steps").child(load(locale, why)).child(formulas(locale, settings, why, at)))
+        .child(comparison(locale, settings, why, at))
+        .child(el("p").child(verdict(locale, why)))
+        .child(asks(locale, why))
+        .child(el("ol").class("why-steps").attr("start", "7").child(shrunk(locale, why)))
+        .into_view()
 }
 
 /// One step: its name, the formula, the formula with the numbers, what comes out with its unit.
 fn step(name: String, formula: String, numbers: String, result: String) -> impl IntoView {
-    view! {
-        <li>
-            <span class="why-name">{name}</span>
-            <span class="why-formula">{formula}</span>
-            <span class="why-numbers">{format!("= {numbers}")}</span>
-            <strong class="why-result">{format!("= {result}")}</strong>
-        </li>
-    }
+    el("li")
+        .child(el("span").class("why-name").child(name))
+        .child(el("span").class("why-formula").child(formula))
+        .child(el("span").class("why-numbers").child(format!("= {numbers}")))
+        .child(el("strong").class("why-result").child(format!("= {result}")))
 }
 
 fn seconds(locale: Locale, value: f64) -> String {
@@ -186,18 +191,23 @@ fn comparison(locale: Locale, settings: &StaffingSettings, why: &Explanation, at
     let most = targets.max_occupancy.map(Fraction::get);
     let steps: Vec<Step> = why.fewer.into_iter().chain([at]).collect();
     let heads =
-        steps.iter().map(|step| view! { <th scope="col" class="num">{t::agents_count(lang, step.agents)}</th> });
+        steps.iter().map(|step| el("th").attr("scope", "col").class("num").child(t::agents_count(lang, step.agents)));
     let heads = heads.collect_view();
     let row = |name: String, cells: Vec<(String, Option<bool>)>, target: Option<String>| {
         let cell = |(text, holds): (String, Option<bool>)| {
             let sign = holds.map(|holds| {
                 let (sign, word) = if holds { ("✓", t::holds(lang)) } else { ("✗", t::missed(lang)) };
-                view! { <span aria-hidden="true">{sign}</span><span class="visually-hidden">{word}</span> }
+                fragment()
+                    .child(el("span").attr("aria-hidden", "true").child(sign))
+                    .child(el("span").class("visually-hidden").child(word))
             });
-            view! { <td class="num" class:warn={holds == Some(false)}>{text}" "{sign}</td> }
+            el("td").class("num").class_when("warn", holds == Some(false)).child(text).child(" ").child(sign)
         };
         let cells = cells.into_iter().map(cell).collect_view();
-        view! { <tr><th scope="row">{name}</th>{cells}<td class="num">{target.unwrap_or_else(|| t::target_off(lang))}</td></tr> }
+        el("tr")
+            .child(el("th").attr("scope", "row").child(name))
+            .child(cells)
+            .child(el("td").class("num").child(target.unwrap_or_else(|| t::target_off(lang))))
     };
     let of = |value: fn(&Step) -> f64, write: &dyn Fn(f64) -> String, holds: &dyn Fn(f64) -> Option<bool>| {
         steps.iter().map(|step| (write(value(step)), holds(value(step)))).collect::<Vec<_>>()
@@ -209,16 +219,33 @@ fn comparison(locale: Locale, settings: &StaffingSettings, why: &Explanation, at
     let speeds = of(|step| step.asa_s, &time, &|value| asa.map(|asa| value <= asa + 1e-9));
     let loads = of(|step| step.occupancy, &percent, &|value| most.map(|most| value <= most + 1e-9));
     let name = t::level_named(lang, time(targets.within.get()));
-    view! {
-        <div class="table-scroll" tabindex="0" role="group" aria-label=t::measure(lang)><table class="why-compare">
-            <thead><tr><th scope="col">{t::measure(lang)}</th>{heads}<th scope="col" class="num">{t::target(lang)}</th></tr></thead>
-            <tbody>
-                {row(name, levels, level.map(|level| format!("≥ {}", locale.percent(level, 0))))}
-                {row(t::name_asa(lang), speeds, asa.map(|asa| format!("≤ {}", time(asa))))}
-                {row(t::occupancy(lang), loads, most.map(|most| format!("≤ {}", locale.percent(most, 0))))}
-            </tbody>
-        </table></div>
-    }
+    el("div")
+        .class("table-scroll")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", t::measure(lang))
+        .child(
+            el("table")
+                .class("why-compare")
+                .child(
+                    el("thead").child(
+                        el("tr")
+                            .child(el("th").attr("scope", "col").child(t::measure(lang)))
+                            .child(heads)
+                            .child(el("th").attr("scope", "col").class("num").child(t::target(lang))),
+                    ),
+                )
+                .child(
+                    el("tbody")
+                        .child(row(name, levels, level.map(|level| format!("≥ {}", locale.percent(level, 0)))))
+                        .child(row(t::name_asa(lang), speeds, asa.map(|asa| format!("≤ {}", time(asa)))))
+                        .child(row(
+                            t::occupancy(lang),
+                            loads,
+                            most.map(|most| format!("≤ {}", locale.percent(most, 0))),
+                        )),
+                ),
+        )
 }
 
 /// Why one agent fewer is not enough.
@@ -235,8 +262,9 @@ fn verdict(locale: Locale, why: &Explanation) -> String {
 /// What each condition asks for on its own.
 fn asks(locale: Locale, why: &Explanation) -> impl IntoView + use<> {
     let lang = locale.lang;
-    let ask = |(bound, agents): &(BoundBy, u32)| view! { <li>{t::step_asks(lang, t::bound_named(lang, *bound), agents)}</li> };
-    view! { <ul class="why-asks">{why.asks.iter().map(ask).collect_view()}</ul> }
+    let ask =
+        |(bound, agents): &(BoundBy, u32)| el("li").child(t::step_asks(lang, t::bound_named(lang, *bound), agents));
+    el("ul").class("why-asks").child(why.asks.iter().map(ask).collect_view())
 }
 
 fn shrunk(locale: Locale, why: &Explanation) -> impl IntoView + use<> {
