@@ -57,7 +57,7 @@ site_key() {
   {
     echo "$ROOT trunk-$TRUNK_VERSION bindgen-$BINDGEN_VERSION $(rustc --version)"
     cat tests/e2e/package-lock.json
-    find src style public index.html Trunk.toml Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml -type f -exec cksum {} + | sort
+    find src style public index.html Trunk.toml Cargo.toml Cargo.lock rust-toolchain.toml .dev/parts.sh -type f -exec cksum {} + | sort
   } | cksum
 }
 
@@ -73,7 +73,16 @@ build_site() {
   rm -f "$STATE/site.key"
   local key
   key="$(site_key)"
-  trunk build --locked
+  # In a folder of its own: with these settings cargo would build everything anew for the other parts, and back.
+  local settings=("CARGO_TARGET_DIR=$TARGET/site")
+  if has_std_source; then
+    # Small code over fast code in the standard library too, and a panic traps without composing a message. Both are
+    # settings of cargo that need this permission on the stable compiler.
+    settings+=(RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
+      CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
+      "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=-Zunstable-options -Cpanic=immediate-abort")
+  fi
+  env "${settings[@]}" trunk build --locked
   echo "$key" >"$STATE/site.key"
 }
 

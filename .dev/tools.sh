@@ -75,6 +75,14 @@ cargo_tool() {
   PATH="$folder/bin:$PATH"
 }
 
+# The standard library's source: the site's own build of it is smaller. Without it the site is built with the one delivered.
+has_std_source() { [ -f "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; }
+want_std_source() {
+  has_std_source && return
+  say "Adding the Rust component rust-src"
+  rustup component add rust-src || say "rust-src cannot be had: the site will be larger than it should be"
+}
+
 need_node() {
   has node && has npm || stop "Node.js 20 or newer (with npm) is missing: see https://nodejs.org, then run this again."
   local major
@@ -95,6 +103,7 @@ need_npm() {
 
 need_build_tools() {
   need_rust
+  want_std_source
   need_node
   need_npm
   cargo_tool wasm-bindgen-cli "wasm-bindgen-$BINDGEN_VERSION" 4 --version "$BINDGEN_VERSION"

@@ -14,9 +14,14 @@
     document.getElementById('boot-failed').hidden = false;
   };
 
-  // The program calls this when it fails itself: nothing of it is used from here on.
-  globalThis.musterRescue = (title, body, download, reload) => {
-    if (document.querySelector('.rescue')) return;
+  // The rescue screen's words, in the language chosen: the program says them while it still can.
+  let words = ['Muster stopped', 'Load the page again.', 'Download the saved plans', 'Load the page again'];
+  globalThis.musterRescueWords = (...given) => (words = given);
+
+  // A fault of the program traps: nothing of it is used from here on.
+  const rescue = (reason) => {
+    if (!(reason instanceof WebAssembly.RuntimeError) || document.querySelector('.rescue')) return;
+    const [title, body, download, reload] = words;
     const make = (tag, text, click) => {
       const element = document.createElement(tag);
       element.textContent = text;
@@ -37,6 +42,9 @@
     document.body.replaceChildren(screen);
     buttons.firstChild.focus();
   };
+
+  addEventListener('error', ({ error }) => rescue(error));
+  addEventListener('unhandledrejection', ({ reason }) => rescue(reason));
 
   // Every text the program keeps, as one file that it can open again.
   const saveAll = () => {

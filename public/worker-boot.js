@@ -1,4 +1,8 @@
 // Starts the worker: its first message brings the compiled module, which then listens for itself.
+// A fault in a promise is told to the page like any other.
+self.addEventListener('unhandledrejection', ({ reason }) => {
+  throw reason;
+});
 self.addEventListener(
   'message',
   async ({ data }) => {

@@ -6,7 +6,7 @@
 
 use super::live::{Memo, Read, RwSignal, Signal, follow};
 use leptos::prelude::{GetValue as _, SetValue as _, StoredValue, document};
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::{intern, prelude::*};
 use web_sys::{Element, Event, HtmlElement, Node};
 
 /// The value of an attribute or a property.
@@ -186,15 +186,18 @@ fn live_text(run: Box<dyn Fn() -> String>) -> View {
 /// A stretch of the page between two comments, made anew when what `run` reads changes.
 fn region(run: Box<dyn Fn() -> View>) -> View {
     let (start, end): (Node, Node) = (document().create_comment("").into(), document().create_comment("").into());
+    let Ok(old) = document().create_range() else { return run() };
     let whole = fragment();
     let _ = whole.0.append_child(&start);
     let _ = whole.0.append_child(&end);
     follow(Box::new(move || {
         let view = run();
         let held = Focus::within(&start, &end);
-        while let Some(old) = start.next_sibling().filter(|old| *old != end) {
-            let Some(parent) = old.parent_node() else { break };
-            let _ = parent.remove_child(&old);
+        if start.next_sibling().is_some_and(|next| next != end) {
+            let _ = old
+                .set_start_after(&start)
+                .and_then(|()| old.set_end_before(&end))
+                .and_then(|()| old.delete_contents());
         }
         if let (Some(new), Some(parent)) = (view.0, end.parent_node()) {
             let _ = parent.insert_before(&new, Some(&end));
@@ -260,7 +263,7 @@ pub struct El(Node);
 
 /// An element of this tag.
 pub fn el(tag: &str) -> El {
-    match document().create_element(tag) {
+    match document().create_element(intern(tag)) {
         Ok(element) => El(element.into()),
         Err(_) => fragment(),
     }
@@ -333,6 +336,7 @@ impl El {
     }
 
     fn apply(self, name: &'static str, value: Value, set: fn(&Element, &'static str, Value)) -> Self {
+        let name = intern(name);
         match value {
             Value::Live(compute) => {
                 let element = self.element().clone();

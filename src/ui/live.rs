@@ -84,10 +84,10 @@ macro_rules! copied {
 }
 copied!(Signal, RwSignal, Memo, Callback);
 
-/// Whoever asked after its owner was gone gets no answer: a fault of ours, not of the data.
+/// Whoever asks after the owner is gone gets no answer: a fault of ours, not of the data.
 #[cold]
 fn gone() -> ! {
-    wasm_bindgen::throw_str("a value was read after its owner was gone")
+    std::process::abort()
 }
 
 /// Reading, for all three kinds.

@@ -24,7 +24,6 @@ mod widgets;
 
 /// Mounts the app.
 pub fn start() {
-    rescue::watch();
     engine::init();
     shell::mount();
 }

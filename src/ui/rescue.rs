@@ -1,30 +1,17 @@
-//! When the program itself fails: a screen that says so and offers the saved plans, made by boot.js without any of our code.
+//! The words of the screen that boot.js shows when the program itself fails. Said beforehand, in the language chosen: a
+//! program that has failed says nothing any more.
 
 use crate::i18n::Lang;
 use crate::i18n::texts::shell as t;
-use std::cell::Cell;
 use wasm_bindgen::prelude::*;
-
-thread_local! {
-    static LANG: Cell<Lang> = const { Cell::new(Lang::En) };
-}
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_name = musterRescue)]
-    fn rescue(title: &str, body: &str, download: &str, reload: &str);
-}
-
-/// Shows the screen on any panic.
-pub fn watch() {
-    std::panic::set_hook(Box::new(|info| {
-        console_error_panic_hook::hook(info);
-        let lang = LANG.get();
-        rescue(&t::rescue_title(lang), &t::rescue_body(lang), &t::rescue_download(lang), &t::rescue_reload(lang));
-    }));
+    #[wasm_bindgen(js_name = musterRescueWords)]
+    fn words(title: &str, body: &str, download: &str, reload: &str);
 }
 
 /// The language the screen would be in.
 pub fn speak(lang: Lang) {
-    LANG.set(lang);
+    words(&t::rescue_title(lang), &t::rescue_body(lang), &t::rescue_download(lang), &t::rescue_reload(lang));
 }

@@ -21,7 +21,6 @@ thread_local! {
 
 /// Starts serving jobs.
 pub fn start() {
-    console_error_panic_hook::set_once();
     let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() else { return };
     let listener = Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
         let message = Array::from(&event.data());
