@@ -1,16 +1,17 @@
 //! The plans kept on a shelf: listed, opened, saved so that the old stays until the new is there, deleted with undo.
 
 use super::Plan;
+use super::saved::json::{Object, Saved, Writer, saved};
 use super::saved::{self, OpenError, Opened, pack};
 use super::shelf::{Key, Shelf, ShelfError, units};
 use chrono::NaiveDateTime;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 
 /// A kept plan, as listed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The plan's number, never given twice.
     pub id: u32,
@@ -23,14 +24,43 @@ pub struct Entry {
     /// Room it takes, at two bytes a UTF-16 unit.
     pub bytes: u64,
     /// Deleted, and kept until purged.
-    #[serde(default)]
     pub deleted: bool,
 }
 
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default)]
 struct Index {
     next: u32,
     plans: Vec<Entry>,
+}
+
+saved! {
+    struct Index { next: u32, plans: Vec<Entry> }
+}
+
+impl Saved for Entry {
+    fn write(&self, to: &mut Writer) {
+        to.open('{');
+        to.field("id", &self.id);
+        to.field("name", &self.name);
+        to.field("saved_at", &self.saved_at);
+        to.field("revision", &self.revision);
+        to.field("bytes", &self.bytes);
+        to.field("deleted", &self.deleted);
+        to.close('}');
+    }
+
+    fn read(json: &str) -> Option<Self> {
+        let entry = Object::read(json).ok()?;
+        Some(Self {
+            id: entry.get("id")?,
+            name: entry.get("name")?,
+            saved_at: entry.get("saved_at")?,
+            revision: entry.get("revision")?,
+            bytes: entry.get("bytes")?,
+            // The first indexes did not have it.
+            deleted: entry.raw("deleted").map_or(Some(false), bool::read)?,
+        })
+    }
 }
 
 impl Index {
@@ -228,8 +258,7 @@ impl<S: Shelf> Library<S> {
     }
 
     fn put_index(&self, index: &Index) -> Result<(), SaveError> {
-        let text = serde_json::to_string(index).map_err(|_| SaveError::Unwritable)?;
-        Ok(self.shelf.set(&Key::Index.to_string(), &text)?)
+        Ok(self.shelf.set(&Key::Index.to_string(), &index.to_json())?)
     }
 
     /// Takes a plan off the list; it can be restored until it is purged.
@@ -282,7 +311,7 @@ impl<S: Shelf> Library<S> {
             let key = key.to_string();
             self.shelf.get(&key).map(|text| (key, text))
         });
-        serde_json::to_string(&all.collect::<BTreeMap<String, String>>()).unwrap_or_default()
+        all.collect::<BTreeMap<String, String>>().to_json()
     }
 
     /// Room all of Muster's data takes, at two bytes a UTF-16 unit.
@@ -317,7 +346,7 @@ impl<S: Shelf> Library<S> {
     fn index(&self) -> Index {
         let key = Key::Index.to_string();
         let text = self.shelf.get(&key);
-        if let Some(index) = text.as_deref().and_then(|text| serde_json::from_str(text).ok()) {
+        if let Some(index) = text.as_deref().and_then(Index::read) {
             return index;
         }
         let index = self.found();
@@ -357,11 +386,10 @@ impl<S: Shelf> Library<S> {
 
     /// Moves texts under a quarantine key; they stay where they are if there is no room.
     fn quarantine(&self, keys: &[String]) -> Option<u32> {
-        let texts: BTreeMap<&String, String> =
-            keys.iter().filter_map(|key| self.shelf.get(key).map(|text| (key, text))).collect();
+        let texts: BTreeMap<String, String> =
+            keys.iter().filter_map(|key| self.shelf.get(key).map(|text| (key.clone(), text))).collect();
         let number = self.set_aside().last().map_or(1, |last| last.saturating_add(1));
-        let text = serde_json::to_string(&texts).ok()?;
-        self.shelf.set(&Key::Quarantine(number).to_string(), &text).ok()?;
+        self.shelf.set(&Key::Quarantine(number).to_string(), &texts.to_json()).ok()?;
         keys.iter().for_each(|key| self.shelf.remove(key));
         Some(number)
     }

@@ -5,6 +5,7 @@ use super::store::{Store, Toast};
 use crate::i18n::texts::export as te;
 use crate::plan::Plan;
 use crate::plan::library::Library;
+use crate::plan::saved::json::Saved;
 use crate::plan::shelf::{Shelf, ShelfError};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -39,7 +40,7 @@ pub fn plans(text: &str) -> Option<Vec<Plan>> {
     if !text.trim_start_matches(['{', ' ', '\n', '\r', '\t']).starts_with("\"muster:") {
         return None;
     }
-    let texts: BTreeMap<String, String> = serde_json::from_str(text).ok()?;
+    let texts = BTreeMap::read(text)?;
     let library = Library::new(FileShelf(RefCell::new(texts)));
     Some(
         library.plans().iter().filter_map(|entry| library.load(entry.id).ok()).map(|(opened, _)| opened.plan).collect(),

@@ -1,8 +1,8 @@
 //! The page's side of long work: one worker, latest request wins, and the page itself where no worker starts.
 
-use crate::job::{Kind, Request, Response};
+use crate::job::{Kind, Request, Response, wire};
 use crate::worker::drive::{Stopped, drive};
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -191,10 +191,11 @@ fn dispatch(id: u32) {
         match &engine.host {
             Host::Ready(worker) => {
                 engine.heard = js_sys::Date::now();
-                let request = serde_json::to_string(&job.request).unwrap_or_default();
+                let request = Uint8Array::from(wire::request_to_bytes(&job.request).as_slice());
+                let buffer: Array = [request.buffer()].iter().collect();
                 let file = job.file.clone().map_or(JsValue::NULL, Into::into);
                 let message: Array = [JsValue::from_str("start"), id.into(), request.into(), file].iter().collect();
-                let _ = worker.post_message(&message);
+                let _ = worker.post_message_with_transfer(&message, &buffer);
                 None
             }
             Host::Page => Some((job.request.clone(), job.file.clone(), job.stop.clone(), job.listener.clone())),
@@ -233,11 +234,9 @@ fn hear(message: &Array) {
         }
         Some("done") => {
             if let Some(job) = take() {
-                let text = message.get(2).as_string().unwrap_or_default();
-                (job.listener)(match serde_json::from_str(&text) {
-                    Ok(response) => Event::Done(response),
-                    Err(_) => Event::Stopped(Stopped::Unreadable),
-                });
+                let bytes = message.get(2).dyn_into::<Uint8Array>().ok();
+                let response = bytes.and_then(|bytes| wire::response_from_bytes(&bytes.to_vec()));
+                (job.listener)(response.map_or(Event::Stopped(Stopped::Unreadable), Event::Done));
             }
         }
         Some("stopped") => {

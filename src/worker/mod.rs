@@ -1,12 +1,14 @@
 //! The worker: receives jobs, steps them, reports progress.
 //!
 //! Messages are arrays. To the worker: `["start", id, request, file]`, `["cancel", id]`. From it: `["ready"]`,
-//! `["progress", id, share]`, `["done", id, response]`, `["stopped", id, reason]`. Requests and responses are JSON.
+//! `["progress", id, share]`, `["done", id, response]`, `["stopped", id, reason]`. Requests and responses are
+//! bytes ([`crate::job::wire`]) whose buffer is handed over, not copied.
 
 pub mod drive;
 
+use crate::job::wire;
 use drive::{Stopped, drive};
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -42,9 +44,9 @@ pub fn start() {
 }
 
 fn begin(id: u32, message: &Array) {
-    let text = message.get(2).as_string().unwrap_or_default();
     let file = message.get(3).dyn_into::<web_sys::Blob>().ok();
-    let Ok(request) = serde_json::from_str(&text) else {
+    let request = message.get(2).dyn_into::<Uint8Array>().ok();
+    let Some(request) = request.and_then(|bytes| wire::request_from_bytes(&bytes.to_vec())) else {
         return stopped(id, "unreadable");
     };
     let stop = Rc::new(Cell::new(false));
@@ -52,10 +54,10 @@ fn begin(id: u32, message: &Array) {
     wasm_bindgen_futures::spawn_local(async move {
         let report = |done: f64| post(&["progress".into(), id.into(), done.into()]);
         match drive(request, file, stop, SLICE_MS, report).await {
-            Ok(response) => match serde_json::to_string(&response) {
-                Ok(text) => post(&["done".into(), id.into(), text.into()]),
-                Err(_) => stopped(id, "unreadable"),
-            },
+            Ok(response) => {
+                let bytes = Uint8Array::from(wire::response_to_bytes(&response).as_slice());
+                hand_over(&["done".into(), id.into(), (&bytes).into()], &[bytes.buffer().into()]);
+            }
             Err(Stopped::Cancelled) => stopped(id, "cancelled"),
             Err(Stopped::Unreadable) => stopped(id, "unreadable"),
         }
@@ -68,8 +70,13 @@ fn stopped(id: u32, reason: &str) {
 }
 
 fn post(parts: &[JsValue]) {
+    hand_over(parts, &[]);
+}
+
+/// Posts a message with the buffers that are the page's from then on.
+fn hand_over(parts: &[JsValue], buffers: &[JsValue]) {
     if let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
-        let message: Array = parts.iter().collect();
-        let _ = scope.post_message(&message);
+        let (message, buffers): (Array, Array) = (parts.iter().collect(), buffers.iter().collect());
+        let _ = scope.post_message_with_transfer(&message, &buffers);
     }
 }
