@@ -1,13 +1,10 @@
 //! The plans kept on a shelf: listed, opened, saved so that the old stays until the new is there, deleted with undo.
 
 use super::Plan;
-use super::saved::json::{Object, Saved, Writer, saved};
+use super::saved::json::{Object, Saved, Texts, Writer, saved};
 use super::saved::{self, OpenError, Opened, pack};
 use super::shelf::{Key, Shelf, ShelfError, units};
 use chrono::NaiveDateTime;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// A kept plan, as listed.
@@ -219,11 +216,15 @@ impl<S: Shelf> Library<S> {
         now: NaiveDateTime,
     ) -> Result<Entry, SaveError> {
         let (document, parts) = saved::to_parts(plan, now).map_err(|_| SaveError::Unwritable)?;
-        let mut texts: BTreeMap<String, String> = parts
-            .into_iter()
-            .map(|part| (Key::History { id, part: part.name }.to_string(), pack::to_wide(&part.bytes)))
-            .collect();
-        texts.insert(Key::Plan { id, revision }.to_string(), document);
+        let mut texts: Vec<(String, String)> = Vec::new();
+        for part in parts {
+            let key = Key::History { id, part: part.name }.to_string();
+            // Queues with the same numbers share a part.
+            if texts.iter().all(|(other, _)| *other != key) {
+                texts.push((key, pack::to_wide(&part.bytes)));
+            }
+        }
+        texts.push((Key::Plan { id, revision }.to_string(), document));
         let room: usize = texts.iter().map(|(key, text)| units(key) + units(text)).sum();
         let entry =
             Entry { id, name: plan.name.clone(), saved_at: now, revision, bytes: 2 * room as u64, deleted: false };
@@ -243,7 +244,8 @@ impl<S: Shelf> Library<S> {
                 other => other,
             });
         }
-        self.remove_all(|key| key.plan() == Some(id) && !texts.contains_key(&key.to_string()));
+        let kept = |key: &Key| texts.iter().any(|(other, _)| *other == key.to_string());
+        self.remove_all(|key| key.plan() == Some(id) && !kept(key));
         Ok(entry)
     }
 
@@ -307,11 +309,9 @@ impl<S: Shelf> Library<S> {
 
     /// Everything Muster keeps, as a JSON object of keys and texts: for the rescue screen.
     pub fn everything(&self) -> String {
-        let all = self.keys().into_iter().filter_map(|key| {
-            let key = key.to_string();
-            self.shelf.get(&key).map(|text| (key, text))
-        });
-        all.collect::<BTreeMap<String, String>>().to_json()
+        let mut keys: Vec<String> = self.keys().iter().map(Key::to_string).collect();
+        keys.sort_unstable();
+        self.texts(&keys).to_json()
     }
 
     /// Room all of Muster's data takes, at two bytes a UTF-16 unit.
@@ -324,19 +324,23 @@ impl<S: Shelf> Library<S> {
     }
 
     /// How the planner wants things shown; the default where nothing readable is kept.
-    pub fn preferences<T: DeserializeOwned + Default>(&self) -> T {
-        let text = self.shelf.get(&Key::Preferences.to_string()).unwrap_or_default();
-        serde_json::from_str(&text).unwrap_or_default()
+    pub fn preferences<T: Saved + Default>(&self) -> T {
+        let text = self.shelf.get(&Key::Preferences.to_string());
+        text.as_deref().and_then(T::read).unwrap_or_default()
     }
 
     /// Keeps how the planner wants things shown.
-    pub fn set_preferences<T: Serialize>(&self, preferences: &T) -> Result<(), SaveError> {
-        let text = serde_json::to_string(preferences).map_err(|_| SaveError::Unwritable)?;
-        Ok(self.shelf.set(&Key::Preferences.to_string(), &text)?)
+    pub fn set_preferences<T: Saved>(&self, preferences: &T) -> Result<(), SaveError> {
+        Ok(self.shelf.set(&Key::Preferences.to_string(), &preferences.to_json())?)
     }
 
     fn keys(&self) -> Vec<Key> {
         self.shelf.keys().iter().filter_map(|key| Key::parse(key)).collect()
+    }
+
+    /// The texts under some keys, as far as they are there.
+    fn texts(&self, keys: &[String]) -> Texts {
+        Texts(keys.iter().filter_map(|key| Some((key.clone(), self.shelf.get(key)?))).collect())
     }
 
     fn remove_all(&self, doomed: impl Fn(&Key) -> bool) {
@@ -386,10 +390,8 @@ impl<S: Shelf> Library<S> {
 
     /// Moves texts under a quarantine key; they stay where they are if there is no room.
     fn quarantine(&self, keys: &[String]) -> Option<u32> {
-        let texts: BTreeMap<String, String> =
-            keys.iter().filter_map(|key| self.shelf.get(key).map(|text| (key.clone(), text))).collect();
         let number = self.set_aside().last().map_or(1, |last| last.saturating_add(1));
-        self.shelf.set(&Key::Quarantine(number).to_string(), &texts.to_json()).ok()?;
+        self.shelf.set(&Key::Quarantine(number).to_string(), &self.texts(keys).to_json()).ok()?;
         keys.iter().for_each(|key| self.shelf.remove(key));
         Some(number)
     }

@@ -10,7 +10,6 @@ use crate::job::wire;
 use drive::{Stopped, drive};
 use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -18,7 +17,8 @@ use wasm_bindgen::prelude::*;
 const SLICE_MS: f64 = 30.0;
 
 thread_local! {
-    static RUNNING: RefCell<BTreeMap<u32, Rc<Cell<bool>>>> = const { RefCell::new(BTreeMap::new()) };
+    /// What stops each job under way; a handful at most.
+    static RUNNING: RefCell<Vec<(u32, Rc<Cell<bool>>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Starts serving jobs.
@@ -31,7 +31,7 @@ pub fn start() {
         match message.get(0).as_string().as_deref() {
             Some("start") => begin(id, &message),
             Some("cancel") => RUNNING.with_borrow(|running| {
-                if let Some(stop) = running.get(&id) {
+                if let Some((_, stop)) = running.iter().find(|(other, _)| *other == id) {
                     stop.set(true);
                 }
             }),
@@ -50,7 +50,7 @@ fn begin(id: u32, message: &Array) {
         return stopped(id, "unreadable");
     };
     let stop = Rc::new(Cell::new(false));
-    RUNNING.with_borrow_mut(|running| running.insert(id, stop.clone()));
+    RUNNING.with_borrow_mut(|running| running.push((id, stop.clone())));
     wasm_bindgen_futures::spawn_local(async move {
         let report = |done: f64| post(&["progress".into(), id.into(), done.into()]);
         match drive(request, file, stop, SLICE_MS, report).await {
@@ -61,7 +61,7 @@ fn begin(id: u32, message: &Array) {
             Err(Stopped::Cancelled) => stopped(id, "cancelled"),
             Err(Stopped::Unreadable) => stopped(id, "unreadable"),
         }
-        RUNNING.with_borrow_mut(|running| running.remove(&id));
+        RUNNING.with_borrow_mut(|running| running.retain(|(other, _)| *other != id));
     });
 }
 

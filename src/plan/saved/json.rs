@@ -7,7 +7,6 @@ use crate::calendar::{date_from_text, moment_from_text};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
-use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
 /// A value with a place in the saved form.
@@ -62,6 +61,7 @@ impl Writer {
     }
 
     /// Comes before each element of a list. Text ends in a quotation mark, so a bracket at the end was opened just now.
+    #[inline(never)]
     pub fn next(&mut self) {
         if !self.text.ends_with(['{', '[']) {
             self.text.push(',');
@@ -69,9 +69,20 @@ impl Writer {
     }
 
     /// The name of a field; its value follows. Our own names need no escapes.
+    // Inlined at each of the plan's fields, this and the likes of it would double what the saved form takes.
+    #[inline(never)]
     pub fn name(&mut self, name: &str) {
         self.next();
-        let _ = write!(self.text, "\"{name}\":");
+        self.plain(name);
+        self.text.push(':');
+    }
+
+    /// A text known to need no escapes.
+    #[inline(never)]
+    fn plain(&mut self, text: &str) {
+        self.text.push('"');
+        self.text.push_str(text);
+        self.text.push('"');
     }
 
     /// A field.
@@ -81,6 +92,7 @@ impl Writer {
     }
 
     /// A text with its escapes.
+    #[inline(never)]
     pub fn string(&mut self, text: &str) {
         // No text fails to be written.
         self.text.push_str(&serde_json::to_string(text).unwrap_or_default());
@@ -93,8 +105,7 @@ impl Writer {
 
     /// The case of a kind, as declared and as saved.
     pub fn case(&mut self, declared: &str, saved: &str) {
-        let name = if self.kinds_as_declared { declared } else { saved };
-        let _ = write!(self.text, "\"{name}\"");
+        self.plain(if self.kinds_as_declared { declared } else { saved });
     }
 }
 
@@ -104,12 +115,14 @@ pub struct Object<'a>(Vec<(String, &'a RawValue)>);
 
 impl<'a> Object<'a> {
     /// Reads an object.
+    #[inline(never)]
     pub fn read(json: &'a str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(json)
     }
 
     /// A field's raw JSON, if it is there.
     #[must_use]
+    #[inline(never)]
     pub fn raw(&self, name: &str) -> Option<&'a str> {
         self.0.iter().find(|(other, _)| other == name).map(|(_, raw)| raw.get())
     }
@@ -142,6 +155,7 @@ impl<'a, 'de: 'a> Deserialize<'de> for Object<'a> {
 }
 
 /// The raw JSON of a list's elements.
+#[inline(never)]
 pub fn list(json: &str) -> Option<Vec<&RawValue>> {
     serde_json::from_str(json).ok()
 }
@@ -248,7 +262,11 @@ impl<T: Saved> Saved for Vec<T> {
     }
 
     fn read(json: &str) -> Option<Self> {
-        list(json)?.into_iter().map(|raw| T::read(raw.get())).collect()
+        let mut values = Self::new();
+        for raw in list(json)? {
+            values.push(T::read(raw.get())?);
+        }
+        Some(values)
     }
 }
 
@@ -263,10 +281,14 @@ impl<T: Saved, const N: usize> Saved for [T; N] {
 }
 
 /// Texts under keys.
-impl Saved for BTreeMap<String, String> {
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Texts(pub Vec<(String, String)>);
+
+/// An object.
+impl Saved for Texts {
     fn write(&self, to: &mut Writer) {
         to.open('{');
-        for (key, text) in self {
+        for (key, text) in &self.0 {
             to.next();
             to.string(key);
             to.raw(":");
@@ -276,7 +298,11 @@ impl Saved for BTreeMap<String, String> {
     }
 
     fn read(json: &str) -> Option<Self> {
-        Object::read(json).ok()?.0.into_iter().map(|(key, raw)| Some((key, String::read(raw.get())?))).collect()
+        let mut texts = Vec::new();
+        for (key, raw) in Object::read(json).ok()?.0 {
+            texts.push((key, String::read(raw.get())?));
+        }
+        Some(Self(texts))
     }
 }
 
@@ -312,12 +338,13 @@ macro_rules! saved {
         }
     )*};
 }
-pub(in crate::plan) use saved;
+pub(crate) use saved;
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::collections::BTreeMap;
 
     proptest! {
         #[test]
@@ -336,8 +363,10 @@ mod tests {
                 }
             }
             let texts = BTreeMap::from([("a".to_owned(), text.clone()), (text.clone(), "b".to_owned())]);
-            prop_assert_eq!(texts.to_json(), serde_json::to_string(&texts).unwrap());
-            prop_assert_eq!(BTreeMap::read(&texts.to_json()), Some(texts));
+            let json = serde_json::to_string(&texts).unwrap();
+            let texts = Texts(texts.into_iter().collect());
+            prop_assert_eq!(texts.to_json(), json.clone());
+            prop_assert_eq!(Texts::read(&json), Some(texts));
             prop_assert_eq!(u64::read(&count.to_json()), Some(count));
             prop_assert_eq!(i64::read(&money.to_json()), Some(money));
             prop_assert_eq!(Vec::<Option<String>>::read(&vec![None, Some(text.clone())].to_json()), Some(vec![None, Some(text)]));
