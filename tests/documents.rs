@@ -13,8 +13,7 @@ fn version_1_opens_and_is_written_the_same() {
     assert_eq!(opened.plan.history.as_ref().map(|history| history.queues.len()), Some(2));
     assert_eq!(opened.plan.workforce.agents.len(), 2);
     assert!(opened.plan.roster.is_some());
-    let again = open(write(&opened.plan, opened.saved_at).expect("it is written").as_bytes());
-    assert_eq!(again, Ok(opened));
+    assert_eq!(write(&opened.plan, opened.saved_at).expect("it is written"), V1);
 }
 
 #[test]

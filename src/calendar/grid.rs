@@ -1,7 +1,6 @@
 //! The interval grid: whole days cut into equal intervals.
 
 use chrono::{Days, NaiveDate, NaiveDateTime, Timelike};
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Why a grid cannot be.
@@ -25,8 +24,7 @@ impl fmt::Display for GridError {
 impl std::error::Error for GridError {}
 
 /// Length of a planning interval in minutes: a divisor of a day, at least 5.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "u16", into = "u16")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct IntervalLength(u16);
 
 impl IntervalLength {
@@ -63,39 +61,18 @@ impl IntervalLength {
     }
 }
 
-impl TryFrom<u16> for IntervalLength {
-    type Error = GridError;
-    fn try_from(minutes: u16) -> Result<Self, GridError> {
-        Self::new(minutes)
-    }
-}
-
-impl From<IntervalLength> for u16 {
-    fn from(length: IntervalLength) -> u16 {
-        length.0
-    }
-}
-
-#[derive(Deserialize)]
-struct RawGrid {
-    first: NaiveDate,
-    days: u32,
-    interval: IntervalLength,
-}
-
 /// Whole local days from `first`, each cut into equal intervals; index 0 is `first` at 00:00.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "RawGrid")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IntervalGrid {
     first: NaiveDate,
     days: u32,
     interval: IntervalLength,
 }
 
-impl TryFrom<RawGrid> for IntervalGrid {
-    type Error = GridError;
-    fn try_from(raw: RawGrid) -> Result<Self, GridError> {
-        Self::new(raw.first, raw.days, raw.interval)
+impl Default for IntervalGrid {
+    /// One day as one interval: the least grid there is, where a broken message tells no other.
+    fn default() -> Self {
+        Self { first: NaiveDate::default(), days: 1, interval: IntervalLength::DAY }
     }
 }
 

@@ -1,10 +1,9 @@
 //! Opening hours by weekday.
 
 use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Serialize};
 
 /// Part of a day in minutes after midnight, end excluded; an end past 1440 runs into the next day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
     /// First minute.
     pub from: u16,
@@ -24,7 +23,7 @@ impl Span {
 }
 
 /// When contacts are answered: a span for each weekday (Monday first), none where closed, and closed dates.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OpeningHours {
     /// Monday to Sunday.
     pub week: [Option<Span>; 7],

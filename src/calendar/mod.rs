@@ -5,7 +5,9 @@
 mod grid;
 mod hours;
 mod series;
+mod text;
 
 pub use grid::{GridError, IntervalGrid, IntervalLength};
 pub use hours::{OpeningHours, Span};
 pub use series::{GridMismatch, Series};
+pub use text::{date_from_text, minute_text, moment_from_text};

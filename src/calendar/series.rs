@@ -1,7 +1,6 @@
 //! A value per interval. Two series join only on one grid; two named bridges lead from one grid to another.
 
 use super::{IntervalGrid, IntervalLength};
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Two things that should stand on one grid do not.
@@ -16,25 +15,11 @@ impl fmt::Display for GridMismatch {
 
 impl std::error::Error for GridMismatch {}
 
-#[derive(Deserialize)]
-struct RawSeries<T> {
-    grid: IntervalGrid,
-    values: Vec<T>,
-}
-
 /// One value for each interval of a grid.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "RawSeries<T>", bound(deserialize = "T: Deserialize<'de>"))]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series<T> {
     grid: IntervalGrid,
     values: Vec<T>,
-}
-
-impl<T> TryFrom<RawSeries<T>> for Series<T> {
-    type Error = GridMismatch;
-    fn try_from(raw: RawSeries<T>) -> Result<Self, GridMismatch> {
-        Self::new(raw.grid, raw.values)
-    }
 }
 
 impl<T> Series<T> {

@@ -2,7 +2,6 @@
 
 use super::Scene;
 use chrono::{NaiveDate, NaiveDateTime, Weekday};
-use serde::{Deserialize, Serialize};
 
 /// How numbers and times are written on the axes.
 pub trait Labels {
@@ -36,7 +35,7 @@ impl Size {
 }
 
 /// What stands over a column of the table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the headings name themselves")]
 pub enum Heading {
     Date,
@@ -60,7 +59,7 @@ pub enum Heading {
 }
 
 /// A value in the table; i18n writes it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the cells name themselves")]
 pub enum Cell {
     /// Unknown, or nothing to say.
@@ -86,7 +85,7 @@ impl Cell {
 }
 
 /// The numbers behind the picture.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Table {
     /// One for each column.
     pub headings: Vec<Heading>,
@@ -95,7 +94,7 @@ pub struct Table {
 }
 
 /// A part of the scene that stands for a row of the table: what pointer and keyboard can point at.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 #[allow(missing_docs, reason = "a rectangle in CSS pixels")]
 pub struct Hit {
     pub x: f64,
@@ -109,7 +108,7 @@ pub struct Hit {
 }
 
 /// What a chart shows, in numbers; i18n has the words.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "the fields name themselves")]
 pub enum Finding {
     /// No value at all.

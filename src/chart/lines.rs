@@ -4,10 +4,9 @@ use super::plot::{Axis, Plot, SMALL};
 use super::scale::{nice_ticks, tick_decimals};
 use super::{Align, Cell, Figure, Finding, Heading, Ink, Labels, Linear, Point, Scene, Size, Table, text_width};
 use super::{Hit, figure::peak};
-use serde::{Deserialize, Serialize};
 
 /// What the vertical axis counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
     /// A share of 0 to 1; the axis runs to 100 per cent.
     Share,

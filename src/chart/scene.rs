@@ -1,9 +1,7 @@
 //! Marks to paint, in CSS pixels; x grows to the right, y downwards.
 
-use serde::{Deserialize, Serialize};
-
 /// Role of a mark; the page's theme gives it a colour.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 #[allow(missing_docs, reason = "roles named for what they show")]
 pub enum Ink {
     Grid,
@@ -25,7 +23,7 @@ pub enum Ink {
 }
 
 /// Where a text stands relative to its x.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the words of CSS")]
 pub enum Align {
     Left,
@@ -34,7 +32,7 @@ pub enum Align {
 }
 
 /// A place in the scene.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 #[allow(missing_docs, reason = "coordinates")]
 pub struct Point {
     pub x: f64,
@@ -42,7 +40,7 @@ pub struct Point {
 }
 
 /// One thing to paint.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "coordinates and sizes in CSS pixels")]
 pub enum Mark {
     /// A filled rectangle.
@@ -60,7 +58,7 @@ pub enum Mark {
 }
 
 /// What to paint, back to front.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Scene {
     /// Width in CSS pixels.
     pub width: f64,

@@ -1,5 +1,6 @@
 //! Tables as CSV for spreadsheets and for reading back: stable English column names, plain numbers, local times.
 
+use crate::calendar::minute_text;
 use crate::forecast::Forecast;
 use crate::roster::{Pause, PauseKind, Roster, Shift, Workforce};
 use crate::staffing::{BoundBy, Requirement};
@@ -180,7 +181,7 @@ fn minute(date: NaiveDate, minute: u16) -> String {
 }
 
 fn moment(at: NaiveDateTime) -> String {
-    at.format("%Y-%m-%d %H:%M").to_string()
+    minute_text(at)
 }
 
 /// The shortest digits that read back to the same number.

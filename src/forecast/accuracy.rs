@@ -6,7 +6,6 @@ use super::{Accuracy, DailyTotals, Forecast, ForecastSettings};
 use crate::calendar::{IntervalGrid, OpeningHours};
 use crate::history::{History, QueueHistory};
 use chrono::{Days, NaiveDate};
-use serde::{Deserialize, Serialize};
 
 /// Days held back.
 pub const HELD_DAYS: u32 = 28;
@@ -15,7 +14,7 @@ pub const HELD_DAYS: u32 = 28;
 pub const LEAST_WEEKS: u32 = 8;
 
 /// Why there is no figure for the accuracy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoAccuracy {
     /// The history spans fewer whole weeks than [`LEAST_WEEKS`].
     TooShort {

@@ -5,13 +5,12 @@ use super::accuracy::{HELD_DAYS, LEAST_WEEKS, held_back, known_weeks};
 use crate::calendar::OpeningHours;
 use crate::history::History;
 use chrono::{Days, NaiveDate};
-use serde::{Deserialize, Serialize};
 
 /// Earlier forecasts looked back at, one week apart.
 const ORIGINS: u64 = 4;
 
 /// Contacts between which the actual is expected to lie.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Band {
     /// Lower end, never negative.
     pub low: f64,
@@ -20,7 +19,7 @@ pub struct Band {
 }
 
 /// How widely a queue's intervals stray: variance = mean + (excess · mean)².
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spread {
     /// Relative spread beyond chance (Poisson); 0 = chance alone.
     pub excess: f64,

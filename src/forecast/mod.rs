@@ -19,10 +19,9 @@ pub use shape::{
 
 use crate::calendar::{IntervalGrid, Series};
 use crate::quantity::Seconds;
-use serde::{Deserialize, Serialize};
 
 /// What the planner sets for the forecast.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ForecastSettings {
     /// Weeks ahead, 1 to 8.
     pub weeks: u8,
@@ -39,7 +38,7 @@ impl Default for ForecastSettings {
 }
 
 /// One queue's forecast.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct QueueForecast {
     /// The queue's name.
     pub name: String,
@@ -52,7 +51,7 @@ pub struct QueueForecast {
 }
 
 /// How far a forecast of held-back weeks was from what came.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Accuracy {
     /// Sum of absolute errors over the sum of contacts, by interval.
     pub wape_interval: f64,
@@ -67,7 +66,7 @@ pub struct Accuracy {
 }
 
 /// The forecast of all queues.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Forecast {
     /// Grid of every series; starts the day after the history ends unless told otherwise.
     pub grid: IntervalGrid,

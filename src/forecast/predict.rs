@@ -8,7 +8,6 @@ use super::{Forecast, ForecastSettings, QueueForecast};
 use crate::calendar::{IntervalGrid, IntervalLength, OpeningHours};
 use crate::history::History;
 use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
 
@@ -16,7 +15,7 @@ use std::sync::Arc;
 pub const MAX_WEEKS: u8 = 8;
 
 /// Why there is no forecast.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ForecastError {
     /// Not 1 to 8 weeks ahead.
     Weeks(u8),

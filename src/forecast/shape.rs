@@ -5,10 +5,9 @@ use super::days::{open_flags, past, seen};
 use crate::calendar::{GridMismatch, OpeningHours, Series};
 use crate::history::History;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 /// Contacts by day, history first, then forecast.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DailyTotals {
     /// The queue's name; empty for a sum of queues.
     pub queue: String,
@@ -19,7 +18,7 @@ pub struct DailyTotals {
 }
 
 /// A weekday's expected contacts by interval of the day.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct WeekdayShape {
     /// Monday is 0.
     pub weekday: u8,

@@ -12,10 +12,9 @@ pub use layout::{LayoutError, from_import};
 pub use summary::{Summary, summary};
 
 use crate::calendar::{IntervalGrid, Series};
-use serde::{Deserialize, Serialize};
 
 /// One queue's past, every series on the grid of its [`History`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueueHistory {
     /// The queue's name as in the export.
     pub name: String,
@@ -33,7 +32,7 @@ pub struct QueueHistory {
 ///
 /// `Eq` matters: with it a shared history equals itself without a look at its values (41 ms for two years of quarter hours
 /// of ten queues), and the page compares on each edit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct History {
     /// Grid of every series.
     pub grid: IntervalGrid,

@@ -2,10 +2,9 @@
 
 use super::{History, hours};
 use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Serialize};
 
 /// What a planner wants to know of a history at a glance.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
     /// First day.
     pub first: NaiveDate,

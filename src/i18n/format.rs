@@ -1,11 +1,11 @@
 //! How numbers, dates, durations and money are written and read.
 
+use crate::plan::saved::json::{Object, Saved, Writer, saved};
 use crate::quantity::Money;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
-use serde::{Deserialize, Serialize};
 
 /// Language of the app.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Lang {
     /// English.
     #[default]
@@ -26,7 +26,7 @@ impl Lang {
 }
 
 /// Currency of cost figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[allow(missing_docs, reason = "the codes are ISO 4217's own")]
 pub enum Currency {
     #[default]
@@ -53,7 +53,7 @@ impl Currency {
 }
 
 /// Language and the rules of writing that planners choose apart from it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Locale {
     /// Language of texts.
     pub lang: Lang,
@@ -65,6 +65,14 @@ pub struct Locale {
     pub sunday_first: bool,
     /// Currency.
     pub currency: Currency,
+}
+
+saved! {
+    enum Lang { En = "En", Zh = "Zh" }
+    enum Currency { Eur = "Eur", Usd = "Usd", Gbp = "Gbp", Cny = "Cny" }
+}
+saved! {
+    struct Locale { lang: Lang, decimal_comma: bool, twelve_hour: bool, sunday_first: bool, currency: Currency }
 }
 
 impl Locale {
@@ -292,6 +300,18 @@ pub fn parse_duration(text: &str, decimal_comma: bool) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_locale_is_kept_under_the_names_it_always_had() {
+        let locale = Locale { lang: Lang::Zh, twelve_hour: true, currency: Currency::Cny, ..Locale::default() };
+        let text = concat!(
+            r#"{"lang":"Zh","decimal_comma":false,"twelve_hour":true,"#,
+            r#""sunday_first":false,"currency":"Cny"}"#
+        );
+        assert_eq!(locale.to_json(), text);
+        assert_eq!(Locale::read(text), Some(locale));
+        assert_eq!(Locale::read(r#"{"lang":"Zh"}"#), None);
+    }
 
     #[test]
     fn durations_as_typed() {

@@ -1,10 +1,9 @@
 //! Dates and times of day as exports write them.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
-use serde::{Deserialize, Serialize};
 
 /// Order of the parts of a date whose year does not come first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum DateOrder {
     /// Year first, nothing to decide.
     #[default]

@@ -1,10 +1,9 @@
 //! Which encoding the bytes are in, and a decoder that takes them in pieces.
 
 use super::BinaryKind;
-use serde::{Deserialize, Serialize};
 
 /// Encoding of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8.
     Utf8,

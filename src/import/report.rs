@@ -2,10 +2,9 @@
 
 use super::{Dialect, Granularity, Question};
 use chrono::{NaiveDate, NaiveDateTime};
-use serde::{Deserialize, Serialize};
 
 /// A kind of file that is no table of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BinaryKind {
     /// A picture.
     Picture,
@@ -22,7 +21,7 @@ pub enum BinaryKind {
 }
 
 /// Why a file was not imported at all. Lines count from 1.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// It has no content.
     Empty,
@@ -87,7 +86,7 @@ pub enum Refusal {
 }
 
 /// A kind of problem with one row or field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum IssueKind {
     /// No date or time can be read.
     BadMoment,
@@ -120,7 +119,7 @@ pub enum IssueKind {
 }
 
 /// One problem, with where it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {
     /// Line in the file, from 1.
     pub line: u32,
@@ -135,7 +134,7 @@ pub struct Issue {
 }
 
 /// How often a problem was met; more may be met than are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IssueCount {
     /// The problem.
     pub kind: IssueKind,
@@ -144,7 +143,7 @@ pub struct IssueCount {
 }
 
 /// Why rows were left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LeftOutReason {
     /// Lines above the table.
     Preamble,
@@ -171,7 +170,7 @@ pub enum LeftOutReason {
 }
 
 /// Rows left out for one reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
     /// Why.
     pub reason: LeftOutReason,
@@ -182,7 +181,7 @@ pub struct LeftOut {
 }
 
 /// One interval of one queue as read.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Cell {
     /// Index into the queues.
     pub queue: u32,
@@ -199,7 +198,7 @@ pub struct Cell {
 }
 
 /// Sums to check against the phone system. `None` where the file cannot tell.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Totals {
     /// Contacts offered.
     pub offered: Option<u64>,
@@ -221,7 +220,7 @@ impl Totals {
 }
 
 /// Totals of a queue.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct QueueTotals {
     /// Its name.
     pub name: String,
@@ -230,7 +229,7 @@ pub struct QueueTotals {
 }
 
 /// Totals of a day over all queues.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DayTotals {
     /// The day.
     pub date: NaiveDate,
@@ -239,7 +238,7 @@ pub struct DayTotals {
 }
 
 /// What an import found, for the planner to check.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// How the file is written.
     pub dialect: Dialect,
@@ -272,7 +271,7 @@ pub struct Report {
 }
 
 /// A file read to its end.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Imported {
     /// For the planner to check.
     pub report: Report,

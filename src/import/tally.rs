@@ -3,7 +3,7 @@
 use super::{
     Cell, DayTotals, Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, QueueRule, QueueTotals, Totals, terms,
 };
-use crate::calendar::IntervalLength;
+use crate::calendar::{IntervalLength, minute_text};
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use std::collections::{BTreeMap, HashMap};
 
@@ -177,7 +177,7 @@ impl Tally {
             cells.iter().filter(|(cell, _)| cell.start.num_seconds_from_midnight() % step != 0).collect();
         off.sort_unstable_by_key(|(_, line)| *line);
         for (cell, line) in off {
-            let text = cell.start.format("%Y-%m-%d %H:%M").to_string();
+            let text = minute_text(cell.start);
             self.issue(Issue { line: *line, column: String::new(), kind: IssueKind::OffGrid, text, other: None });
         }
         (names, cells.into_iter().map(|(cell, _)| cell).collect())

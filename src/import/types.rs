@@ -2,10 +2,9 @@
 
 use super::{DateOrder, Encoding};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 /// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Role {
     /// Not used.
     #[default]
@@ -110,7 +109,7 @@ impl Role {
 }
 
 /// What a bare number in a duration column counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum TimeUnit {
     /// Seconds.
     #[default]
@@ -122,7 +121,7 @@ pub enum TimeUnit {
 }
 
 /// One column as it is to be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Column {
     /// What it holds.
     pub role: Role,
@@ -131,7 +130,7 @@ pub struct Column {
 }
 
 /// What one row stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Granularity {
     /// An interval of one queue.
     Interval,
@@ -140,7 +139,7 @@ pub enum Granularity {
 }
 
 /// Which columns the handle time is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HandleSource {
     /// The file has counts only.
     Unknown,
@@ -153,7 +152,7 @@ pub enum HandleSource {
 }
 
 /// Queues renamed or merged while reading.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct QueueRule {
     /// Name in the file, name wanted; several names may become one.
     pub rename: Vec<(String, String)>,
@@ -162,7 +161,7 @@ pub struct QueueRule {
 }
 
 /// How the columns are to be read; guessed, and the planner's to change.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Mapping {
     /// One entry per column.
     pub columns: Vec<Column>,
@@ -201,7 +200,7 @@ impl Mapping {
 }
 
 /// How the file is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dialect {
     /// Encoding of its bytes.
     pub encoding: Encoding,
@@ -216,7 +215,7 @@ pub struct Dialect {
 }
 
 /// What values look like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LooksLike {
     /// Dates with times.
     DateTimes,
@@ -239,7 +238,7 @@ pub enum LooksLike {
 }
 
 /// Why a column was given its role.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
     /// The heading holds this term.
     Term(String),
@@ -256,7 +255,7 @@ pub enum Why {
 }
 
 /// One column of the preview.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GuessedColumn {
     /// As in the file.
     pub heading: String,
@@ -269,7 +268,7 @@ pub struct GuessedColumn {
 }
 
 /// Something only a person can settle; the likeliest reading is in the mapping.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
     /// Day and month could be either way.
     DayMonth {
@@ -292,7 +291,7 @@ pub enum Question {
 }
 
 /// What the head of a file tells.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Guess {
     /// How it is written.
     pub dialect: Dialect,

@@ -4,10 +4,9 @@ use super::{Response, Step};
 use crate::calendar::OpeningHours;
 use crate::history::{self, History, LayoutError};
 use crate::import::{Guess, Imported, Importer, Mapping, Refusal, Report, sniff};
-use serde::{Deserialize, Serialize};
 
 /// A file to read. Its bytes are asked for piece by piece.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct ImportRequest {
     /// The file's name.
     pub name: String,
@@ -18,7 +17,7 @@ pub struct ImportRequest {
 }
 
 /// A file as understood.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct ImportResult {
     /// What the head told; `None` when the head was refused.
     pub guess: Option<Guess>,
@@ -29,7 +28,7 @@ pub struct ImportResult {
 }
 
 /// What a file holds, ready to be taken into a plan.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Reading {
     /// For the planner to check.
     pub report: Report,

@@ -4,6 +4,7 @@
 //! page where no worker starts) can look for a cancel between steps.
 
 mod import;
+pub mod wire;
 
 use crate::calendar::OpeningHours;
 use crate::forecast::{Forecast, ForecastError, ForecastSettings, Predictor};
@@ -13,7 +14,6 @@ use crate::plan::sample::{self, SampleNames};
 use crate::roster::Roster;
 use crate::schedule::{Problem, Search, Shortfall};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 pub use import::{ImportRequest, ImportResult, Reading};
@@ -34,7 +34,7 @@ pub enum Kind {
 }
 
 /// A job to do.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub enum Request {
     /// Make the sample centre.
     Sample {
@@ -83,7 +83,7 @@ impl Request {
 }
 
 /// A roster as made, with whom it could not give their hours.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Made {
     /// The roster.
     pub roster: Roster,
@@ -92,7 +92,7 @@ pub struct Made {
 }
 
 /// What a job gives.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub enum Response {
     /// The sample centre.
     Sample(Box<Plan>),

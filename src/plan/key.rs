@@ -1,10 +1,10 @@
 //! Fingerprints of a plan's parts: what a kept roster was made from, and what has changed since.
 
+use super::saved::json::{Saved, Writer};
+use super::saved::v1;
 use super::{Plan, RosterKey};
 use crate::history::History;
 use crate::roster::Workforce;
-use serde::Serialize;
-use std::io;
 
 /// A 64-bit FNV-1a fingerprint (Fowler, Noll and Vo, 1991). The same on every machine; no protection against intent.
 #[derive(Debug, Clone, Copy)]
@@ -33,11 +33,17 @@ impl Fingerprint {
         self.0 = mixed ^ (mixed >> 32);
     }
 
-    /// Adds a value by its JSON text.
-    fn json(&mut self, value: &impl Serialize) {
-        // Writing into a fingerprint never fails; a value that JSON cannot hold leaves what came before it.
-        let _ = serde_json::to_writer(&mut *self, value);
+    /// Adds JSON.
+    fn text(&mut self, json: &Writer) {
+        self.bytes(json.text().as_bytes());
         self.bytes(b"\n");
+    }
+
+    /// Adds a value by its JSON text.
+    fn json(&mut self, value: &impl Saved) {
+        let mut text = Writer::for_keys();
+        value.write(&mut text);
+        self.text(&text);
     }
 
     /// The fingerprint.
@@ -55,8 +61,7 @@ impl Fingerprint {
     }
 
     /// The fingerprint of a value's JSON text.
-    #[must_use]
-    pub fn of(value: &impl Serialize) -> u64 {
+    fn of(value: &impl Saved) -> u64 {
         let mut print = Self::new();
         print.json(value);
         print.get()
@@ -66,17 +71,6 @@ impl Fingerprint {
 impl Default for Fingerprint {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-impl io::Write for Fingerprint {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.bytes(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }
 
@@ -130,7 +124,11 @@ pub fn differing(made_for: RosterKey, now: RosterKey) -> Vec<StalePart> {
 }
 
 fn add_history(print: &mut Fingerprint, history: &History) {
-    print.json(&history.grid);
+    let mut grid = Writer::for_keys();
+    grid.open('{');
+    v1::write_grid(history.grid, &mut grid);
+    grid.close('}');
+    print.text(&grid);
     for queue in &history.queues {
         print.json(&queue.name);
         for column in [&queue.offered, &queue.handled, &queue.abandoned, &queue.handle_s] {
@@ -156,8 +154,10 @@ fn unnamed(workforce: &Workforce) -> Workforce {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::OpeningHours;
     use crate::plan::testing::small_plan;
-    use crate::quantity::Fraction;
+    use crate::quantity::{Fraction, Seconds};
+    use crate::roster::ContractKind;
 
     #[test]
     fn fnv_vectors() {
@@ -192,6 +192,27 @@ mod tests {
             },
             &[StalePart::Staffing, StalePart::Hours],
         );
+    }
+
+    /// Kept rosters are saved with their key: what was made from the same plan years ago must still be found the same.
+    #[test]
+    fn keys_never_change() {
+        let mut plan = small_plan();
+        let key = |forecast, staffing, workforce, hours| RosterKey { forecast, staffing, workforce, hours };
+        let expected = key(0x667e_1eb0_1c4f_6ab6, 0x2a00_47cf_888c_5ff7, 0x2e60_f799_6af0_8112, 0x7e04_00e6_4d9f_9a63);
+        assert_eq!(roster_key(&plan), expected);
+        plan.forecast.discount = 0.000_012_34;
+        plan.forecast.aht_if_unknown = None;
+        plan.hours = OpeningHours::default();
+        plan.history = None;
+        plan.staffing.targets.service_level = None;
+        plan.staffing.targets.within = Seconds::clamped(1e21);
+        plan.staffing.targets.asa = Some(Seconds::clamped(1.5e-7));
+        plan.workforce.contracts[0].kind = ContractKind::Outsourced;
+        plan.workforce.agents[0].queue = "a \"b\" \\ \u{1}\n\u{8}\u{7f} 客服".into();
+        plan.workforce.agents[1].availability[2] = None;
+        let expected = key(0x3ccc_74a1_22da_f786, 0x3d7f_daed_d087_f2ae, 0x504f_2dd5_dbe2_675d, 0xde0b_03bf_23d0_34c4);
+        assert_eq!(roster_key(&plan), expected);
     }
 
     #[test]

@@ -1,16 +1,14 @@
 //! The plans kept on a shelf: listed, opened, saved so that the old stays until the new is there, deleted with undo.
 
 use super::Plan;
+use super::saved::json::{Object, Saved, Texts, Writer, saved};
 use super::saved::{self, OpenError, Opened, pack};
 use super::shelf::{Key, Shelf, ShelfError, units};
 use chrono::NaiveDateTime;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// A kept plan, as listed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The plan's number, never given twice.
     pub id: u32,
@@ -23,14 +21,43 @@ pub struct Entry {
     /// Room it takes, at two bytes a UTF-16 unit.
     pub bytes: u64,
     /// Deleted, and kept until purged.
-    #[serde(default)]
     pub deleted: bool,
 }
 
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default)]
 struct Index {
     next: u32,
     plans: Vec<Entry>,
+}
+
+saved! {
+    struct Index { next: u32, plans: Vec<Entry> }
+}
+
+impl Saved for Entry {
+    fn write(&self, to: &mut Writer) {
+        to.open('{');
+        to.field("id", &self.id);
+        to.field("name", &self.name);
+        to.field("saved_at", &self.saved_at);
+        to.field("revision", &self.revision);
+        to.field("bytes", &self.bytes);
+        to.field("deleted", &self.deleted);
+        to.close('}');
+    }
+
+    fn read(json: &str) -> Option<Self> {
+        let entry = Object::read(json).ok()?;
+        Some(Self {
+            id: entry.get("id")?,
+            name: entry.get("name")?,
+            saved_at: entry.get("saved_at")?,
+            revision: entry.get("revision")?,
+            bytes: entry.get("bytes")?,
+            // The first indexes did not have it.
+            deleted: entry.raw("deleted").map_or(Some(false), bool::read)?,
+        })
+    }
 }
 
 impl Index {
@@ -189,11 +216,15 @@ impl<S: Shelf> Library<S> {
         now: NaiveDateTime,
     ) -> Result<Entry, SaveError> {
         let (document, parts) = saved::to_parts(plan, now).map_err(|_| SaveError::Unwritable)?;
-        let mut texts: BTreeMap<String, String> = parts
-            .into_iter()
-            .map(|part| (Key::History { id, part: part.name }.to_string(), pack::to_wide(&part.bytes)))
-            .collect();
-        texts.insert(Key::Plan { id, revision }.to_string(), document);
+        let mut texts: Vec<(String, String)> = Vec::new();
+        for part in parts {
+            let key = Key::History { id, part: part.name }.to_string();
+            // Queues with the same numbers share a part.
+            if texts.iter().all(|(other, _)| *other != key) {
+                texts.push((key, pack::to_wide(&part.bytes)));
+            }
+        }
+        texts.push((Key::Plan { id, revision }.to_string(), document));
         let room: usize = texts.iter().map(|(key, text)| units(key) + units(text)).sum();
         let entry =
             Entry { id, name: plan.name.clone(), saved_at: now, revision, bytes: 2 * room as u64, deleted: false };
@@ -213,7 +244,8 @@ impl<S: Shelf> Library<S> {
                 other => other,
             });
         }
-        self.remove_all(|key| key.plan() == Some(id) && !texts.contains_key(&key.to_string()));
+        let kept = |key: &Key| texts.iter().any(|(other, _)| *other == key.to_string());
+        self.remove_all(|key| key.plan() == Some(id) && !kept(key));
         Ok(entry)
     }
 
@@ -228,8 +260,7 @@ impl<S: Shelf> Library<S> {
     }
 
     fn put_index(&self, index: &Index) -> Result<(), SaveError> {
-        let text = serde_json::to_string(index).map_err(|_| SaveError::Unwritable)?;
-        Ok(self.shelf.set(&Key::Index.to_string(), &text)?)
+        Ok(self.shelf.set(&Key::Index.to_string(), &index.to_json())?)
     }
 
     /// Takes a plan off the list; it can be restored until it is purged.
@@ -278,11 +309,9 @@ impl<S: Shelf> Library<S> {
 
     /// Everything Muster keeps, as a JSON object of keys and texts: for the rescue screen.
     pub fn everything(&self) -> String {
-        let all = self.keys().into_iter().filter_map(|key| {
-            let key = key.to_string();
-            self.shelf.get(&key).map(|text| (key, text))
-        });
-        serde_json::to_string(&all.collect::<BTreeMap<String, String>>()).unwrap_or_default()
+        let mut keys: Vec<String> = self.keys().iter().map(Key::to_string).collect();
+        keys.sort_unstable();
+        self.texts(&keys).to_json()
     }
 
     /// Room all of Muster's data takes, at two bytes a UTF-16 unit.
@@ -295,19 +324,23 @@ impl<S: Shelf> Library<S> {
     }
 
     /// How the planner wants things shown; the default where nothing readable is kept.
-    pub fn preferences<T: DeserializeOwned + Default>(&self) -> T {
-        let text = self.shelf.get(&Key::Preferences.to_string()).unwrap_or_default();
-        serde_json::from_str(&text).unwrap_or_default()
+    pub fn preferences<T: Saved + Default>(&self) -> T {
+        let text = self.shelf.get(&Key::Preferences.to_string());
+        text.as_deref().and_then(T::read).unwrap_or_default()
     }
 
     /// Keeps how the planner wants things shown.
-    pub fn set_preferences<T: Serialize>(&self, preferences: &T) -> Result<(), SaveError> {
-        let text = serde_json::to_string(preferences).map_err(|_| SaveError::Unwritable)?;
-        Ok(self.shelf.set(&Key::Preferences.to_string(), &text)?)
+    pub fn set_preferences<T: Saved>(&self, preferences: &T) -> Result<(), SaveError> {
+        Ok(self.shelf.set(&Key::Preferences.to_string(), &preferences.to_json())?)
     }
 
     fn keys(&self) -> Vec<Key> {
         self.shelf.keys().iter().filter_map(|key| Key::parse(key)).collect()
+    }
+
+    /// The texts under some keys, as far as they are there.
+    fn texts(&self, keys: &[String]) -> Texts {
+        Texts(keys.iter().filter_map(|key| Some((key.clone(), self.shelf.get(key)?))).collect())
     }
 
     fn remove_all(&self, doomed: impl Fn(&Key) -> bool) {
@@ -317,7 +350,7 @@ impl<S: Shelf> Library<S> {
     fn index(&self) -> Index {
         let key = Key::Index.to_string();
         let text = self.shelf.get(&key);
-        if let Some(index) = text.as_deref().and_then(|text| serde_json::from_str(text).ok()) {
+        if let Some(index) = text.as_deref().and_then(Index::read) {
             return index;
         }
         let index = self.found();
@@ -357,11 +390,8 @@ impl<S: Shelf> Library<S> {
 
     /// Moves texts under a quarantine key; they stay where they are if there is no room.
     fn quarantine(&self, keys: &[String]) -> Option<u32> {
-        let texts: BTreeMap<&String, String> =
-            keys.iter().filter_map(|key| self.shelf.get(key).map(|text| (key, text))).collect();
         let number = self.set_aside().last().map_or(1, |last| last.saturating_add(1));
-        let text = serde_json::to_string(&texts).ok()?;
-        self.shelf.set(&Key::Quarantine(number).to_string(), &text).ok()?;
+        self.shelf.set(&Key::Quarantine(number).to_string(), &self.texts(keys).to_json()).ok()?;
         keys.iter().for_each(|key| self.shelf.remove(key));
         Some(number)
     }

@@ -15,11 +15,10 @@ use crate::forecast::ForecastSettings;
 use crate::history::History;
 use crate::roster::{Roster, Workforce};
 use crate::staffing::StaffingSettings;
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A roster the planner keeps, with the key of the requirement it was made for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct KeptRoster {
     /// The roster as made.
     pub roster: Roster,
@@ -30,7 +29,7 @@ pub struct KeptRoster {
 }
 
 /// Fingerprints of what a roster was made from; the part that differs says what changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RosterKey {
     /// Of the history and the forecast settings.
     pub forecast: u64,
@@ -43,7 +42,7 @@ pub struct RosterKey {
 }
 
 /// Everything a planner decided. Results are recomputed from it, never stored.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     /// The plan's name.
     pub name: String,

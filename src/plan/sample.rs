@@ -10,13 +10,12 @@ use crate::forecast::ForecastSettings;
 use crate::roster::Workforce;
 use crate::staffing::StaffingSettings;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 pub use people::starter_workforce;
 
 /// Words for contracts, shifts and people, in the planner's language. They are data from then on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkforceNames {
     /// Before an agent's number.
     pub agent: String,
@@ -27,7 +26,7 @@ pub struct WorkforceNames {
 }
 
 /// Words for the sample centre.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SampleNames {
     /// The plan.
     pub plan: String,

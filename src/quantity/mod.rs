@@ -1,6 +1,5 @@
 //! Quantities as types: the unit stands in the type and a value that cannot be is never built.
 
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A number outside the range its quantity allows.
@@ -23,8 +22,7 @@ impl std::error::Error for OutOfRange {}
 macro_rules! quantity {
     ($(#[$doc:meta])* $name:ident, $range:expr) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
-        #[serde(try_from = "f64", into = "f64")]
+        #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
         pub struct $name(f64);
 
         impl $name {
@@ -48,19 +46,6 @@ macro_rules! quantity {
             #[must_use]
             pub const fn get(self) -> f64 {
                 self.0
-            }
-        }
-
-        impl TryFrom<f64> for $name {
-            type Error = OutOfRange;
-            fn try_from(value: f64) -> Result<Self, OutOfRange> {
-                Self::new(value)
-            }
-        }
-
-        impl From<$name> for f64 {
-            fn from(value: $name) -> f64 {
-                value.0
             }
         }
     };
@@ -101,8 +86,7 @@ impl Erlangs {
 }
 
 /// An amount of money in hundredths of the plan's currency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Money(pub i64);
 
 #[cfg(test)]
@@ -115,7 +99,6 @@ mod tests {
             assert_eq!(Fraction::new(value).is_ok(), accepted, "{value}");
         }
         assert!(Seconds::new(f64::INFINITY).is_err());
-        assert!(serde_json::from_str::<Fraction>("1.5").is_err());
     }
 
     #[test]

@@ -2,10 +2,9 @@
 
 use super::erlang::Loss;
 use crate::quantity::{Erlangs, Seconds};
-use serde::{Deserialize, Serialize};
 
 /// Figures of a queue in the long run; `None` where a model has no such figure. Shares are of contacts that got in.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Measures {
     /// More agents than load, or nobody waits.
     pub stable: bool,

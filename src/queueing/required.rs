@@ -3,7 +3,6 @@
 use super::erlang::Loss;
 use super::measures::{Measures, delayed};
 use crate::quantity::{Erlangs, Fraction, Seconds};
-use serde::{Deserialize, Serialize};
 
 /// Two figures this near count as equal, so that load / occupancy that is exactly whole costs no agent for rounding.
 const TIE: f64 = 1e-9;
@@ -11,7 +10,7 @@ const TIE: f64 = 1e-9;
 const LEAST_OCCUPANCY: f64 = 0.01;
 
 /// A condition on a queue in which nobody abandons.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Target {
     /// Share answered within a threshold, at least.
     ServiceLevel(Fraction, Seconds),

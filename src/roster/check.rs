@@ -1,11 +1,10 @@
 //! What in the workforce cannot work, before any roster is made.
 
 use super::{Agent, Contract, ShiftTemplate, TemplateFault, Workforce};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// Something in agents, contracts or templates that keeps people from being rostered as meant.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the fields are ids and names of what the variant's sentence speaks of")]
 pub enum WorkforceIssue {
     /// Nobody to roster.

@@ -3,10 +3,9 @@
 use super::ShiftTemplate;
 use crate::calendar::Span;
 use crate::quantity::Money;
-use serde::{Deserialize, Serialize};
 
 /// How a contract is filled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ContractKind {
     /// Full-time.
     FullTime,
@@ -17,7 +16,7 @@ pub enum ContractKind {
 }
 
 /// Work rules shared by a group of agents.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contract {
     /// Unique in the plan.
     pub id: u32,
@@ -42,7 +41,7 @@ pub struct Contract {
 }
 
 /// A person who takes contacts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agent {
     /// Unique in the plan.
     pub id: u32,
@@ -57,7 +56,7 @@ pub struct Agent {
 }
 
 /// Everything about people that a roster is made from.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Workforce {
     /// Agents in the planner's order.
     pub agents: Vec<Agent>,

@@ -1,9 +1,7 @@
 //! Shift templates: what a shift may look like.
 
-use serde::{Deserialize, Serialize};
-
 /// Whether a pause is a lunch or a short break.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PauseKind {
     /// A meal, usually unpaid.
     Lunch,
@@ -12,7 +10,7 @@ pub enum PauseKind {
 }
 
 /// A pause that a shift must hold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PauseRule {
     /// Lunch or break.
     pub kind: PauseKind,
@@ -27,7 +25,7 @@ pub struct PauseRule {
 }
 
 /// A kind of shift.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShiftTemplate {
     /// Unique in the plan.
     pub id: u32,
@@ -49,7 +47,7 @@ pub struct ShiftTemplate {
 pub const SLOT_MINUTES: u16 = 15;
 
 /// Why no shift can be made from a template.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TemplateFault {
     /// Length, starts or a pause do not lie on quarter hours.
     OffGrid,

@@ -2,10 +2,9 @@
 
 use super::PauseKind;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 /// A pause at its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pause {
     /// Lunch or break.
     pub kind: PauseKind,
@@ -18,7 +17,7 @@ pub struct Pause {
 }
 
 /// One agent's shift on one day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shift {
     /// The template's id.
     pub template: u32,
@@ -51,7 +50,7 @@ impl Shift {
 }
 
 /// One agent's week.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AgentWeek {
     /// The agent's id.
     pub agent: u32,
@@ -60,7 +59,7 @@ pub struct AgentWeek {
 }
 
 /// Who works when in one week, Monday to Sunday.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Roster {
     /// The week's Monday.
     pub monday: NaiveDate,

@@ -3,10 +3,9 @@
 use super::{DAY_SLOTS, QueueNeed, WEEK_SLOTS};
 use crate::roster::{Roster, SLOT_MINUTES, Workforce};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 /// Agent minutes added up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Totals {
     /// Required on contact.
     pub required: u64,
@@ -46,7 +45,7 @@ impl Totals {
 }
 
 /// One queue's week.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueueCoverage {
     /// The queue's name.
     pub name: String,
@@ -61,7 +60,7 @@ pub struct QueueCoverage {
 }
 
 /// Neighbouring slots of one day and queue that all lack agents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gap {
     /// Index of the queue.
     pub queue: usize,
@@ -78,7 +77,7 @@ pub struct Gap {
 }
 
 /// Requirement and roster side by side.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
     /// The week's Monday.
     pub monday: NaiveDate,

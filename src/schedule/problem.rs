@@ -5,13 +5,12 @@ use crate::calendar::{IntervalLength, OpeningHours, Span};
 use crate::roster::Workforce;
 use crate::staffing::Requirement;
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Weekday};
-use serde::{Deserialize, Serialize};
 
 /// No centre seats more; keeps sums small.
 const MOST_AGENTS: f64 = 20_000.0;
 
 /// Agents one queue needs in each slot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueueNeed {
     /// The queue's name.
     pub name: String,
@@ -20,7 +19,7 @@ pub struct QueueNeed {
 }
 
 /// Why no roster can be asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProblemError {
     /// The date is no Monday.
     NotMonday(NaiveDate),
@@ -47,7 +46,7 @@ pub enum ProblemError {
 }
 
 /// One week to roster.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// The week's Monday.
     pub monday: NaiveDate,

@@ -5,7 +5,6 @@ use super::rng::Rng;
 use super::state::State;
 use super::{Problem, Shortfall};
 use crate::roster::Roster;
-use serde::{Deserialize, Serialize};
 
 /// Sums of the kernel in one step; a few milliseconds, so that a page without a worker stays live.
 const STEP_EFFORT: usize = 600_000;
@@ -13,7 +12,7 @@ const STEP_EFFORT: usize = 600_000;
 const TOLERANCE: i64 = 30;
 
 /// How far the search is.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Progress {
     /// Share of the work done, 0 to 1; 1 means that nothing is left.
     pub done: f64,

@@ -7,10 +7,9 @@ use super::options::{Options, Rules};
 use super::problem::{Problem, available_slots};
 use super::{DAY_SLOTS, WEEK_SLOTS};
 use crate::roster::{Agent, Contract};
-use serde::{Deserialize, Serialize};
 
 /// A rule that keeps an agent from the contract's least hours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Obstacle {
     /// The agent's contract does not exist.
     UnknownContract,
@@ -35,7 +34,7 @@ pub enum Obstacle {
 }
 
 /// An agent whose best legal week stays below the contract's least hours.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shortfall {
     /// The agent's id.
     pub agent: u32,

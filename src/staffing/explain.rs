@@ -4,10 +4,9 @@ use super::require::{binding, least, named};
 use super::{BoundBy, StaffingSettings, scheduled};
 use crate::quantity::{Erlangs, Seconds, Volume};
 use crate::queueing::{Required, required_c};
-use serde::{Deserialize, Serialize};
 
 /// What one number of agents gives under Erlang C.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Step {
     /// Agents.
     pub agents: u32,
@@ -24,7 +23,7 @@ pub struct Step {
 }
 
 /// The way from contacts to agents scheduled.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
     /// Contacts expected.
     pub volume: f64,

@@ -10,10 +10,9 @@ pub use summary::{BoundCount, Peak, Summary, peak_of_all, summarise, summarise_d
 
 use crate::calendar::{IntervalGrid, Series};
 use crate::quantity::{Fraction, Seconds};
-use serde::{Deserialize, Serialize};
 
 /// What the staff must reach. Each target that is set must hold.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Targets {
     /// Share of offered contacts answered within the threshold (definition a).
     pub service_level: Option<Fraction>,
@@ -28,7 +27,7 @@ pub struct Targets {
 }
 
 /// What the planner sets for staffing.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct StaffingSettings {
     /// Targets for every queue.
     pub targets: Targets,
@@ -52,7 +51,7 @@ impl Default for StaffingSettings {
 }
 
 /// The condition that decided the number of agents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BoundBy {
     /// Nobody is needed: closed, or no contacts and no minimum.
     Nothing,
@@ -75,7 +74,7 @@ impl BoundBy {
 }
 
 /// What one interval needs, and what that gives.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Need {
     /// Agents on contact.
     pub agents: u32,
@@ -94,7 +93,7 @@ pub struct Need {
 }
 
 /// One queue's requirement. `None` where handle time is unknown.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct QueueRequirement {
     /// The queue's name.
     pub name: String,
@@ -103,7 +102,7 @@ pub struct QueueRequirement {
 }
 
 /// The requirement of all queues.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Requirement {
     /// Grid of every series.
     pub grid: IntervalGrid,

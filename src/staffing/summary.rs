@@ -3,10 +3,9 @@
 use super::{BoundBy, Need, QueueRequirement, Requirement};
 use crate::calendar::Series;
 use chrono::NaiveDateTime;
-use serde::{Deserialize, Serialize};
 
 /// The highest need, and the first interval that has it.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Peak {
     /// Agents on contact.
     pub agents: u32,
@@ -17,7 +16,7 @@ pub struct Peak {
 }
 
 /// How many intervals a target bound.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BoundCount {
     /// The target.
     pub bound_by: BoundBy,
@@ -26,7 +25,7 @@ pub struct BoundCount {
 }
 
 /// Totals of one queue's requirement.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Summary {
     /// The highest need; `None` where nobody is ever needed.
     pub peak: Option<Peak>,

@@ -5,31 +5,32 @@ use super::store::{Store, Toast};
 use crate::i18n::texts::export as te;
 use crate::plan::Plan;
 use crate::plan::library::Library;
+use crate::plan::saved::json::{Saved, Texts};
 use crate::plan::shelf::{Shelf, ShelfError};
 use crate::ui::prelude::*;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The file's texts as a shelf.
-struct FileShelf(RefCell<BTreeMap<String, String>>);
+struct FileShelf(RefCell<Vec<(String, String)>>);
 
 impl Shelf for FileShelf {
     fn get(&self, key: &str) -> Option<String> {
-        self.0.borrow().get(key).cloned()
+        self.0.borrow().iter().find(|(other, _)| other == key).map(|(_, text)| text.clone())
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), ShelfError> {
-        self.0.borrow_mut().insert(key.into(), text.into());
+        self.remove(key);
+        self.0.borrow_mut().push((key.into(), text.into()));
         Ok(())
     }
 
     fn remove(&self, key: &str) {
-        self.0.borrow_mut().remove(key);
+        self.0.borrow_mut().retain(|(other, _)| other != key);
     }
 
     fn keys(&self) -> Vec<String> {
-        self.0.borrow().keys().cloned().collect()
+        self.0.borrow().iter().map(|(key, _)| key.clone()).collect()
     }
 }
 
@@ -39,7 +40,7 @@ pub fn plans(text: &str) -> Option<Vec<Plan>> {
     if !text.trim_start_matches(['{', ' ', '\n', '\r', '\t']).starts_with("\"muster:") {
         return None;
     }
-    let texts: BTreeMap<String, String> = serde_json::from_str(text).ok()?;
+    let Texts(texts) = Texts::read(text)?;
     let library = Library::new(FileShelf(RefCell::new(texts)));
     Some(
         library.plans().iter().filter_map(|entry| library.load(entry.id).ok()).map(|(opened, _)| opened.plan).collect(),

@@ -1,10 +1,9 @@
 //! The page's side of long work: one worker, latest request wins, and the page itself where no worker starts.
 
-use crate::job::{Kind, Request, Response};
+use crate::job::{Kind, Request, Response, wire};
 use crate::worker::drive::{Stopped, drive};
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, MessageEvent, Worker};
@@ -40,6 +39,7 @@ const SILENCE_MS: f64 = 15_000.0;
 type Listener = Rc<dyn Fn(Event)>;
 
 struct Pending {
+    id: u32,
     kind: Kind,
     request: Request,
     file: Option<Blob>,
@@ -61,13 +61,29 @@ enum Host {
 struct Engine {
     host: Host,
     next: u32,
-    pending: BTreeMap<u32, Pending>,
+    /// A handful at most, in order of their numbers.
+    pending: Vec<Pending>,
     heard: f64,
+}
+
+impl Engine {
+    fn ids(&self) -> Vec<u32> {
+        self.pending.iter().map(|job| job.id).collect()
+    }
+
+    fn job(&self, id: u32) -> Option<&Pending> {
+        self.pending.iter().find(|job| job.id == id)
+    }
+
+    fn take(&mut self, id: u32) -> Option<Pending> {
+        let at = self.pending.iter().position(|job| job.id == id)?;
+        Some(self.pending.remove(at))
+    }
 }
 
 thread_local! {
     static ENGINE: RefCell<Engine> =
-        const { RefCell::new(Engine { host: Host::None, next: 1, pending: BTreeMap::new(), heard: 0.0 }) };
+        const { RefCell::new(Engine { host: Host::None, next: 1, pending: Vec::new(), heard: 0.0 }) };
 }
 
 /// Starts the worker, once, and the watch over it.
@@ -100,6 +116,7 @@ pub fn submit(request: Request, file: Option<Blob>, listener: impl Fn(Event) + '
         let id = engine.next;
         engine.next += 1;
         let pending = Pending {
+            id,
             kind,
             request,
             file,
@@ -107,7 +124,7 @@ pub fn submit(request: Request, file: Option<Blob>, listener: impl Fn(Event) + '
             stop: Rc::new(Cell::new(false)),
             retried: false,
         };
-        engine.pending.insert(id, pending);
+        engine.pending.push(pending);
         id
     });
     dispatch(id);
@@ -115,15 +132,13 @@ pub fn submit(request: Request, file: Option<Blob>, listener: impl Fn(Event) + '
 
 /// Cancels the running job of a kind; its listener hears `Stopped(Cancelled)`.
 pub fn cancel(kind: Kind) {
-    let cancelled: Vec<(u32, Pending)> = ENGINE.with_borrow_mut(|engine| {
-        let ids: Vec<u32> = engine.pending.iter().filter(|(_, job)| job.kind == kind).map(|(id, _)| *id).collect();
-        ids.into_iter().filter_map(|id| engine.pending.remove(&id).map(|job| (id, job))).collect()
-    });
-    for (id, job) in cancelled {
+    let cancelled: Vec<Pending> =
+        ENGINE.with_borrow_mut(|engine| engine.pending.extract_if(.., |job| job.kind == kind).collect());
+    for job in cancelled {
         job.stop.set(true);
         ENGINE.with_borrow(|engine| {
             if let Host::Ready(worker) = &engine.host {
-                let message: Array = [JsValue::from_str("cancel"), id.into()].iter().collect();
+                let message: Array = [JsValue::from_str("cancel"), job.id.into()].iter().collect();
                 let _ = worker.post_message(&message);
             }
         });
@@ -162,7 +177,7 @@ fn fall_back() {
             worker.terminate();
         }
         engine.host = Host::Page;
-        engine.pending.keys().copied().collect()
+        engine.ids()
     });
     ids.into_iter().for_each(dispatch);
 }
@@ -174,9 +189,8 @@ fn replace_worker() {
             worker.terminate();
         }
         engine.host = Host::None;
-        let again: Vec<u32> = engine.pending.iter().filter(|(_, job)| job.retried).map(|(id, _)| *id).collect();
-        let lost = again.iter().filter_map(|id| engine.pending.remove(id)).collect();
-        engine.pending.values_mut().for_each(|job| job.retried = true);
+        let lost = engine.pending.extract_if(.., |job| job.retried).collect();
+        engine.pending.iter_mut().for_each(|job| job.retried = true);
         lost
     });
     for job in lost {
@@ -187,14 +201,15 @@ fn replace_worker() {
 
 fn dispatch(id: u32) {
     let on_page = ENGINE.with_borrow_mut(|engine| {
-        let job = engine.pending.get(&id)?;
+        let job = engine.pending.iter().find(|job| job.id == id)?;
         match &engine.host {
             Host::Ready(worker) => {
                 engine.heard = js_sys::Date::now();
-                let request = serde_json::to_string(&job.request).unwrap_or_default();
+                let request = Uint8Array::from(wire::request_to_bytes(&job.request).as_slice());
+                let buffer: Array = [request.buffer()].iter().collect();
                 let file = job.file.clone().map_or(JsValue::NULL, Into::into);
                 let message: Array = [JsValue::from_str("start"), id.into(), request.into(), file].iter().collect();
-                let _ = worker.post_message(&message);
+                let _ = worker.post_message_with_transfer(&message, &buffer);
                 None
             }
             Host::Page => Some((job.request.clone(), job.file.clone(), job.stop.clone(), job.listener.clone())),
@@ -205,7 +220,7 @@ fn dispatch(id: u32) {
     wasm_bindgen_futures::spawn_local(async move {
         let report = |done| listener(Event::Progress(done));
         let end = drive(request, file, stop, PAGE_SLICE_MS, report).await;
-        if let Some(job) = ENGINE.with_borrow_mut(|engine| engine.pending.remove(&id)) {
+        if let Some(job) = ENGINE.with_borrow_mut(|engine| engine.take(id)) {
             (job.listener)(end.map_or_else(Event::Stopped, Event::Done));
         }
     });
@@ -214,30 +229,28 @@ fn dispatch(id: u32) {
 fn hear(message: &Array) {
     let id = message.get(1).as_f64().unwrap_or_default() as u32;
     ENGINE.with_borrow_mut(|engine| engine.heard = js_sys::Date::now());
-    let take = || ENGINE.with_borrow_mut(|engine| engine.pending.remove(&id));
+    let take = || ENGINE.with_borrow_mut(|engine| engine.take(id));
     match message.get(0).as_string().as_deref() {
         Some("ready") => {
             let ids: Vec<u32> = ENGINE.with_borrow_mut(|engine| {
                 if let Host::Starting(worker) = std::mem::replace(&mut engine.host, Host::Page) {
                     engine.host = Host::Ready(worker);
                 }
-                engine.pending.keys().copied().collect()
+                engine.ids()
             });
             ids.into_iter().for_each(dispatch);
         }
         Some("progress") => {
-            let listener = ENGINE.with_borrow(|engine| engine.pending.get(&id).map(|job| job.listener.clone()));
+            let listener = ENGINE.with_borrow(|engine| engine.job(id).map(|job| job.listener.clone()));
             if let Some(listener) = listener {
                 listener(Event::Progress(message.get(2).as_f64().unwrap_or_default()));
             }
         }
         Some("done") => {
             if let Some(job) = take() {
-                let text = message.get(2).as_string().unwrap_or_default();
-                (job.listener)(match serde_json::from_str(&text) {
-                    Ok(response) => Event::Done(response),
-                    Err(_) => Event::Stopped(Stopped::Unreadable),
-                });
+                let bytes = message.get(2).dyn_into::<Uint8Array>().ok();
+                let response = bytes.and_then(|bytes| wire::response_from_bytes(&bytes.to_vec()));
+                (job.listener)(response.map_or(Event::Stopped(Stopped::Unreadable), Event::Done));
             }
         }
         Some("stopped") => {

@@ -2,14 +2,14 @@
 
 use crate::i18n::Locale;
 use crate::plan::library::Library;
+use crate::plan::saved::json::{Object, Saved, Writer, saved};
 use crate::plan::shelf::{Shelf, ShelfError};
 use chrono::{DateTime, NaiveDateTime};
 use gloo_storage::{LocalStorage, Storage as _};
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
 /// Colours of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
     /// As the system has it.
     #[default]
@@ -21,13 +21,34 @@ pub enum Theme {
 }
 
 /// How the planner wants things shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Preferences {
     /// Language and rules of writing; `None` until the planner chooses: then the browser's.
     pub locale: Option<Locale>,
     /// Colours.
     pub theme: Theme,
+}
+
+saved! {
+    enum Theme { System = "System", Light = "Light", Dark = "Dark" }
+}
+
+impl Saved for Preferences {
+    fn write(&self, to: &mut Writer) {
+        to.open('{');
+        to.field("locale", &self.locale);
+        to.field("theme", &self.theme);
+        to.close('}');
+    }
+
+    /// What one version writes and another does not know is left at its default, the rest is kept.
+    fn read(json: &str) -> Option<Self> {
+        let preferences = Object::read(json).ok()?;
+        Some(Self {
+            locale: preferences.get("locale").unwrap_or_default(),
+            theme: preferences.get("theme").unwrap_or_default(),
+        })
+    }
 }
 
 /// localStorage, known to be there.

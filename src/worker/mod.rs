@@ -1,14 +1,15 @@
 //! The worker: receives jobs, steps them, reports progress.
 //!
 //! Messages are arrays. To the worker: `["start", id, request, file]`, `["cancel", id]`. From it: `["ready"]`,
-//! `["progress", id, share]`, `["done", id, response]`, `["stopped", id, reason]`. Requests and responses are JSON.
+//! `["progress", id, share]`, `["done", id, response]`, `["stopped", id, reason]`. Requests and responses are
+//! bytes ([`crate::job::wire`]) whose buffer is handed over, not copied.
 
 pub mod drive;
 
+use crate::job::wire;
 use drive::{Stopped, drive};
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -16,7 +17,8 @@ use wasm_bindgen::prelude::*;
 const SLICE_MS: f64 = 30.0;
 
 thread_local! {
-    static RUNNING: RefCell<BTreeMap<u32, Rc<Cell<bool>>>> = const { RefCell::new(BTreeMap::new()) };
+    /// What stops each job under way; a handful at most.
+    static RUNNING: RefCell<Vec<(u32, Rc<Cell<bool>>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Starts serving jobs.
@@ -28,7 +30,7 @@ pub fn start() {
         match message.get(0).as_string().as_deref() {
             Some("start") => begin(id, &message),
             Some("cancel") => RUNNING.with_borrow(|running| {
-                if let Some(stop) = running.get(&id) {
+                if let Some((_, stop)) = running.iter().find(|(other, _)| *other == id) {
                     stop.set(true);
                 }
             }),
@@ -41,24 +43,24 @@ pub fn start() {
 }
 
 fn begin(id: u32, message: &Array) {
-    let text = message.get(2).as_string().unwrap_or_default();
     let file = message.get(3).dyn_into::<web_sys::Blob>().ok();
-    let Ok(request) = serde_json::from_str(&text) else {
+    let request = message.get(2).dyn_into::<Uint8Array>().ok();
+    let Some(request) = request.and_then(|bytes| wire::request_from_bytes(&bytes.to_vec())) else {
         return stopped(id, "unreadable");
     };
     let stop = Rc::new(Cell::new(false));
-    RUNNING.with_borrow_mut(|running| running.insert(id, stop.clone()));
+    RUNNING.with_borrow_mut(|running| running.push((id, stop.clone())));
     wasm_bindgen_futures::spawn_local(async move {
         let report = |done: f64| post(&["progress".into(), id.into(), done.into()]);
         match drive(request, file, stop, SLICE_MS, report).await {
-            Ok(response) => match serde_json::to_string(&response) {
-                Ok(text) => post(&["done".into(), id.into(), text.into()]),
-                Err(_) => stopped(id, "unreadable"),
-            },
+            Ok(response) => {
+                let bytes = Uint8Array::from(wire::response_to_bytes(&response).as_slice());
+                hand_over(&["done".into(), id.into(), (&bytes).into()], &[bytes.buffer().into()]);
+            }
             Err(Stopped::Cancelled) => stopped(id, "cancelled"),
             Err(Stopped::Unreadable) => stopped(id, "unreadable"),
         }
-        RUNNING.with_borrow_mut(|running| running.remove(&id));
+        RUNNING.with_borrow_mut(|running| running.retain(|(other, _)| *other != id));
     });
 }
 
@@ -67,8 +69,13 @@ fn stopped(id: u32, reason: &str) {
 }
 
 fn post(parts: &[JsValue]) {
+    hand_over(parts, &[]);
+}
+
+/// Posts a message with the buffers that are the page's from then on.
+fn hand_over(parts: &[JsValue], buffers: &[JsValue]) {
     if let Ok(scope) = js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
-        let message: Array = parts.iter().collect();
-        let _ = scope.post_message(&message);
+        let (message, buffers): (Array, Array) = (parts.iter().collect(), buffers.iter().collect());
+        let _ = scope.post_message_with_transfer(&message, &buffers);
     }
 }

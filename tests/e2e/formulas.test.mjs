@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import test from 'node:test';
 import { noShared, parse, shared } from './files.mjs';
 import { withSite } from './harness.mjs';
-import { job } from './steps.mjs';
+import { formulas } from './steps.mjs';
 
 const OWN = readFileSync(fileURLToPath(new URL('../golden/erlang.csv', import.meta.url)), 'utf8');
 const MODELS = ['erlang_b', 'erlang_c'];
@@ -35,8 +35,7 @@ for (const [name, text, skip] of [
 ]) {
   test(`Erlang B and C in the browser equal ${name}`, { skip }, () =>
     withSite({}, async ({ page }) => {
-      const { Formulas: csv } = await job(page, { Formulas: { csv: text() } });
-      const figures = hold(parse(text()), parse(csv));
+      const figures = hold(parse(text()), parse(await formulas(page, text())));
       assert.ok(figures > 300, `${figures} figures compared`);
     }));
 }

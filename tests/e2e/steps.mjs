@@ -53,18 +53,24 @@ export const saved = (page) =>
     timeout: 5_000,
   });
 
-/** Runs a job in a worker of its own, as the page does, and gives its response. */
-export const job = (page, request) =>
+/** Has a worker of its own compute a table of queueing cases, as the page does; gives the table with its figures. */
+export const formulas = (page, csv) =>
   page.evaluate(
-    (text) =>
+    (csv) =>
       new Promise((done, fail) => {
+        // Request and response alike (src/job/wire): case 4, in the response also that there is one, length, text.
+        const text = new TextEncoder().encode(csv);
+        const request = new Uint8Array(5 + text.length);
+        request[0] = 4;
+        new DataView(request.buffer).setUint32(1, text.length, true);
+        request.set(text, 5);
         const worker = globalThis.musterStartWorker();
         worker.onmessage = ({ data: [what, , value] }) => {
-          if (what === 'ready') worker.postMessage(['start', 1, text, null]);
-          if (what === 'done') done(JSON.parse(value));
+          if (what === 'ready') worker.postMessage(['start', 1, request, null]);
+          if (what === 'done' && value[0] === 4 && value[1] === 1) done(new TextDecoder().decode(value.subarray(6)));
           if (what === 'stopped') fail(new Error(value));
         };
         worker.onerror = (event) => fail(new Error(event.message ?? 'worker error'));
       }),
-    JSON.stringify(request),
+    csv,
   );

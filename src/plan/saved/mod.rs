@@ -1,15 +1,14 @@
 //! The saved form of a plan: an envelope that says format, version, when it was saved and a checksum.
 
 mod columns;
-mod frozen;
+pub mod json;
 pub mod pack;
 pub mod v1;
 
 use super::Plan;
 use super::key::Fingerprint;
 use chrono::NaiveDateTime;
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use json::{Object, Writer};
 use std::fmt;
 
 /// The format's name, first in every envelope.
@@ -79,29 +78,6 @@ pub struct Opened {
     pub saved_at: NaiveDateTime,
 }
 
-#[derive(Serialize)]
-struct Envelope<'a> {
-    format: &'a str,
-    version: u32,
-    saved_at: NaiveDateTime,
-    checksum: String,
-    plan: &'a RawValue,
-}
-
-#[derive(Deserialize)]
-struct Header {
-    format: String,
-    version: u32,
-}
-
-#[derive(Deserialize)]
-struct Content<'a> {
-    saved_at: NaiveDateTime,
-    checksum: String,
-    #[serde(borrow)]
-    plan: &'a RawValue,
-}
-
 /// A queue's packed numbers that stand in a part of their own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
@@ -113,19 +89,18 @@ pub struct Part {
 
 /// The whole plan as one text.
 pub fn to_text(plan: &Plan, saved_at: NaiveDateTime) -> Result<String, Unwritable> {
-    let saved = v1::freeze(plan, &mut |bytes| v1::NumbersV1::Here(pack::to_base64(bytes)));
-    envelope(&saved, saved_at)
+    envelope(plan, saved_at, &mut |bytes| v1::Numbers::Here(pack::to_base64(bytes)))
 }
 
 /// The plan as a text without its history, and the history in parts, one a queue.
 pub fn to_parts(plan: &Plan, saved_at: NaiveDateTime) -> Result<(String, Vec<Part>), Unwritable> {
     let mut parts = Vec::new();
-    let saved = v1::freeze(plan, &mut |bytes| {
+    let text = envelope(plan, saved_at, &mut |bytes| {
         let name = format!("{:016x}", Fingerprint::of_bytes(bytes));
         parts.push(Part { name: name.clone(), bytes: bytes.to_vec() });
-        v1::NumbersV1::Part(name)
-    });
-    Ok((envelope(&saved, saved_at)?, parts))
+        v1::Numbers::Part(name)
+    })?;
+    Ok((text, parts))
 }
 
 /// Reads a whole plan from one text.
@@ -139,34 +114,54 @@ pub fn from_parts(text: &str, parts: &HistoryText) -> Result<Opened, OpenError> 
     if text.is_empty() {
         return Err(OpenError::Empty);
     }
-    let header: Header = serde_json::from_str(text).map_err(|error| refused(text, &error))?;
-    if header.format != FORMAT {
-        return Err(OpenError::Foreign);
-    }
-    match header.version {
-        v1::VERSION => {
-            let content: Content = serde_json::from_str(text).map_err(|error| refused(text, &error))?;
-            if content.checksum != checksum(header.version, content.saved_at, content.plan.get()) {
-                return Err(OpenError::Damaged);
-            }
-            let saved = serde_json::from_str(content.plan.get()).map_err(|_| OpenError::Value("plan"))?;
-            Ok(Opened { plan: v1::thaw(saved, parts)?, saved_at: content.saved_at })
-        }
-        0 => Err(OpenError::Damaged),
-        version => Err(OpenError::Newer { version, known: v1::VERSION }),
+    let document = Object::read(text).map_err(|error| refused(text, &error))?;
+    let format: Option<String> = document.get("format");
+    match (format, document.get("version")) {
+        (Some(format), Some(version)) if format == FORMAT => match version {
+            v1::VERSION => open(&document, parts),
+            0 => Err(OpenError::Damaged),
+            version => Err(OpenError::Newer { version, known: v1::VERSION }),
+        },
+        (None | Some(_), _) => Err(if text.starts_with(&opening()) { OpenError::Damaged } else { OpenError::Foreign }),
     }
 }
 
-fn envelope(saved: &v1::PlanV1, saved_at: NaiveDateTime) -> Result<String, Unwritable> {
+fn open(document: &Object<'_>, parts: &HistoryText) -> Result<Opened, OpenError> {
+    let (saved_at, sum): (Option<NaiveDateTime>, Option<String>) = (document.get("saved_at"), document.get("checksum"));
+    let (Some(saved_at), Some(sum), Some(plan)) = (saved_at, sum, document.raw("plan")) else {
+        return Err(OpenError::Damaged);
+    };
+    if sum != checksum(v1::VERSION, saved_at, plan) {
+        return Err(OpenError::Damaged);
+    }
+    Ok(Opened { plan: v1::read(plan, parts)?, saved_at })
+}
+
+fn envelope(
+    plan: &Plan,
+    saved_at: NaiveDateTime,
+    numbers: &mut dyn FnMut(&[u8]) -> v1::Numbers,
+) -> Result<String, Unwritable> {
     // JSON has no infinity: it would be written as null and never be read back.
-    if !saved.forecast.discount.is_finite() {
+    if !plan.forecast.discount.is_finite() {
         return Err(Unwritable);
     }
-    let plan = serde_json::to_string(saved).map_err(|_| Unwritable)?;
-    let checksum = checksum(v1::VERSION, saved_at, &plan);
-    let plan = RawValue::from_string(plan).map_err(|_| Unwritable)?;
-    serde_json::to_string(&Envelope { format: FORMAT, version: v1::VERSION, saved_at, checksum, plan: &plan })
-        .map_err(|_| Unwritable)
+    let plan = v1::write(plan, numbers);
+    let mut to = Writer::default();
+    to.open('{');
+    to.field("format", &FORMAT.to_owned());
+    to.field("version", &v1::VERSION);
+    to.field("saved_at", &saved_at);
+    to.field("checksum", &checksum(v1::VERSION, saved_at, &plan));
+    to.name("plan");
+    to.raw(&plan);
+    to.close('}');
+    Ok(to.into_text())
+}
+
+/// How every envelope begins.
+fn opening() -> String {
+    format!("{{\"format\":\"{FORMAT}\"")
 }
 
 fn checksum(version: u32, saved_at: NaiveDateTime, plan: &str) -> String {
@@ -175,7 +170,7 @@ fn checksum(version: u32, saved_at: NaiveDateTime, plan: &str) -> String {
 
 /// What a text that is no envelope is: a plan cut short, a plan damaged, or something else.
 fn refused(text: &str, error: &serde_json::Error) -> OpenError {
-    let opening = format!("{{\"format\":\"{FORMAT}\"");
+    let opening = opening();
     let cut = !text.is_empty() && opening.starts_with(text);
     // A number cut behind its point is called a wrong number, at the very end.
     let at_end = error.line() == text.lines().count() && error.column() >= text.lines().last().map_or(0, str::len);

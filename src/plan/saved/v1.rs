@@ -1,222 +1,200 @@
 //! Version 1 of the saved plan, frozen: it never changes again, `tests/fixtures/plan-v1.muster.json` holds it to that.
 
-use super::frozen::{Frozen, mirror};
-use super::{HistoryText, OpenError, columns};
+use super::json::{Object, Saved, Writer, list, saved};
+use super::{HistoryText, OpenError, columns, pack};
 use crate::calendar::{IntervalGrid, IntervalLength, OpeningHours, Span};
 use crate::forecast::ForecastSettings;
 use crate::history::History;
 use crate::plan::{KeptRoster, Plan, RosterKey};
+use crate::quantity::{Fraction, Money, Seconds};
 use crate::roster::{
     Agent, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate, Workforce,
 };
 use crate::staffing::{StaffingSettings, Targets};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The version's number.
 pub const VERSION: u32 = 1;
 
-mirror! {
-    /// Part of a day in minutes.
-    struct SpanV1 of Span { from: u16, to: u16 }
-}
-mirror! {
-    /// Opening hours.
-    struct HoursV1 of OpeningHours { week: [Option<SpanV1>; 7], closed: Vec<NaiveDate> }
-}
-mirror! {
-    /// Forecast settings.
-    struct ForecastV1 of ForecastSettings { weeks: u8, discount: f64, aht_if_unknown: Option<f64> }
-}
-mirror! {
-    /// Targets: shares 0 to 1, times in seconds.
-    struct TargetsV1 of Targets {
-        service_level: Option<f64>,
-        within: f64,
-        asa: Option<f64>,
-        max_occupancy: Option<f64>,
+saved! {
+    // Part of a day in minutes.
+    struct Span { from: u16, to: u16 }
+    struct OpeningHours { week: [Option<Span>; 7], closed: Vec<NaiveDate> }
+    struct ForecastSettings { weeks: u8, discount: f64, aht_if_unknown: Option<Seconds> }
+    // Shares 0 to 1, times in seconds.
+    struct Targets {
+        service_level: Option<Fraction>,
+        within: Seconds,
+        asa: Option<Seconds>,
+        max_occupancy: Option<Fraction>,
         minimum: u32,
     }
-}
-mirror! {
-    /// Staffing settings.
-    struct StaffingV1 of StaffingSettings { targets: TargetsV1, shrinkage: f64 }
-}
-mirror! {
-    /// Kind of pause.
-    enum PauseKindV1 of PauseKind { Lunch, Break }
-}
-mirror! {
-    /// Pause of a shift template, times in minutes.
-    struct PauseRuleV1 of PauseRule { kind: PauseKindV1, paid: bool, minutes: u16, earliest: u16, latest: u16 }
-}
-mirror! {
-    /// Shift template, times in minutes.
-    struct TemplateV1 of ShiftTemplate {
+    struct StaffingSettings { targets: Targets, shrinkage: Fraction }
+    // Times in minutes, here and below.
+    struct PauseRule { kind: PauseKind, paid: bool, minutes: u16, earliest: u16, latest: u16 }
+    struct ShiftTemplate {
         id: u32,
         name: String,
         minutes: u16,
         first_start: u16,
         last_start: u16,
         start_step: u16,
-        pauses: Vec<PauseRuleV1>,
+        pauses: Vec<PauseRule>,
     }
-}
-mirror! {
-    /// Kind of contract.
-    enum ContractKindV1 of ContractKind { FullTime, PartTime, Outsourced }
-}
-mirror! {
-    /// Contract, times in minutes, cost in hundredths.
-    struct ContractV1 of Contract {
+    struct Contract {
         id: u32,
         name: String,
-        kind: ContractKindV1,
+        kind: ContractKind,
         min_week_minutes: u16,
         max_week_minutes: u16,
         max_days: u8,
         max_days_in_row: u8,
         min_rest: u16,
         templates: Vec<u32>,
-        hourly_cost: Option<i64>,
+        hourly_cost: Option<Money>,
     }
+    struct Agent { id: u32, name: String, queue: String, contract: u32, availability: [Option<Span>; 7] }
+    struct Workforce { agents: Vec<Agent>, contracts: Vec<Contract>, templates: Vec<ShiftTemplate> }
+    struct Pause { kind: PauseKind, paid: bool, start: u16, minutes: u16 }
+    struct Shift { template: u32, start: u16, end: u16, pauses: Vec<Pause> }
+    // Monday to Sunday.
+    struct AgentWeek { agent: u32, days: [Option<Shift>; 7] }
+    struct Roster { monday: NaiveDate, weeks: Vec<AgentWeek> }
+    struct RosterKey { forecast: u64, staffing: u64, workforce: u64, hours: u64 }
+    struct KeptRoster { roster: Roster, made_for: RosterKey, seed: u64 }
 }
-mirror! {
-    /// Agent.
-    struct AgentV1 of Agent {
-        id: u32,
-        name: String,
-        queue: String,
-        contract: u32,
-        availability: [Option<SpanV1>; 7],
-    }
-}
-mirror! {
-    /// People and shifts.
-    struct WorkforceV1 of Workforce {
-        agents: Vec<AgentV1>,
-        contracts: Vec<ContractV1>,
-        templates: Vec<TemplateV1>,
-    }
-}
-mirror! {
-    /// Pause of a shift, times in minutes.
-    struct PauseV1 of Pause { kind: PauseKindV1, paid: bool, start: u16, minutes: u16 }
-}
-mirror! {
-    /// Shift, times in minutes.
-    struct ShiftV1 of Shift { template: u32, start: u16, end: u16, pauses: Vec<PauseV1> }
-}
-mirror! {
-    /// One agent's week, Monday to Sunday.
-    struct AgentWeekV1 of AgentWeek { agent: u32, days: [Option<ShiftV1>; 7] }
-}
-mirror! {
-    /// Roster of one week.
-    struct RosterV1 of Roster { monday: NaiveDate, weeks: Vec<AgentWeekV1> }
-}
-mirror! {
-    /// Fingerprints of what a roster was made from.
-    struct KeyV1 of RosterKey { forecast: u64, staffing: u64, workforce: u64, hours: u64 }
-}
-mirror! {
-    /// The roster kept.
-    struct KeptV1 of KeptRoster { roster: RosterV1, made_for: KeyV1, seed: u64 }
+saved! {
+    enum PauseKind { Lunch = "lunch", Break = "break" }
+    enum ContractKind { FullTime = "full_time", PartTime = "part_time", Outsourced = "outsourced" }
 }
 
-/// The history's grid and, queue by queue, its packed numbers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct HistoryV1 {
-    /// First day.
-    pub first: NaiveDate,
-    /// Number of days.
-    pub days: u32,
-    /// Minutes of an interval.
-    pub interval: u16,
-    /// In the history's order.
-    pub queues: Vec<QueueV1>,
+macro_rules! quantities {
+    ($($live:ident),*) => {$(
+        impl Saved for $live {
+            fn write(&self, to: &mut Writer) {
+                self.get().write(to);
+            }
+            fn read(json: &str) -> Option<Self> {
+                Self::new(f64::read(json)?).ok()
+            }
+        }
+    )*};
 }
+quantities!(Fraction, Seconds);
 
-/// One queue's numbers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct QueueV1 {
-    /// The queue's name.
-    pub name: String,
-    /// Where the packed numbers stand.
-    pub numbers: NumbersV1,
+/// In hundredths.
+impl Saved for Money {
+    fn write(&self, to: &mut Writer) {
+        self.0.write(to);
+    }
+
+    fn read(json: &str) -> Option<Self> {
+        i64::read(json).map(Self)
+    }
 }
 
 /// Packed numbers of a queue: here, or in a part of their own.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NumbersV1 {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Numbers {
     /// Base64, in the document.
     Here(String),
     /// The part's name.
     Part(String),
 }
 
-/// The plan.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the fields are those of the living plan")]
-pub struct PlanV1 {
-    pub name: String,
-    pub history: Option<HistoryV1>,
-    pub hours: HoursV1,
-    pub forecast: ForecastV1,
-    pub staffing: StaffingV1,
-    pub workforce: WorkforceV1,
-    pub roster: Option<KeptV1>,
+/// The fields that say what grid it is.
+pub fn write_grid(grid: IntervalGrid, to: &mut Writer) {
+    to.field("first", &grid.first());
+    to.field("days", &(grid.days() as u32));
+    to.field("interval", &grid.interval().minutes());
 }
 
-/// The plan in version 1; `text` says where a queue's packed numbers go.
-pub fn freeze(plan: &Plan, text: &mut dyn FnMut(&[u8]) -> NumbersV1) -> PlanV1 {
-    let history = plan.history.as_deref().map(|history| HistoryV1 {
-        first: history.grid.first(),
-        days: history.grid.days() as u32,
-        interval: history.grid.interval().minutes(),
-        queues: history
-            .queues
-            .iter()
-            .map(|queue| QueueV1 { name: queue.name.clone(), numbers: text(&columns::encode(queue)) })
-            .collect(),
-    });
-    PlanV1 {
-        name: plan.name.clone(),
-        history,
-        hours: Frozen::freeze(&plan.hours),
-        forecast: Frozen::freeze(&plan.forecast),
-        staffing: Frozen::freeze(&plan.staffing),
-        workforce: Frozen::freeze(&plan.workforce),
-        roster: Frozen::freeze(&plan.roster),
+/// The plan's JSON in version 1; `numbers` says where a queue's packed numbers go.
+pub fn write(plan: &Plan, numbers: &mut dyn FnMut(&[u8]) -> Numbers) -> String {
+    let mut to = Writer::default();
+    to.open('{');
+    to.field("name", &plan.name);
+    to.name("history");
+    match plan.history.as_deref() {
+        Some(history) => write_history(history, numbers, &mut to),
+        None => to.raw("null"),
     }
+    to.field("hours", &plan.hours);
+    to.field("forecast", &plan.forecast);
+    to.field("staffing", &plan.staffing);
+    to.field("workforce", &plan.workforce);
+    to.field("roster", &plan.roster);
+    to.close('}');
+    to.into_text()
 }
 
-/// The living plan; `text` finds the packed numbers that stand in parts of their own.
-pub fn thaw(saved: PlanV1, text: &HistoryText) -> Result<Plan, OpenError> {
-    let history = saved.history.map(|history| thaw_history(history, text)).transpose()?;
+fn write_history(history: &History, numbers: &mut dyn FnMut(&[u8]) -> Numbers, to: &mut Writer) {
+    to.open('{');
+    write_grid(history.grid, to);
+    to.name("queues");
+    to.open('[');
+    for queue in &history.queues {
+        to.next();
+        to.open('{');
+        to.field("name", &queue.name);
+        to.name("numbers");
+        to.open('{');
+        match numbers(&columns::encode(queue)) {
+            Numbers::Here(text) => to.field("here", &text),
+            Numbers::Part(name) => to.field("part", &name),
+        }
+        to.close('}');
+        to.close('}');
+    }
+    to.close(']');
+    to.close('}');
+}
+
+/// The plan of a JSON; `parts` finds the packed numbers that stand in parts of their own.
+pub fn read(json: &str, parts: &HistoryText) -> Result<Plan, OpenError> {
+    let plan = Object::read(json).map_err(|_| OpenError::Value("plan"))?;
+    let history = match plan.raw("history") {
+        None | Some("null") => None,
+        Some(json) => Some(Arc::new(read_history(json, parts)?)),
+    };
     Ok(Plan {
-        name: saved.name,
-        history: history.map(Arc::new),
-        hours: saved.hours.thaw().ok_or(OpenError::Value("hours"))?,
-        forecast: saved.forecast.thaw().ok_or(OpenError::Value("forecast"))?,
-        staffing: saved.staffing.thaw().ok_or(OpenError::Value("staffing"))?,
-        workforce: saved.workforce.thaw().ok_or(OpenError::Value("workforce"))?,
-        roster: saved.roster.thaw().ok_or(OpenError::Value("roster"))?,
+        name: part(&plan, "name")?,
+        history,
+        hours: part(&plan, "hours")?,
+        forecast: part(&plan, "forecast")?,
+        staffing: part(&plan, "staffing")?,
+        workforce: part(&plan, "workforce")?,
+        roster: part(&plan, "roster")?,
     })
 }
 
-fn thaw_history(saved: HistoryV1, text: &HistoryText) -> Result<History, OpenError> {
-    let interval = IntervalLength::new(saved.interval).map_err(|_| OpenError::Value("history"))?;
-    let grid = IntervalGrid::new(saved.first, saved.days, interval).map_err(|_| OpenError::Value("history"))?;
-    let queues = saved.queues.into_iter().map(|queue| {
-        let bytes = match &queue.numbers {
-            NumbersV1::Here(inline) => super::pack::from_base64(inline),
-            NumbersV1::Part(part) => text(part),
+fn part<T: Saved>(plan: &Object<'_>, name: &'static str) -> Result<T, OpenError> {
+    plan.get(name).ok_or(OpenError::Value(name))
+}
+
+fn read_history(json: &str, parts: &HistoryText) -> Result<History, OpenError> {
+    let (grid, queues) = grid_and_queues(json).ok_or(OpenError::Value("history"))?;
+    let queues = queues.into_iter().map(|(name, numbers)| {
+        let bytes = match numbers {
+            Numbers::Here(inline) => pack::from_base64(&inline),
+            Numbers::Part(part) => parts(&part),
         };
-        let broken = || OpenError::History(queue.name.clone());
-        columns::decode(queue.name.clone(), grid, &bytes.ok_or_else(broken)?).ok_or_else(broken)
+        let read = bytes.and_then(|bytes| columns::decode(name.clone(), grid, &bytes));
+        read.ok_or(OpenError::History(name))
     });
     Ok(History { grid, queues: queues.collect::<Result<_, _>>()? })
+}
+
+fn grid_and_queues(json: &str) -> Option<(IntervalGrid, Vec<(String, Numbers)>)> {
+    let history = Object::read(json).ok()?;
+    let interval = IntervalLength::new(history.get("interval")?).ok()?;
+    let grid = IntervalGrid::new(history.get("first")?, history.get("days")?, interval).ok()?;
+    let queues = list(history.raw("queues")?)?.into_iter().map(|raw| {
+        let queue = Object::read(raw.get()).ok()?;
+        let numbers = Object::read(queue.raw("numbers")?).ok()?;
+        let here = numbers.get("here").map(Numbers::Here);
+        Some((queue.get("name")?, here.or_else(|| numbers.get("part").map(Numbers::Part))?))
+    });
+    Some((grid, queues.collect::<Option<_>>()?))
 }

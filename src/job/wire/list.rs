@@ -1,0 +1,179 @@
+//! Everything that crosses between page and worker, field by field.
+
+use super::{Input, Wire, wire};
+use crate::calendar::{OpeningHours, Span};
+use crate::forecast::{Accuracy, Forecast, ForecastError, ForecastSettings, QueueForecast};
+use crate::history::{History, QueueHistory};
+use crate::import::{
+    BinaryKind, Column, DateOrder, DayTotals, Dialect, Encoding, Granularity, Guess, GuessedColumn, HandleSource,
+    Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Question, QueueRule, QueueTotals,
+    Refusal, Report, Role, TimeUnit, Totals, Why,
+};
+use crate::job::{ImportRequest, ImportResult, Made, Reading, Request, Response};
+use crate::plan::sample::{SampleNames, WorkforceNames};
+use crate::plan::{KeptRoster, Plan, RosterKey};
+use crate::quantity::{Fraction, Money, Seconds};
+use crate::roster::{
+    Agent, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate, Workforce,
+};
+use crate::schedule::{Obstacle, Problem, QueueNeed, Shortfall};
+use crate::staffing::{StaffingSettings, Targets};
+
+wire! {
+    enum Request or Self::Formulas { csv: String::new() } => {
+        0: Sample { today, names },
+        1: Import(request),
+        2: Forecast { history, hours, settings },
+        3: Schedule { problem, seed },
+        4: Formulas { csv },
+    }
+    enum Response or Self::Formulas(None) => {
+        0: Sample(plan),
+        1: Import(result),
+        2: Forecast(result),
+        3: Schedule(made),
+        4: Formulas(csv),
+    }
+    enum ForecastError or Self::NeverOpen => {
+        0: Weeks(weeks),
+        1: Discount(discount),
+        2: NeverOpen,
+        3: NothingKnown,
+        4: From(date),
+    }
+    enum Why or Self::Unknown => {
+        0: Term(term),
+        1: RuledOut(term),
+        2: Values(look),
+        3: TermAndSums(term),
+        4: Taken,
+        5: Unknown,
+    }
+    enum Question or Self::Utc => {
+        0: DayMonth { example, taken },
+        1: WhichCounts { taken },
+        2: Utc,
+        3: HandleTime,
+        4: NoWrapUp,
+    }
+    enum Refusal or Self::Empty => {
+        0: Empty,
+        1: Binary(kind),
+        2: OneColumn { line, text },
+        3: NotATable { line, text },
+        4: NoDate { line, headings },
+        5: NoCounts { line, headings },
+        6: LineTooLong { line },
+        7: MostlyUnreadable { rows, bad, first },
+        8: NoRows,
+        9: TooMany { limit },
+        10: TooLong { first, last },
+    }
+}
+
+wire! {
+    kind PauseKind { Lunch, Break }
+    kind ContractKind { FullTime, PartTime, Outsourced }
+    kind Obstacle {
+        UnknownContract, UnknownQueue, NoTemplate, Availability, OpeningHours, MaxDays, DaysInRow, Rest, ShiftLengths,
+        Several,
+    }
+    kind DateOrder { Ymd, Dmy, Mdy }
+    kind Encoding { Utf8, Utf8Bom, Utf16Le, Utf16Be, Gbk, Windows1252 }
+    kind Role {
+        Ignored, DateTime, Date, Time, End, Queue, Direction, Offered, Handled, Abandoned, Aht, HandleTotal, TalkAvg,
+        TalkTotal, HoldAvg, HoldTotal, WrapAvg, WrapTotal, Outcome, IvrTime, QueueStart, Wait, ServiceStart, Agent,
+        CallId,
+    }
+    kind TimeUnit { Seconds, Minutes, Days }
+    kind Granularity { Interval, Call }
+    kind HandleSource { Unknown, Total, Average, Parts }
+    kind LooksLike { DateTimes, Dates, Times, Counts, Numbers, Durations, Names, Texts, Empty }
+    kind BinaryKind { Unknown, Picture, Pdf, Workbook, Archive, WebPage }
+    kind IssueKind {
+        BadMoment, BadNumber, BadDuration, NegativeCount, NegativeDuration, ShortRow, RepeatedRow, ConflictingRow,
+        MoreHandledThanOffered, OffGrid, UnclosedQuote, BadText, UnknownOutcome, EncodingGuessed,
+    }
+    kind LeftOutReason {
+        Preamble, Totals, NoMoment, Headings, Outbound, IvrHangUp, Phantom, Unreadable, Negative, Repeated, Conflicting,
+    }
+}
+
+wire! {
+    struct SampleNames { plan, queues, workforce }
+    struct WorkforceNames { agent, contracts, templates }
+    struct ImportRequest { name, bytes, mapping }
+    struct ImportResult { guess, mapping, outcome }
+    struct Reading { report, history, hours }
+    struct Made { roster, shortfalls }
+
+    struct Column { role, unit }
+    struct QueueRule { rename, others }
+    struct Mapping {
+        columns, date_order, granularity, interval, handle, talk_contains_hold, decimal_comma, fixed_date, fixed_queue,
+        queues,
+    }
+    struct Dialect { encoding, delimiter, heading_line, first_data_line, cr_only }
+    struct GuessedColumn { heading, role, why, values }
+    struct Guess { dialect, mapping, columns, sample, questions, total_bytes }
+
+    struct Issue { line, column, kind, text, other }
+    struct IssueCount { kind, count }
+    struct LeftOut { reason, count, lines }
+    struct Totals { offered, handled, abandoned, handle_s }
+    struct QueueTotals { name, totals }
+    struct DayTotals { date, totals }
+    struct Report {
+        dialect, granularity, interval, rows, first, last, totals, queues, days, issues, issue_counts, left_out,
+        questions, needs_aht,
+    }
+
+    struct QueueHistory { name, offered, handled, abandoned, handle_s }
+    struct History { grid, queues }
+    struct Span { from, to }
+    struct OpeningHours { week, closed }
+
+    struct ForecastSettings { weeks, discount, aht_if_unknown }
+    struct Accuracy { wape_interval, wape_day, wape_week, bias, days }
+    struct QueueForecast { name, volume, aht_s, accuracy }
+    struct Forecast { grid, queues }
+
+    struct Targets { service_level, within, asa, max_occupancy, minimum }
+    struct StaffingSettings { targets, shrinkage }
+
+    struct Money { 0 }
+    struct PauseRule { kind, paid, minutes, earliest, latest }
+    struct ShiftTemplate { id, name, minutes, first_start, last_start, start_step, pauses }
+    struct Contract {
+        id, name, kind, min_week_minutes, max_week_minutes, max_days, max_days_in_row, min_rest, templates, hourly_cost,
+    }
+    struct Agent { id, name, queue, contract, availability }
+    struct Workforce { agents, contracts, templates }
+    struct Pause { kind, paid, start, minutes }
+    struct Shift { template, start, end, pauses }
+    struct AgentWeek { agent, days }
+    struct Roster { monday, weeks }
+
+    struct QueueNeed { name, need }
+    struct Shortfall { agent, name, least, reach, obstacles }
+    struct Problem { monday, queues, workforce, hours, shortfalls }
+
+    struct RosterKey { forecast, staffing, workforce, hours }
+    struct KeptRoster { roster, made_for, seed }
+    struct Plan { name, history, hours, forecast, staffing, workforce, roster }
+}
+
+macro_rules! quantities {
+    ($($name:ident),*) => {$(
+        impl Wire for $name {
+            fn put(&self, out: &mut Vec<u8>) {
+                self.get().put(out);
+            }
+            fn take(input: &mut Input<'_>) -> Self {
+                let value = Self::new(f64::take(input)).ok();
+                input.or(value, Self::clamped(0.0))
+            }
+        }
+    )*};
+}
+quantities!(Fraction, Seconds);

@@ -1,0 +1,175 @@
+//! Messages come back as sent, and bytes that are none do no harm.
+
+use super::*;
+use crate::forecast::ForecastError;
+use crate::import::{BinaryKind, Issue, IssueKind, Refusal};
+use crate::job::{ImportRequest, ImportResult, Step, begin};
+use crate::plan::sample::{SampleNames, WorkforceNames};
+use crate::plan::testing::small_plan;
+use crate::quantity::Fraction;
+use crate::schedule::{Obstacle, Problem, QueueNeed, Shortfall};
+use proptest::prelude::*;
+
+fn again<T: Wire + std::fmt::Debug>(value: &T) {
+    let back: T = from_bytes(&to_bytes(value)).unwrap();
+    assert_eq!(format!("{back:?}"), format!("{value:?}"));
+}
+
+/// Runs a request to its end, as bytes on both ways.
+fn answer(request: &Request, file: &[u8]) -> Response {
+    let mut running = begin(request_from_bytes(&request_to_bytes(request)).unwrap());
+    loop {
+        match running.step() {
+            Step::More(_) => {}
+            Step::Read { from, to, .. } => running.feed(&file[from as usize..to as usize]),
+            Step::Done(response) => {
+                again(&*response);
+                return *response;
+            }
+        }
+    }
+}
+
+fn problem() -> Problem {
+    let plan = small_plan();
+    Problem {
+        monday: plan.roster.as_ref().unwrap().roster.monday,
+        queues: vec![QueueNeed { name: "Billing".into(), need: vec![1; 672] }],
+        workforce: plan.workforce,
+        hours: plan.hours,
+        shortfalls: vec![Shortfall {
+            agent: 1,
+            name: "Ada".into(),
+            least: 1800,
+            reach: 900,
+            obstacles: vec![Obstacle::Rest, Obstacle::Several],
+        }],
+    }
+}
+
+fn names() -> SampleNames {
+    let three = |a: &str, b: &str, c: &str| [a, b, c].map(str::to_owned);
+    let contracts = three("Full-time", "20 hours", "25 hours");
+    let workforce = WorkforceNames { agent: "Agent".into(), contracts, templates: three("Full", "Four", "Five") };
+    SampleNames { plan: "Sample, 示例".into(), queues: ["Billing".into(), "客服".into()], workforce }
+}
+
+fn requests() -> Vec<Request> {
+    let plan = small_plan();
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 3, 12).unwrap();
+    let file = ImportRequest { name: "calls.csv".into(), bytes: 7, mapping: None };
+    vec![
+        Request::Sample { today, names: names() },
+        Request::Import(file),
+        Request::Forecast { history: plan.history.clone().unwrap(), hours: plan.hours, settings: plan.forecast },
+        Request::Schedule { problem: Box::new(problem()), seed: u64::MAX },
+        Request::Formulas { csv: include_str!("../../../tests/golden/erlang.csv").into() },
+    ]
+}
+
+#[test]
+fn requests_and_their_responses_come_back() {
+    for request in requests() {
+        again(&request);
+        if !matches!(request, Request::Import(_)) {
+            answer(&request, &[]);
+        }
+    }
+    again(&small_plan());
+}
+
+#[test]
+fn files_read_and_refused_come_back() {
+    let mut table = String::from("Interval;Skill;Calls offered;Calls handled;AHT\n");
+    for day in 2..9 {
+        for hour in 8..18 {
+            for queue in ["Care", "客服"] {
+                table += &format!("0{day}/03/2026 {hour:02}:30;{queue};{};{};0:03:2{}\n", hour + day, hour, day % 10);
+            }
+        }
+    }
+    table += "x;Care;1;1;0:01\n02/03/2026 08:30;Care;99;9;0:03:20\nTotal;;5;5;\n";
+    let head = Request::Import(ImportRequest { name: "a.csv".into(), bytes: table.len() as u64, mapping: None });
+    let Response::Import(result) = answer(&head, table.as_bytes()) else { panic!() };
+    let ImportResult { mapping, outcome: Ok(reading), .. } = *result else { panic!("{result:?}") };
+    assert!(!reading.report.issues.is_empty() && !reading.report.left_out.is_empty());
+    let file = ImportRequest { name: "a.csv".into(), bytes: table.len() as u64, mapping };
+    answer(&Request::Import(file), table.as_bytes());
+    answer(&Request::Import(ImportRequest { name: "a.png".into(), bytes: 8, mapping: None }), b"\x89PNG\r\n\x1a\n");
+    let date = chrono::NaiveDate::from_ymd_opt(1999, 12, 31).unwrap();
+    let issue = Issue {
+        line: 3,
+        column: "AHT".into(),
+        kind: IssueKind::EncodingGuessed,
+        text: "?".into(),
+        other: Some((2, "1".into())),
+    };
+    for refusal in [
+        Refusal::Binary(BinaryKind::WebPage),
+        Refusal::OneColumn { line: 1, text: "a".into() },
+        Refusal::NotATable { line: 1, text: "a".into() },
+        Refusal::NoDate { line: 1, headings: vec!["a".into()] },
+        Refusal::NoCounts { line: 1, headings: vec![] },
+        Refusal::LineTooLong { line: 1 },
+        Refusal::MostlyUnreadable { rows: 9, bad: 8, first: Some(issue) },
+        Refusal::NoRows,
+        Refusal::TooMany { limit: 5 },
+        Refusal::TooLong { first: date, last: date },
+    ] {
+        again(&refusal);
+    }
+    for error in [ForecastError::Weeks(9), ForecastError::Discount(f64::NEG_INFINITY), ForecastError::From(date)] {
+        again(&Response::Forecast(Err(error)));
+    }
+}
+
+#[test]
+fn cut_or_lengthened_messages_are_refused() {
+    for request in requests() {
+        let mut bytes = request_to_bytes(&request);
+        for end in (0..bytes.len()).step_by(bytes.len() / 300 + 1) {
+            assert!(request_from_bytes(&bytes[..end]).is_none(), "cut at {end}");
+        }
+        bytes.push(0);
+        assert!(request_from_bytes(&bytes).is_none());
+    }
+    assert!(from_bytes::<Fraction>(&to_bytes(&1.5_f64)).is_none());
+    assert!(from_bytes::<bool>(&[2]).is_none());
+    assert!(response_from_bytes(&[9]).is_none());
+}
+
+proptest! {
+    #[test]
+    fn numbers_texts_and_moments_come_back(
+        bits in any::<u64>(),
+        money in any::<i64>(),
+        text in any::<String>(),
+        second in -60_000_000_000_i64..250_000_000_000,
+        nano in 0_u32..1_000_000_000,
+        letter in any::<char>(),
+        flags in proptest::collection::vec(any::<Option<bool>>(), 0..9),
+    ) {
+        let float: f64 = from_bytes(&to_bytes(&f64::from_bits(bits))).unwrap();
+        prop_assert_eq!(float.to_bits(), bits);
+        prop_assert_eq!(from_bytes(&to_bytes(&money)), Some(money));
+        prop_assert_eq!(from_bytes(&to_bytes(&(money as i32))), Some(money as i32));
+        prop_assert_eq!(from_bytes(&to_bytes(&text)), Some(text));
+        prop_assert_eq!(from_bytes(&to_bytes(&letter)), Some(letter));
+        prop_assert_eq!(from_bytes(&to_bytes(&flags)), Some(flags));
+        let at = DateTime::from_timestamp(second, nano).unwrap().naive_utc();
+        prop_assert_eq!(from_bytes(&to_bytes(&(at, at.date()))), Some((at, at.date())));
+    }
+
+    #[test]
+    fn any_bytes_are_read_without_harm(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        let _ = (request_from_bytes(&bytes).is_some(), response_from_bytes(&bytes).is_some());
+    }
+
+    #[test]
+    fn a_changed_byte_does_no_harm(at in any::<prop::sample::Index>(), byte in any::<u8>(), which in 0_usize..4) {
+        let mut bytes = request_to_bytes(&requests()[which]);
+        let at = at.index(bytes.len());
+        bytes[at] = byte;
+        let _ = request_from_bytes(&bytes).is_some();
+    }
+}
