@@ -73,8 +73,8 @@ pub struct Store {
     pub schedule_error: RwSignal<Option<ProblemError>>,
     /// Whom the last roster left below contract, and why.
     pub shortfalls: RwSignal<Vec<Shortfall>>,
-    /// Share done of the running jobs, by kind.
-    pub progress: RwSignal<std::collections::BTreeMap<Kind, f64>>,
+    /// The running jobs, one of a kind, with the share done.
+    progress: RwSignal<Vec<(Kind, f64)>>,
     /// Plans on the shelf.
     pub shelf: RwSignal<Vec<keeper::Entry>>,
     /// Whether the plan is safe.
@@ -216,24 +216,23 @@ impl Store {
     ) {
         let kind = request.kind();
         engine::submit(request, file, move |event| match event {
-            Event::Progress(done) => self.progress.update(|progress| {
-                progress.insert(kind, done);
-            }),
+            Event::Progress(done) => self.progressed(kind, Some(done)),
             Event::Done(response) => {
-                self.progress.update(|progress| {
-                    progress.remove(&kind);
-                });
+                self.progressed(kind, None);
                 then(response);
             }
             Event::Stopped(why) => {
-                self.progress.update(|progress| {
-                    progress.remove(&kind);
-                });
+                self.progressed(kind, None);
                 stopped(why);
             }
         });
-        self.progress.update(|progress| {
-            progress.insert(kind, 0.0);
+        self.progressed(kind, Some(0.0));
+    }
+
+    fn progressed(self, kind: Kind, done: Option<f64>) {
+        self.progress.update(|running| {
+            running.retain(|(other, _)| *other != kind);
+            running.extend(done.map(|done| (kind, done)));
         });
     }
 
@@ -249,7 +248,7 @@ impl Store {
 
     /// Share done of a kind of job, if one runs.
     pub fn running(self, kind: Kind) -> Option<f64> {
-        self.progress.with(|progress| progress.get(&kind).copied())
+        self.progress.with(|running| running.iter().find(|(other, _)| *other == kind).map(|(_, done)| *done))
     }
 
     /// Puts a plan on the page, with its entry if it is on the shelf already; what was open is written first. Nothing

@@ -17,7 +17,7 @@ pub fn closed() -> impl IntoView {
     let draft = RwSignal::new(String::new());
     let wrong = RwSignal::new(None::<String>);
     let add = move || {
-        let Ok(date) = draft.get_untracked().parse::<NaiveDate>() else {
+        let Some(date) = crate::calendar::date_from_text(&draft.get_untracked()) else {
             return wrong.set(Some(t::closed_empty(lang)));
         };
         let mut dates = closed.get_untracked();
