@@ -23,7 +23,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
 /// Whether a file looks like a plan, by its name or its first bytes.
 #[must_use]
 pub fn is_plan(name: &str, bytes: &[u8]) -> bool {
-    name.to_lowercase().ends_with(ENDING) || begins_as_plan(bytes)
+    name.to_ascii_lowercase().ends_with(ENDING) || begins_as_plan(bytes)
 }
 
 fn begins_as_plan(bytes: &[u8]) -> bool {

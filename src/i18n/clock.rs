@@ -4,7 +4,7 @@
 /// `None` for what is no time.
 #[must_use]
 pub fn parse_clock(text: &str) -> Option<u16> {
-    let text = text.trim().to_lowercase().replace('：', ":");
+    let text = text.trim().to_ascii_lowercase().replace('：', ":");
     let bare = |end: &str| text.strip_suffix(end).map(str::trim_end);
     let (body, half) = match (bare("pm").or(bare("p")), bare("am").or(bare("a"))) {
         (Some(body), _) => (body, Some(12)),

@@ -254,7 +254,7 @@ pub fn parse_number(text: &str, decimal_comma: bool) -> Option<f64> {
 /// Reads a duration in seconds as people type it: "180", "3:00", "1:02:03", "3m", "2m30s", "1h", "3分", "20 秒".
 #[must_use]
 pub fn parse_duration(text: &str, decimal_comma: bool) -> Option<f64> {
-    let text = text.trim().to_lowercase();
+    let text = text.trim().to_ascii_lowercase();
     if text.contains(':') {
         let mut total = 0.0;
         for part in text.split(':') {

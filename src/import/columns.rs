@@ -1,6 +1,7 @@
 //! What each column holds: by its heading, and by what its values look like.
 
 use super::dialect::Table;
+use super::letters::small_text;
 use super::terms::{About, Found, look_up};
 use super::{Column, DateOrder, Granularity, GuessedColumn, LooksLike, Role, TimeUnit, Why, dates, numbers};
 
@@ -135,7 +136,7 @@ fn directions(table: &Table, columns: &mut [GuessedColumn]) {
     let queue = columns.iter().any(|column| column.role == Role::Queue);
     for (index, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.role == Role::Direction) {
         let values = values(table, index);
-        let known = values.iter().filter(|value| DIRECTIONS.contains(&value.to_lowercase().as_str())).count();
+        let known = values.iter().filter(|value| DIRECTIONS.contains(&small_text(value).as_str())).count();
         if known * 2 < values.len() || known == 0 {
             let names = column.values == LooksLike::Names;
             column.role = if !queue && names { Role::Queue } else { Role::Ignored };
@@ -187,7 +188,7 @@ pub fn granularity(columns: &mut [GuessedColumn]) -> Granularity {
 /// The unit of bare numbers: minutes by the heading, parts of a day where all are below one with many decimals.
 pub fn units(table: &Table, columns: &[GuessedColumn]) -> Vec<Column> {
     let unit = |index: usize, column: &GuessedColumn| {
-        let heading = column.heading.to_lowercase();
+        let heading = small_text(&column.heading);
         let values = values(table, index);
         let parts = values.iter().filter(|value| value.starts_with("0.0") && value.len() >= 8).count();
         let days = parts > 0 && values.iter().all(|value| numbers::number(value, false).is_some_and(|v| v < 1.0));

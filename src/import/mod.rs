@@ -15,6 +15,7 @@ mod dialect;
 mod encoding;
 mod guess;
 mod importer;
+mod letters;
 mod numbers;
 mod records;
 mod report;

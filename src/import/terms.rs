@@ -1,6 +1,7 @@
 //! Heading terms, one row per term, and how a heading is matched against them.
 
 use super::Role;
+use super::letters::{is_letter, small};
 
 /// What a heading term says a column is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -292,11 +293,12 @@ pub fn normal(heading: &str) -> String {
     let mut out = String::with_capacity(heading.len() + 4);
     let mut before = ' ';
     for c in heading.chars() {
-        if c.is_alphanumeric() {
-            if before.is_lowercase() && c.is_uppercase() {
+        if is_letter(c) {
+            let after_small = before.is_ascii_lowercase() || ('ß'..='ÿ').contains(&before);
+            if after_small && small(c) != c {
                 out.push(' ');
             }
-            out.extend(c.to_lowercase());
+            out.push(small(c));
         } else if !out.ends_with(' ') && !out.is_empty() {
             out.push(' ');
         }

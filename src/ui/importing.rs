@@ -107,7 +107,7 @@ impl Importing {
 
 /// Takes a file that was dropped or chosen: a plan file is opened, anything else is read as an export.
 pub fn take_file(store: Store, file: web_sys::File) {
-    let name = file.name().to_lowercase();
+    let name = file.name().to_ascii_lowercase();
     if name.ends_with(".json") || name.ends_with(".muster") {
         wasm_bindgen_futures::spawn_local(async move { open_plan(store, file).await });
         return;

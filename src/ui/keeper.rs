@@ -109,7 +109,7 @@ pub fn open() -> Opened {
 /// Before anything was chosen: the browser's language.
 fn first_preferences() -> Preferences {
     let mut locale = Locale::default();
-    if window().navigator().language().is_some_and(|tag| tag.to_lowercase().starts_with("zh")) {
+    if window().navigator().language().is_some_and(|tag| tag.to_ascii_lowercase().starts_with("zh")) {
         locale.lang = crate::i18n::Lang::Zh;
         locale.currency = crate::i18n::Currency::Cny;
     }

@@ -251,7 +251,9 @@ pub fn bound_by(lang: Lang, bound: BoundBy) -> String {
 pub fn bound_named(lang: Lang, bound: BoundBy) -> String {
     let name = bound_by(lang, bound);
     let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
 }
 
 /// A problem of a table of cases, with its line.

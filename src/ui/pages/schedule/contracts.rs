@@ -82,9 +82,9 @@ fn editor(force: Memo<Workforce>, id: u32, chosen: RwSignal<Option<u32>>) -> imp
         }
         .view()
     };
-    let kinds = KINDS.iter().map(|kind| (format!("{kind:?}"), t::contract_kind(lang, *kind))).collect();
+    let kinds = KINDS.iter().enumerate().map(|(at, kind)| (at.to_string(), t::contract_kind(lang, *kind))).collect();
     let set_kind = move |name: String| {
-        if let Some(kind) = KINDS.into_iter().find(|kind| format!("{kind:?}") == name) {
+        if let Some(kind) = name.parse::<usize>().ok().and_then(|at| KINDS.get(at).copied()) {
             change(&|contract| contract.kind = kind);
         }
     };
@@ -107,7 +107,8 @@ fn editor(force: Memo<Workforce>, id: u32, chosen: RwSignal<Option<u32>>) -> imp
                     "contract-kind",
                     kinds,
                     Signal::derive(move || {
-                        contract.get().map(|contract| format!("{:?}", contract.kind)).unwrap_or_default()
+                        let kind = contract.get().map(|contract| contract.kind);
+                        KINDS.iter().position(|each| Some(*each) == kind).unwrap_or_default().to_string()
                     }),
                     set_kind.into(),
                 ))
