@@ -2,13 +2,12 @@
 //! a few kilobytes each; here they hold one type, and thin typed handles look into it.
 
 use leptos::prelude as leptos;
-use leptos::{GetValue as _, Set as _, Track as _, Update as _, WithUntracked as _};
+use leptos::{GetValue as _, ReadUntracked as _, Set as _, Track as _, Update as _};
 use std::any::Any;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
 type Boxed = Box<dyn Any + Send + Sync>;
-type Look<'a> = &'a mut dyn FnMut(&dyn Any);
 type Derive = Arc<dyn Fn() -> Boxed + Send + Sync>;
 
 /// A memo's value with how to tell whether a new one differs.
@@ -35,26 +34,43 @@ enum Source {
     Derived(leptos::StoredValue<Derive>),
 }
 
+/// A value while it is looked at.
+enum Held {
+    Cell(<leptos::RwSignal<Boxed> as leptos::ReadUntracked>::Value),
+    Memo(<leptos::Memo<Kept> as leptos::ReadUntracked>::Value),
+    Made(Boxed),
+}
+
+impl Held {
+    fn value(&self) -> &dyn Any {
+        match self {
+            Self::Cell(cell) => &***cell,
+            Self::Memo(memo) => &*memo.value,
+            Self::Made(made) => &**made,
+        }
+    }
+}
+
 impl Source {
-    /// Looks at the value; not at all when its owner is gone.
-    fn look(self, tracked: bool, look: Look) {
+    /// `None` when its owner is gone.
+    #[inline(never)]
+    fn hold(self, tracked: bool) -> Option<Held> {
         match self {
             Self::Cell(cell) => {
                 if tracked {
                     cell.track();
                 }
-                cell.try_with_untracked(|value| look(&**value));
+                cell.try_read_untracked().map(Held::Cell)
             }
             Self::Memo(memo) => {
                 if tracked {
                     memo.track();
                 }
-                memo.try_with_untracked(|kept| look(&*kept.value));
+                memo.try_read_untracked().map(Held::Memo)
             }
             Self::Derived(derive) => {
-                if let Some(derive) = derive.try_get_value() {
-                    look(&*if tracked { derive() } else { leptos::untrack(|| derive()) });
-                }
+                let derive = derive.try_get_value()?;
+                Some(Held::Made(if tracked { derive() } else { leptos::untrack(|| derive()) }))
             }
         }
     }
@@ -96,21 +112,21 @@ pub trait Read: Copy {
     type Value: Send + Sync + 'static;
 
     #[doc(hidden)]
-    fn see(self, tracked: bool, look: Look);
+    fn source(self) -> Origin;
 
     /// Reads in place without following; `None` when the owner is gone.
     fn try_with_untracked<R>(self, read: impl FnOnce(&Self::Value) -> R) -> Option<R> {
-        peek(self, false, read)
+        peek(self.source(), false, read)
     }
 
     /// Reads in place and follows.
     fn with<R>(self, read: impl FnOnce(&Self::Value) -> R) -> R {
-        peek(self, true, read).unwrap_or_else(|| gone())
+        peek(self.source(), true, read).unwrap_or_else(|| gone())
     }
 
     /// Reads in place without following.
     fn with_untracked<R>(self, read: impl FnOnce(&Self::Value) -> R) -> R {
-        peek(self, false, read).unwrap_or_else(|| gone())
+        peek(self.source(), false, read).unwrap_or_else(|| gone())
     }
 
     /// A copy; follows.
@@ -118,7 +134,7 @@ pub trait Read: Copy {
     where
         Self::Value: Clone,
     {
-        self.with(Clone::clone)
+        copy(self.source(), true)
     }
 
     /// A copy, without following.
@@ -126,39 +142,45 @@ pub trait Read: Copy {
     where
         Self::Value: Clone,
     {
-        self.with_untracked(Clone::clone)
+        copy(self.source(), false)
     }
 
     /// Follows without reading.
     fn track(self) {
-        self.see(true, &mut |_| {});
+        drop(self.source().0.hold(true));
     }
 }
 
-fn peek<S: Read, R>(source: S, tracked: bool, read: impl FnOnce(&S::Value) -> R) -> Option<R> {
-    let (mut read, mut result) = (Some(read), None);
-    source.see(tracked, &mut |value| result = value.downcast_ref().zip(read.take()).map(|(value, read)| read(value)));
-    result
+/// Where a value comes from, for [`Read`] alone.
+pub struct Origin(Source);
+
+fn peek<T: 'static, R>(origin: Origin, tracked: bool, read: impl FnOnce(&T) -> R) -> Option<R> {
+    let held = origin.0.hold(tracked)?;
+    held.value().downcast_ref().map(read)
+}
+
+fn copy<T: Clone + 'static>(origin: Origin, tracked: bool) -> T {
+    peek(origin, tracked, T::clone).unwrap_or_else(|| gone())
 }
 
 impl<T: Send + Sync + 'static> Read for Signal<T> {
     type Value = T;
-    fn see(self, tracked: bool, look: Look) {
-        self.0.look(tracked, look);
+    fn source(self) -> Origin {
+        Origin(self.0)
     }
 }
 
 impl<T: Send + Sync + 'static> Read for RwSignal<T> {
     type Value = T;
-    fn see(self, tracked: bool, look: Look) {
-        Source::Cell(self.0).look(tracked, look);
+    fn source(self) -> Origin {
+        Origin(Source::Cell(self.0))
     }
 }
 
 impl<T: Send + Sync + 'static> Read for Memo<T> {
     type Value = T;
-    fn see(self, tracked: bool, look: Look) {
-        Source::Memo(self.0).look(tracked, look);
+    fn source(self) -> Origin {
+        Origin(Source::Memo(self.0))
     }
 }
 
