@@ -1,7 +1,7 @@
 //! How numbers, dates, durations and money are written and read.
 
 use crate::plan::saved::json::{Object, Saved, Writer, saved};
-use crate::quantity::Money;
+use crate::quantity::{Money, number_from_text};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 
 /// Language of the app.
@@ -248,7 +248,7 @@ pub fn parse_number(text: &str, decimal_comma: bool) -> Option<f64> {
     if plain.is_empty() || !plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+')) {
         return None;
     }
-    plain.parse().ok()
+    number_from_text(&plain)
 }
 
 /// Reads a duration in seconds as people type it: "180", "3:00", "1:02:03", "3m", "2m30s", "1h", "3分", "20 秒".
@@ -258,7 +258,7 @@ pub fn parse_duration(text: &str, decimal_comma: bool) -> Option<f64> {
     if text.contains(':') {
         let mut total = 0.0;
         for part in text.split(':') {
-            let value: f64 = part.trim().parse().ok().filter(|value| *value >= 0.0)?;
+            let value = number_from_text(part.trim()).filter(|value| *value >= 0.0)?;
             total = total * 60.0 + value;
         }
         return (text.matches(':').count() <= 2 && f64::is_finite(total)).then_some(total);

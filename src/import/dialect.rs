@@ -3,6 +3,7 @@
 use super::records::{Record, Splitter, Step};
 use super::terms::{Found, look_up};
 use super::{DateOrder, Dialect, Encoding, Refusal, dates};
+use crate::quantity::number_from_text;
 
 /// Lines looked at.
 const LINES: usize = 600;
@@ -105,8 +106,11 @@ pub fn table(text: &[u8], encoding: Encoding, cr_only: bool) -> Result<Table, Re
 }
 
 fn is_value(field: &str) -> bool {
+    let plain = field.trim_end_matches('%').replace([',', '.', ':'], "");
     dates::moment(field, DateOrder::Mdy).is_some()
-        || field.trim_end_matches('%').replace([',', '.', ':'], "").parse::<f64>().is_ok()
+        || number_from_text(&plain).is_some()
+        // What programs write where a division had no result.
+        || ["nan", "inf", "-inf", "infinity", "-infinity"].iter().any(|word| plain.eq_ignore_ascii_case(word))
 }
 
 /// The row of headings: most known terms and no values among the first rows as wide as the table; else a first row

@@ -1,6 +1,7 @@
 //! Numbers and lengths of time as exports write them.
 
 use super::TimeUnit;
+use crate::quantity::number_from_text;
 
 /// Whether a field stands for "nothing".
 pub fn is_blank(text: &str) -> bool {
@@ -20,7 +21,7 @@ pub fn number(text: &str, decimal_comma: bool) -> Option<f64> {
     }
     // Plain decimals need no rewriting.
     if !decimal_comma && bytes.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.') {
-        return text.parse().ok().filter(|value: &f64| value.is_finite());
+        return number_from_text(text);
     }
     let (point, thousand) = if decimal_comma { (',', '.') } else { ('.', ',') };
     let mut plain = String::with_capacity(text.len());
@@ -36,7 +37,7 @@ pub fn number(text: &str, decimal_comma: bool) -> Option<f64> {
     if !plain.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    plain.parse().ok().filter(|value: &f64| value.is_finite())
+    number_from_text(&plain)
 }
 
 /// A length of time in seconds: "75", "1:15", "0:01:15", "1d 02:03:04" is not read.
@@ -53,7 +54,7 @@ pub fn duration(text: &str, unit: TimeUnit, decimal_comma: bool) -> Option<f64> 
     let (sign, text) = text.strip_prefix('-').map_or((1.0, text), |rest| (-1.0, rest));
     let (mut total, mut parts) = (0.0, 0);
     for part in text.split(':') {
-        let value: f64 = part.trim().replace(',', ".").parse().ok().filter(|value| *value >= 0.0)?;
+        let value = number_from_text(&part.trim().replace(',', ".")).filter(|value| *value >= 0.0)?;
         total = total * 60.0 + value;
         parts += 1;
     }

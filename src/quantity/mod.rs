@@ -1,6 +1,10 @@
 //! Quantities as types: the unit stands in the type and a value that cannot be is never built.
 
+mod decimal;
+
 use std::fmt;
+
+pub use decimal::number_from_text;
 
 /// A number outside the range its quantity allows.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,7 +1,7 @@
 //! A table of cases with named columns, read cell by cell.
 
 use super::required::Target;
-use crate::quantity::{Erlangs, Fraction, Seconds};
+use crate::quantity::{Erlangs, Fraction, Seconds, number_from_text};
 
 /// Why a row was not computed, or the whole text not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,7 +106,9 @@ impl<'a> Case<'a> {
     /// A number, infinite ones too, where one stands there.
     #[must_use]
     pub fn optional(&self, column: &str) -> Option<f64> {
-        self.text(column).parse().ok()
+        let text = self.text(column);
+        let infinite = || ["inf", "infinity"].iter().any(|word| text.eq_ignore_ascii_case(word));
+        number_from_text(text).or_else(|| infinite().then_some(f64::INFINITY))
     }
 
     /// A finite number from 0.

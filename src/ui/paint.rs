@@ -1,6 +1,7 @@
 //! Paints a chart's scene on a canvas, sharp at any pixel density, in the colours of the theme.
 
 use crate::chart::{Align, Ink, Mark, Point, Scene};
+use crate::quantity::number_from_text;
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
@@ -116,7 +117,7 @@ fn parse_colour(text: &str) -> Option<(u8, u8, u8)> {
     }
     let inner = text.strip_prefix("rgb")?.trim_start_matches('a').trim_start_matches('(');
     let mut parts = inner.split([',', ' ', '/', ')']).filter(|part| !part.is_empty());
-    let mut next = || parts.next()?.parse::<f64>().ok().map(|value| value.clamp(0.0, 255.0) as u8);
+    let mut next = || number_from_text(parts.next()?).map(|value| value.clamp(0.0, 255.0) as u8);
     Some((next()?, next()?, next()?))
 }
 

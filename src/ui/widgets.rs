@@ -2,6 +2,7 @@
 
 use crate::i18n::texts::shell as t;
 use crate::i18n::{Locale, parse_duration, parse_number};
+use crate::quantity::number_from_text;
 use crate::ui::prelude::*;
 
 /// What a typed field holds and how it is read and written.
@@ -112,7 +113,7 @@ impl Field {
                 .attr("step", step)
                 .prop("value", move || value.get().unwrap_or(range.least).to_string())
                 .on("input", move |event| {
-                    if let Ok(moved) = event_target_value(&event).parse::<f64>() {
+                    if let Some(moved) = number_from_text(&event_target_value(&event)) {
                         wrong.set(None);
                         on_change.run(Some(moved));
                     }

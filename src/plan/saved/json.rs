@@ -1,13 +1,16 @@
 //! JSON of the saved form: written by a small writer, read piece by piece.
 //!
-//! An object is read as names with the raw texts of their values, a list as raw texts, and each value reads its own. So
-//! serde_json does the parsing, for three types only; deriving on every type of the plan made an eighth of the program.
+//! An object is read as names with the raw texts of their values, a list as raw texts, and each value reads its own: the
+//! checksum is over the very text, and deriving readers on every type of the plan made an eighth of the program.
 
+pub use super::pieces::{Fault, list};
+
+use super::pieces;
 use crate::calendar::{date_from_text, moment_from_text};
+use crate::quantity::number_from_text;
 use chrono::{NaiveDate, NaiveDateTime};
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
-use std::fmt::{self, Write as _};
+use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// A value with a place in the saved form.
 pub trait Saved: Sized {
@@ -94,8 +97,31 @@ impl Writer {
     /// A text with its escapes.
     #[inline(never)]
     pub fn string(&mut self, text: &str) {
-        // No text fails to be written.
-        self.text.push_str(&serde_json::to_string(text).unwrap_or_default());
+        self.text.push('"');
+        let mut rest = text;
+        // All that is escaped is ASCII, so the text may be cut before it and behind it.
+        while let Some(at) = rest.bytes().position(|byte| byte < b' ' || matches!(byte, b'"' | b'\\')) {
+            let (plain, behind) = rest.split_at(at);
+            let (escaped, behind) = behind.split_at(1);
+            self.text.push_str(plain);
+            match escaped {
+                "\u{8}" => self.text.push_str("\\b"),
+                "\u{c}" => self.text.push_str("\\f"),
+                "\n" => self.text.push_str("\\n"),
+                "\r" => self.text.push_str("\\r"),
+                "\t" => self.text.push_str("\\t"),
+                "\"" | "\\" => {
+                    self.text.push('\\');
+                    self.text.push_str(escaped);
+                }
+                _ => {
+                    let _ = write!(self.text, "\\u{:04x}", escaped.as_bytes().first().unwrap_or(&0));
+                }
+            }
+            rest = behind;
+        }
+        self.text.push_str(rest);
+        self.text.push('"');
     }
 
     /// JSON made elsewhere.
@@ -111,20 +137,22 @@ impl Writer {
 
 /// An object: names with the raw JSON of their values.
 #[derive(Debug)]
-pub struct Object<'a>(Vec<(String, &'a RawValue)>);
+pub struct Object<'a>(Vec<(Cow<'a, str>, &'a str)>);
 
 impl<'a> Object<'a> {
     /// Reads an object.
-    #[inline(never)]
-    pub fn read(json: &'a str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(json)
+    ///
+    /// # Errors
+    /// Where the text is no object: none of it is read.
+    pub fn read(json: &'a str) -> Result<Self, Fault> {
+        pieces::object(json).map(Self)
     }
 
-    /// A field's raw JSON, if it is there.
+    /// A field's raw JSON, if it is there; the first of fields of the same name.
     #[must_use]
     #[inline(never)]
     pub fn raw(&self, name: &str) -> Option<&'a str> {
-        self.0.iter().find(|(other, _)| other == name).map(|(_, raw)| raw.get())
+        self.0.iter().find(|(other, _)| other == name).map(|(_, raw)| *raw)
     }
 
     /// A field; one that is not there is read as null.
@@ -132,32 +160,6 @@ impl<'a> Object<'a> {
     pub fn get<T: Saved>(&self, name: &str) -> Option<T> {
         T::read(self.raw(name).unwrap_or("null"))
     }
-}
-
-impl<'a, 'de: 'a> Deserialize<'de> for Object<'a> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Fields;
-        impl<'de> Visitor<'de> for Fields {
-            type Value = Vec<(String, &'de RawValue)>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut fields = Vec::new();
-                while let Some(field) = map.next_entry()? {
-                    fields.push(field);
-                }
-                Ok(fields)
-            }
-        }
-        from.deserialize_map(Fields).map(Object)
-    }
-}
-
-/// The raw JSON of a list's elements.
-#[inline(never)]
-pub fn list(json: &str) -> Option<Vec<&RawValue>> {
-    serde_json::from_str(json).ok()
 }
 
 macro_rules! whole_numbers {
@@ -189,7 +191,7 @@ macro_rules! by_text {
 by_text!(u64, i64, bool);
 
 impl Saved for f64 {
-    /// The shortest digits that read back to the same number; written as before by serde_json, so that keys stay.
+    /// The shortest digits that read back to the same number; written as serde_json does, as versions before wrote with it and keys stay.
     fn write(&self, to: &mut Writer) {
         let _ = match self.abs() {
             size if !size.is_finite() => write!(to.text, "null"),
@@ -200,7 +202,7 @@ impl Saved for f64 {
     }
 
     fn read(json: &str) -> Option<Self> {
-        json.parse().ok().filter(|value: &Self| value.is_finite())
+        number_from_text(json)
     }
 }
 
@@ -210,7 +212,7 @@ impl Saved for String {
     }
 
     fn read(json: &str) -> Option<Self> {
-        serde_json::from_str(json).ok()
+        pieces::text(json)
     }
 }
 
@@ -264,7 +266,7 @@ impl<T: Saved> Saved for Vec<T> {
     fn read(json: &str) -> Option<Self> {
         let mut values = Self::new();
         for raw in list(json)? {
-            values.push(T::read(raw.get())?);
+            values.push(T::read(raw)?);
         }
         Some(values)
     }
@@ -300,7 +302,7 @@ impl Saved for Texts {
     fn read(json: &str) -> Option<Self> {
         let mut texts = Vec::new();
         for (key, raw) in Object::read(json).ok()?.0 {
-            texts.push((key, String::read(raw.get())?));
+            texts.push((key.into_owned(), String::read(raw)?));
         }
         Some(Self(texts))
     }

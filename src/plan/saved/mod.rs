@@ -3,12 +3,13 @@
 mod columns;
 pub mod json;
 pub mod pack;
+mod pieces;
 pub mod v1;
 
 use super::Plan;
 use super::key::Fingerprint;
 use chrono::NaiveDateTime;
-use json::{Object, Writer};
+use json::{Fault, Object, Writer};
 use std::fmt;
 
 /// The format's name, first in every envelope.
@@ -114,7 +115,7 @@ pub fn from_parts(text: &str, parts: &HistoryText) -> Result<Opened, OpenError> 
     if text.is_empty() {
         return Err(OpenError::Empty);
     }
-    let document = Object::read(text).map_err(|error| refused(text, &error))?;
+    let document = Object::read(text).map_err(|fault| refused(text, &fault))?;
     let format: Option<String> = document.get("format");
     match (format, document.get("version")) {
         (Some(format), Some(version)) if format == FORMAT => match version {
@@ -169,12 +170,11 @@ fn checksum(version: u32, saved_at: NaiveDateTime, plan: &str) -> String {
 }
 
 /// What a text that is no envelope is: a plan cut short, a plan damaged, or something else.
-fn refused(text: &str, error: &serde_json::Error) -> OpenError {
+fn refused(text: &str, fault: &Fault) -> OpenError {
     let opening = opening();
     let cut = !text.is_empty() && opening.starts_with(text);
-    // A number cut behind its point is called a wrong number, at the very end.
-    let at_end = error.line() == text.lines().count() && error.column() >= text.lines().last().map_or(0, str::len);
-    match (text.starts_with(&opening) || cut, error.is_eof() || (error.is_syntax() && at_end)) {
+    // Up to where it was cut all is well, so what is wrong is that it ends.
+    match (text.starts_with(&opening) || cut, fault.at >= text.len()) {
         (true, true) => OpenError::Truncated,
         (true, false) => OpenError::Damaged,
         _ => OpenError::Foreign,

@@ -191,7 +191,7 @@ fn grid_and_queues(json: &str) -> Option<(IntervalGrid, Vec<(String, Numbers)>)>
     let interval = IntervalLength::new(history.get("interval")?).ok()?;
     let grid = IntervalGrid::new(history.get("first")?, history.get("days")?, interval).ok()?;
     let queues = list(history.raw("queues")?)?.into_iter().map(|raw| {
-        let queue = Object::read(raw.get()).ok()?;
+        let queue = Object::read(raw).ok()?;
         let numbers = Object::read(queue.raw("numbers")?).ok()?;
         let here = numbers.get("here").map(Numbers::Here);
         Some((queue.get("name")?, here.or_else(|| numbers.get("part").map(Numbers::Part))?))
