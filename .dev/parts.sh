@@ -75,12 +75,12 @@ build_site() {
   key="$(site_key)"
   # In a folder of its own: with these settings cargo would build everything anew for the other parts, and back.
   local settings=("CARGO_TARGET_DIR=$TARGET/site")
-  if has_std_source; then
-    # Small code over fast code in the standard library too, and a panic traps without composing a message. Both are
-    # settings of cargo that need this permission on the stable compiler.
+  if can_build_std; then
     settings+=(RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
       CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
-      "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=-Zunstable-options -Cpanic=immediate-abort")
+      "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=${SMALL_FLAGS[*]}")
+  else
+    say "This compiler does not take the settings for small code: the site will be larger than it should be"
   fi
   env "${settings[@]}" trunk build --locked
   echo "$key" >"$STATE/site.key"

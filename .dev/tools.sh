@@ -75,8 +75,14 @@ cargo_tool() {
   PATH="$folder/bin:$PATH"
 }
 
-# The standard library's source: the site's own build of it is smaller. Without it the site is built with the one delivered.
+# For small code the site builds the standard library itself; a panic traps without composing a message, and values print
+# nothing for programmers. Settings that the stable compiler takes with RUSTC_BOOTSTRAP only, and that may change: asked
+# first, and done without where they are refused.
+SMALL_FLAGS=(-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none)
 has_std_source() { [ -f "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; }
+can_build_std() {
+  has_std_source && RUSTC_BOOTSTRAP=1 rustc "${SMALL_FLAGS[@]}" --target "$WASM" --print cfg >/dev/null 2>&1
+}
 want_std_source() {
   has_std_source && return
   say "Adding the Rust component rust-src"
