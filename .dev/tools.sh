@@ -75,10 +75,10 @@ cargo_tool() {
   PATH="$folder/bin:$PATH"
 }
 
-# For small code the site builds the standard library itself; a panic traps without composing a message, and values print
-# nothing for programmers. Settings that the stable compiler takes with RUSTC_BOOTSTRAP only, and that may change: asked
-# first, and done without where they are refused.
-SMALL_FLAGS=(-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none)
+# For small code the site builds the standard library itself, and a panic traps without composing a message: settings
+# that the stable compiler takes with RUSTC_BOOTSTRAP only, and that may change, so it is asked
+# first, and done without where it refuses.
+SMALL_FLAGS=(-Zunstable-options -Cpanic=immediate-abort)
 has_std_source() { [ -f "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; }
 can_build_std() {
   has_std_source && RUSTC_BOOTSTRAP=1 rustc "${SMALL_FLAGS[@]}" --target "$WASM" --print cfg >/dev/null 2>&1

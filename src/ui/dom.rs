@@ -6,6 +6,7 @@
 
 use super::live::{Memo, Read, RwSignal, Signal, follow};
 use leptos::prelude::{GetValue as _, SetValue as _, StoredValue, document};
+use std::cell::RefCell;
 use wasm_bindgen::{intern, prelude::*};
 use web_sys::{Element, Event, HtmlElement, Node};
 
@@ -13,6 +14,8 @@ use web_sys::{Element, Event, HtmlElement, Node};
 pub enum Value {
     /// None.
     Absent,
+    /// Text written in the program.
+    Fixed(&'static str),
     /// Text.
     Text(String),
     /// On or off.
@@ -58,13 +61,32 @@ macro_rules! values {
             fn into_view(self) -> View {
                 text_view(&self.to_string())
             }
+            fn put(self, into: &El) {
+                into.text(&self.to_string());
+            }
             fn live(run: Box<dyn Fn() -> Self>) -> View {
                 live_text(Box::new(move || run().to_string()))
             }
         }
     )*};
 }
-values!(&'static str, String, f64, usize, u64, u32, u16);
+values!(String, f64, usize, u64, u32, u16);
+impl IntoValue for &'static str {
+    fn into_value(self) -> Value {
+        Value::Fixed(self)
+    }
+}
+impl IntoView for &'static str {
+    fn into_view(self) -> View {
+        text_view(self)
+    }
+    fn put(self, into: &El) {
+        into.text(self);
+    }
+    fn live(run: Box<dyn Fn() -> Self>) -> View {
+        live_text(Box::new(move || run().to_string()))
+    }
+}
 macro_rules! followed {
     ($($name:ident),*) => {$(
         impl<T: IntoValue + Clone + Send + Sync + 'static> IntoValue for $name<T> {
@@ -88,6 +110,11 @@ pub struct View(Option<Node>);
 pub trait IntoView: Sized {
     /// As such.
     fn into_view(self) -> View;
+
+    /// Into an element, after what is there.
+    fn put(self, into: &El) {
+        into.append(self.into_view());
+    }
 
     /// Shown again after each change of what `run` reads.
     fn live(run: Box<dyn Fn() -> Self>) -> View
@@ -140,7 +167,7 @@ impl<T: IntoView + 'static, F: Fn() -> T + 'static> IntoView for F {
 pub fn all<T: IntoView>(views: impl IntoIterator<Item = T>) -> View {
     let whole = fragment();
     for view in views {
-        whole.append(view.into_view());
+        view.put(&whole);
     }
     whole.into_view()
 }
@@ -181,6 +208,27 @@ fn live_text(run: Box<dyn Fn() -> String>) -> View {
     let shown = text.clone();
     follow(Box::new(move || shown.set_data(&run())));
     View(Some(text.into()))
+}
+
+/// Gives each cell its text, and later only those that differ. For tables that change as a whole while somebody looks.
+pub fn write_cells<'a>(cells: impl Iterator<Item = &'a El>, texts: impl Fn() -> Vec<String> + 'static) {
+    let places: Vec<_> = cells
+        .map(|cell| {
+            let text = document().create_text_node("");
+            let _ = cell.0.append_child(&text);
+            text
+        })
+        .collect();
+    let before = RefCell::new(Vec::new());
+    follow(Box::new(move || {
+        let now = texts();
+        let before = before.replace(now.clone());
+        for (index, (place, text)) in places.iter().zip(&now).enumerate() {
+            if before.get(index) != Some(text) {
+                place.set_data(text);
+            }
+        }
+    }));
 }
 
 /// A stretch of the page between two comments, made anew when what `run` reads changes.
@@ -281,13 +329,18 @@ impl El {
         }
     }
 
+    /// A text in one call of the browser.
+    fn text(&self, text: &str) {
+        let _ = self.element().append_with_str_1(text);
+    }
+
     fn element(&self) -> &Element {
         self.0.unchecked_ref()
     }
 
     /// Something inside.
     pub fn child(self, view: impl IntoView) -> Self {
-        self.append(view.into_view());
+        view.put(&self);
         self
     }
 
@@ -300,6 +353,7 @@ impl El {
     pub fn attr(self, name: &'static str, value: impl IntoValue) -> Self {
         self.apply(name, value.into_value(), |element, name, value| {
             let _ = match value {
+                Value::Fixed(text) => element.set_attribute(name, intern(text)),
                 Value::Text(text) => element.set_attribute(name, &text),
                 Value::Flag(true) => element.set_attribute(name, ""),
                 _ => element.remove_attribute(name),
@@ -312,6 +366,7 @@ impl El {
         self.apply(name, value.into_value(), |element, name, value| {
             let value = match value {
                 Value::Flag(flag) => JsValue::from_bool(flag),
+                Value::Fixed(text) => JsValue::from_str(text),
                 Value::Text(text) => JsValue::from_str(&text),
                 _ => JsValue::from_str(""),
             };
@@ -329,9 +384,12 @@ impl El {
     /// A property of its style.
     pub fn style(self, name: &'static str, value: impl IntoValue) -> Self {
         self.apply(name, value.into_value(), |element, name, value| {
-            if let (Some(element), Value::Text(text)) = (element.dyn_ref::<HtmlElement>(), value) {
-                let _ = element.style().set_property(name, &text);
-            }
+            let Some(element) = element.dyn_ref::<HtmlElement>() else { return };
+            let _ = match value {
+                Value::Fixed(text) => element.style().set_property(name, text),
+                Value::Text(text) => element.style().set_property(name, &text),
+                _ => return,
+            };
         })
     }
 

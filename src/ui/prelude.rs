@@ -1,6 +1,6 @@
 //! What every page is written with.
 
-pub use super::dom::{CollectView as _, El, Handle, IntoView, View, el, fragment, show, show_or};
+pub use super::dom::{CollectView as _, El, Handle, IntoView, View, el, fragment, show, show_or, write_cells};
 pub use super::live::{Callback, Memo, Read as _, RwSignal, Signal, effect};
 pub use leptos::prelude::{
     document, event_target, event_target_checked, event_target_value, expect_context, provide_context,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { withSite, appStands } from './harness.mjs';
+import { fault } from './steps.mjs';
 
 const index = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('muster:index') ?? '{"plans":[]}'));
 const entry = async (page, id) => (await index(page)).plans.find((plan) => plan.id === id);
@@ -144,12 +145,15 @@ test('a second tab: its version or this one, as the planner says', () =>
   }));
 
 test('a damaged plan is set aside, a newer one is left alone, a backup comes back', () =>
-  withSite({}, async ({ page }) => {
+  withSite({}, async ({ page, allow, shot }) => {
     await sample(page);
     const key = () => page.evaluate(() => Object.keys(localStorage).find((key) => /^muster:plan:\d+:\d+$/.test(key)));
     const original = await page.evaluate((key) => localStorage.getItem(key), await key());
-    await page.evaluate(() => globalThis.musterRescue('Title', 'Body', 'Download', 'Reload'));
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()]);
+    allow(/unreachable/);
+    await fault(page);
+    await page.waitForSelector('.rescue');
+    await shot('rescue');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /Download/ }).click()]);
     const path = join(tmpdir(), file.suggestedFilename());
     await file.saveAs(path);
 

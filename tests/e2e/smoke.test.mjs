@@ -6,7 +6,6 @@ import { pathToFileURL } from 'node:url';
 import test from 'node:test';
 import { DIST, openSite, withSite } from './harness.mjs';
 import { commonHeaders } from './server.mjs';
-import { openSample, saved } from './steps.mjs';
 
 test('the app stands, with no error and no request to another origin', () =>
   withSite({}, async ({ page, seen, site, started, shot }) => {
@@ -29,24 +28,6 @@ test('the worker answers that it is ready', () =>
         }),
     );
     assert.deepEqual(answer, ['ready']);
-  }));
-
-test('a fault of the program: a screen that saves the plans', () =>
-  withSite({}, async ({ page, allow, shot }) => {
-    allow(/unreachable/);
-    await openSample(page);
-    await saved(page);
-    // A module whose one function traps, as a panic does.
-    await page.evaluate(() => {
-      const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11];
-      const { f } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes))).exports;
-      setTimeout(f);
-    });
-    await page.waitForSelector('.rescue');
-    await shot('rescue');
-    const [kept] = await Promise.all([page.waitForEvent('download'), page.click('.rescue button')]);
-    const texts = JSON.parse(await readFile(await kept.path(), 'utf8'));
-    assert.ok(Object.keys(texts).some((key) => /^muster:.*plan/.test(key)), Object.keys(texts).join());
   }));
 
 test('inline script is refused', () =>

@@ -74,3 +74,11 @@ export const formulas = (page, csv) =>
       }),
     csv,
   );
+
+/** Makes the page fail as a panic does: a function of a module traps. */
+export const fault = (page) =>
+  page.evaluate(() => {
+    const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+    const { f } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes))).exports;
+    setTimeout(f);
+  });

@@ -52,10 +52,18 @@ pub fn day_table(page: Page) -> impl IntoView {
         let date = day.get().zip(store.requirement.get()).map(|(day, found)| locale.date(found.grid.date(day)));
         t::day_title(lang, date.unwrap_or_default())
     };
-    let rows = move || {
+    // As many rows as before keep their places: a dragged slider changes texts, and the browser lays out no new table.
+    let texts = Memo::new(move || {
         let (found, ahead, day) = (store.requirement.get()?, store.forecast.get()?, day.get()?);
-        let lines = lines(page, &found, &ahead, day);
-        Some(lines.into_iter().map(|line| row(locale, several.get(), line)).collect_view())
+        let several = several.get();
+        Some(lines(page, &found, &ahead, day).into_iter().map(|line| texts(locale, several, line)).collect::<Vec<_>>())
+    });
+    let shape = Memo::new(move || (texts.with(|rows| rows.as_ref().map_or(0, Vec::len)), several.get()));
+    let rows = move || {
+        let (count, several) = shape.get();
+        let rows: Vec<Vec<El>> = (0..count).map(|_| cells(several)).collect();
+        write_cells(rows.iter().flatten(), move || texts.get().into_iter().flatten().flatten().collect());
+        rows.into_iter().map(|cells| el("tr").child(cells)).collect_view()
     };
     el("section").class("card").attr("id", "day-table").child(el("h2").child(title)).child(
         el("div")
@@ -88,25 +96,36 @@ pub fn day_table(page: Page) -> impl IntoView {
     )
 }
 
-fn row(locale: Locale, several: bool, line: Line) -> impl IntoView {
+/// The cells of a row, empty.
+fn cells(several: bool) -> Vec<El> {
+    let number = || el("td").class("num");
+    let mut cells = vec![el("th").attr("scope", "row")];
+    cells.extend(several.then(|| el("td").class("nowrap")));
+    cells.extend([number(), number(), number(), number().class("num strong"), number(), number(), number()]);
+    cells.push(el("td").class("nowrap"));
+    cells
+}
+
+/// What they hold.
+fn texts(locale: Locale, several: bool, line: Line) -> Vec<String> {
     let need = line.need;
-    let number =
-        |value: Option<f64>, decimals| value.map_or_else(|| "–".to_string(), |value| locale.number(value, decimals));
-    let share = |value: Option<f64>| value.map_or_else(|| "–".to_string(), |value| locale.percent(value, 1));
-    let queue = several.then_some(line.queue);
-    let bound = need.map_or_else(String::new, |need| match need.bound_by {
-        BoundBy::Nothing => "–".to_string(),
-        bound => t::bound_by(locale.lang, bound),
-    });
-    el("tr")
-        .child(el("th").attr("scope", "row").child(locale.clock(line.minute)))
-        .child(queue.map(|queue| el("td").class("nowrap").child(queue)))
-        .child(el("td").class("num").child(locale.number(line.volume, 1)))
-        .child(el("td").class("num").child(line.aht_s.map_or_else(|| "–".to_string(), |aht| locale.duration(aht))))
-        .child(el("td").class("num").child(number(need.map(|need| need.load), 2)))
-        .child(el("td").class("num strong").child(number(need.map(|need| f64::from(need.agents)), 0)))
-        .child(el("td").class("num").child(number(need.map(|need| need.scheduled), 1)))
-        .child(el("td").class("num").child(share(need.map(|need| need.service_level))))
-        .child(el("td").class("num").child(share(need.map(|need| need.occupancy))))
-        .child(el("td").class("nowrap").child(bound))
+    let known = |text: Option<String>| text.unwrap_or_else(|| "–".to_string());
+    let number = |value: Option<f64>, decimals| known(value.map(|value| locale.number(value, decimals)));
+    let share = |value: Option<f64>| known(value.map(|value| locale.percent(value, 1)));
+    let mut texts = vec![locale.clock(line.minute)];
+    texts.extend(several.then_some(line.queue));
+    texts.extend([
+        locale.number(line.volume, 1),
+        known(line.aht_s.map(|aht| locale.duration(aht))),
+        number(need.map(|need| need.load), 2),
+        number(need.map(|need| f64::from(need.agents)), 0),
+        number(need.map(|need| need.scheduled), 1),
+        share(need.map(|need| need.service_level)),
+        share(need.map(|need| need.occupancy)),
+        need.map_or_else(String::new, |need| match need.bound_by {
+            BoundBy::Nothing => "–".to_string(),
+            bound => t::bound_by(locale.lang, bound),
+        }),
+    ]);
+    texts
 }
