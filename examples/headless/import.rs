@@ -1,24 +1,32 @@
 //! `import`: exports to totals as JSON, or merged to the history as CSV.
 
 use super::Outcome;
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use chrono_tz::{OffsetComponents, OffsetName, Tz};
 use muster::calendar::IntervalLength;
 use muster::history::{History, from_import};
 use muster::i18n::{Lang, texts::import as words};
-use muster::import::{DateOrder, Encoding, Granularity, Imported, Importer, Question, Refusal, Report, sniff};
+use muster::import::{
+    DateOrder, Encoding, Granularity, Guess, Imported, Importer, Mapping, Question, Refusal, Report, Role, encoding_of,
+    queue_of_file_name, sniff,
+};
 use serde_json::{Map, Value, json};
-use std::io::Read;
 
-const USAGE: &str = "usage: import [--aggregate --interval MINUTES] FILE... [--day-month dmy|mdy]";
+const USAGE: &str = "usage: import [--aggregate --interval MINUTES] FILE... [--day-month dmy|mdy] [--first-date DATE]
+    [--zone Area/City]";
 
+#[derive(Default)]
 struct Options {
     files: Vec<String>,
     aggregate: bool,
     interval: Option<u16>,
     order: Option<DateOrder>,
+    first_date: Option<NaiveDate>,
+    offsets: Vec<(NaiveDateTime, i16)>,
 }
 
 fn options(args: &[String]) -> Option<Options> {
-    let mut found = Options { files: Vec::new(), aggregate: false, interval: None, order: None };
+    let mut found = Options::default();
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         match arg.as_str() {
@@ -31,8 +39,8 @@ fn options(args: &[String]) -> Option<Options> {
                     _ => return None,
                 });
             }
-            // Taken for later: they change nothing a file with dates needs.
-            "--first-date" | "--zone" => _ = args.next()?,
+            "--first-date" => found.first_date = Some(args.next()?.parse().ok()?),
+            "--zone" => found.offsets = offsets(args.next()?.parse().ok()?)?,
             _ if arg.starts_with("--") => return None,
             _ => found.files.push(arg.clone()),
         }
@@ -40,32 +48,89 @@ fn options(args: &[String]) -> Option<Options> {
     (!found.files.is_empty()).then_some(found)
 }
 
-fn read(file: &str, options: &Options) -> Result<(Imported, Vec<Question>), String> {
-    let said = |refusal: &Refusal| format!("{file}: {}", words::refusal(Lang::En, refusal));
-    let mut source = std::fs::File::open(file).map_err(|error| format!("{file}: {error}"))?;
-    let total = source.metadata().map_err(|error| format!("{file}: {error}"))?.len();
-    let mut head = Vec::new();
-    source.by_ref().take(256 * 1024).read_to_end(&mut head).map_err(|error| format!("{file}: {error}"))?;
-    let mut guess = sniff(&head, total, file).map_err(|refusal| said(&refusal))?;
+/// The changes of a zone's offset from 1990 to 2060, found by halving the days they lie in.
+fn offsets(zone: Tz) -> Option<Vec<(NaiveDateTime, i16)>> {
+    let at = |utc: NaiveDateTime| {
+        let offset = chrono::TimeZone::offset_from_utc_datetime(&zone, &utc);
+        let _ = offset.abbreviation();
+        (offset.base_utc_offset() + offset.dst_offset()).num_minutes() as i16
+    };
+    let mut day = NaiveDate::from_ymd_opt(1990, 1, 1)?.and_hms_opt(0, 0, 0)?;
+    let end = NaiveDate::from_ymd_opt(2060, 1, 1)?.and_hms_opt(0, 0, 0)?;
+    let mut found = vec![(day, at(day))];
+    while day < end {
+        let next = day + TimeDelta::days(1);
+        if at(next) != at(day) {
+            let (mut low, mut high) = (day, next);
+            while high - low > TimeDelta::minutes(1) {
+                let middle = low + TimeDelta::minutes((high - low).num_minutes() / 2);
+                if at(middle) == at(day) { low = middle } else { high = middle }
+            }
+            found.push((high, at(high)));
+        }
+        day = next;
+    }
+    Some(found)
+}
+
+/// The bytes as the library reads them: GBK is decoded here, as the page's TextDecoder does it there.
+fn decoded(bytes: Vec<u8>) -> (Vec<u8>, Option<Encoding>) {
+    match encoding_of(bytes.get(..256 * 1024).unwrap_or(&bytes)) {
+        Ok(Encoding::Gbk) => (encoding_rs::GB18030.decode(&bytes).0.into_owned().into_bytes(), Some(Encoding::Gbk)),
+        _ => (bytes, None),
+    }
+}
+
+fn answer(guess: &mut Guess, options: &Options) {
+    let mapping: &mut Mapping = &mut guess.mapping;
     if let Some(order) = options.order {
-        guess.mapping.date_order = order;
+        // A date above the table was read in the other order and turns with it.
+        let turned = mapping.date_order != order && mapping.date_order != DateOrder::Ymd;
+        if let (true, Some(date)) = (turned, mapping.fixed_date) {
+            use chrono::Datelike;
+            mapping.fixed_date = NaiveDate::from_ymd_opt(date.year(), date.day(), date.month()).or(Some(date));
+        }
+        if mapping.date_order != DateOrder::Ymd {
+            mapping.date_order = order;
+        }
         guess.questions.retain(|question| !matches!(question, Question::DayMonth { .. }));
     }
-    if guess.mapping.granularity == Granularity::Call {
-        guess.mapping.interval = options.interval;
+    if let (true, Some(date)) = (mapping.undated(), options.first_date) {
+        mapping.fixed_date = Some(date);
+        guess.questions.retain(|question| *question != Question::FirstDate);
     }
-    let mut importer = Importer::new(guess.mapping, guess.dialect);
-    importer.push(&head).map_err(|refusal| said(&refusal))?;
-    let mut piece = vec![0; 1024 * 1024];
-    loop {
-        let count = source.read(&mut piece).map_err(|error| format!("{file}: {error}"))?;
-        if count == 0 {
-            break;
+    if !options.offsets.is_empty() {
+        mapping.offsets.clone_from(&options.offsets);
+        guess.questions.retain(|question| *question != Question::Utc);
+    }
+    if mapping.granularity != Granularity::Interval {
+        mapping.interval = options.interval;
+    }
+}
+
+fn read(file: &str, options: &Options) -> Result<(Imported, Guess), String> {
+    let said = |refusal: &Refusal| format!("{file}: {}", words::refusal(Lang::En, refusal));
+    let bytes = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
+    let (bytes, foreign) = decoded(bytes);
+    let head = bytes.get(..256 * 1024).unwrap_or(&bytes);
+    let mut guess = sniff(head, bytes.len() as u64, file).map_err(|refusal| said(&refusal))?;
+    answer(&mut guess, options);
+    // Several files that say no queue are a queue each, by their names.
+    if options.aggregate && options.files.len() > 1 && !guess.mapping.has(Role::Queue) {
+        let unnamed = ["all", "全部"].contains(&guess.mapping.fixed_queue.as_str());
+        if let (true, Some(queue)) = (unnamed, queue_of_file_name(file)) {
+            guess.mapping.fixed_queue = queue;
         }
-        importer.push(piece.get(..count).unwrap_or_default()).map_err(|refusal| said(&refusal))?;
     }
-    let imported = importer.finish().map_err(|refusal| said(&refusal))?;
-    Ok((imported, guess.questions))
+    let mut importer = Importer::new(guess.mapping.clone(), guess.dialect);
+    for piece in bytes.chunks(1024 * 1024) {
+        importer.push(piece).map_err(|refusal| said(&refusal))?;
+    }
+    let mut imported = importer.finish().map_err(|refusal| said(&refusal))?;
+    if let Some(encoding) = foreign {
+        imported.report.dialect.encoding = encoding;
+    }
+    Ok((imported, guess))
 }
 
 fn encoding(encoding: Encoding) -> &'static str {
@@ -79,9 +144,21 @@ fn encoding(encoding: Encoding) -> &'static str {
     }
 }
 
-fn to_json(file: &str, report: &Report, questions: &[Question]) -> Value {
+fn layout(guess: &Guess, granularity: Granularity) -> String {
+    let rows = match granularity {
+        Granularity::Call => "calls",
+        Granularity::Event => "events",
+        Granularity::Interval => "intervals",
+    };
+    if guess.layout.is_empty() { rows.to_owned() } else { format!("{} ({rows})", guess.layout) }
+}
+
+fn to_json(file: &str, report: &Report, guess: &Guess) -> Value {
+    let questions = &guess.questions;
+    let at = |at: Option<NaiveDateTime>| at.map(|at| at.format("%Y-%m-%d %H:%M").to_string());
     let granularity = match report.granularity {
         Granularity::Call => "call",
+        Granularity::Event => "event",
         Granularity::Interval if report.interval == 1440 => "day",
         Granularity::Interval => "interval",
     };
@@ -105,12 +182,13 @@ fn to_json(file: &str, report: &Report, questions: &[Question]) -> Value {
         .collect();
     let totals = report.totals;
     json!({
-        "file": file, "layout": if report.granularity == Granularity::Call { "calls" } else { "intervals" },
+        "file": file, "layout": layout(guess, report.granularity),
         "granularity": granularity, "interval_minutes": report.interval, "rows": report.rows,
         "offered": totals.offered, "handled": totals.handled, "abandoned": totals.abandoned,
         "total_handle_s": totals.handle_s, "aht_s": totals.aht_s(),
-        "first_interval": report.first.format("%Y-%m-%d %H:%M").to_string(),
-        "last_interval": report.last.format("%Y-%m-%d %H:%M").to_string(),
+        "first_interval": at(report.first), "last_interval": at(report.last),
+        "handle_time_of": report.handle_of.iter().map(|role| words::role(Lang::En, *role)).collect::<Vec<_>>(),
+        "service_level_rule": report.service_level.map(|rule| format!("{rule:?}")),
         "queues": queues, "encoding": encoding(report.dialect.encoding),
         "delimiter": report.dialect.delimiter.to_string(), "issues": issues, "left_out": left_out,
         "questions": questions.iter().map(|q| words::question(Lang::En, q)).collect::<Vec<_>>(),
@@ -145,6 +223,28 @@ fn rows(history: &History, out: &mut String) {
     }
 }
 
+/// All files as one history: rows in order of queue and time; an interval told by two files counts once, by the first.
+fn merge(files: &[Imported], length: Option<IntervalLength>) -> Result<(String, String), String> {
+    let (mut lines, mut problems) = (std::collections::BTreeMap::<(String, String), String>::new(), String::new());
+    for imported in files {
+        let history = from_import(imported, length).map_err(|error| format!("the intervals do not fit: {error:?}"))?;
+        let mut text = String::new();
+        rows(&history, &mut text);
+        for line in text.lines() {
+            // Names may hold commas; the five fields after them do not.
+            let mut fields = line.rsplitn(6, ',');
+            let start = fields.nth(4).unwrap_or_default().to_owned();
+            let key = (fields.next().unwrap_or_default().to_owned(), start);
+            match lines.get(&key) {
+                Some(known) if known != line => problems.push_str(&format!("told twice: {known} / {line}\n")),
+                Some(_) => {}
+                None => _ = lines.insert(key, line.to_owned()),
+            }
+        }
+    }
+    Ok((lines.into_values().map(|line| line + "\n").collect(), problems))
+}
+
 /// Runs the verb.
 pub fn run(args: &[String]) -> Outcome {
     let refuse = |code, err: &str| Outcome { out: String::new(), err: format!("{err}\n"), code };
@@ -154,26 +254,36 @@ pub fn run(args: &[String]) -> Outcome {
         Err(error) => return refuse(2, &error.to_string()),
     };
     let mut outcome = Outcome { out: String::new(), err: String::new(), code: 0 };
+    let mut merged = Vec::new();
     if options.aggregate {
         outcome.out.push_str("queue,interval_start,offered,handled,abandoned,aht_s\n");
     }
     for file in &options.files {
-        let (imported, questions) = match read(file, &options) {
+        let (imported, guess) = match read(file, &options) {
             Ok(read) => read,
             Err(error) => return refuse(1, &error),
         };
-        let open = questions.iter().any(|q| matches!(q, Question::DayMonth { .. } | Question::WhichCounts { .. }));
+        let open = guess.questions.iter().any(|question| {
+            use Question::{DayMonth, FirstDate, QueuesOrCounts, WhichCounts};
+            matches!(question, DayMonth { .. } | WhichCounts { .. } | FirstDate | QueuesOrCounts { .. })
+        });
         outcome.code = if open { 3 } else { outcome.code };
         for issue in &imported.report.issues {
             outcome.err.push_str(&format!("{file}: {}\n", words::issue(Lang::En, issue)));
         }
         if !options.aggregate {
-            outcome.out.push_str(&format!("{}\n", to_json(file, &imported.report, &questions)));
+            outcome.out.push_str(&format!("{}\n", to_json(file, &imported.report, &guess)));
             continue;
         }
-        match from_import(&imported, length) {
-            Ok(history) => rows(&history, &mut outcome.out),
-            Err(error) => return refuse(1, &format!("{file}: the intervals do not fit: {error:?}")),
+        merged.push(imported);
+    }
+    if options.aggregate {
+        match merge(&merged, length) {
+            Ok((text, problems)) => {
+                outcome.out.push_str(&text);
+                outcome.err.push_str(&problems);
+            }
+            Err(error) => return refuse(1, &error),
         }
     }
     outcome

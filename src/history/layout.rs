@@ -18,6 +18,8 @@ pub enum LayoutError {
     },
     /// More intervals times queues than can be held.
     TooMany(usize),
+    /// No date is told.
+    Undated,
 }
 
 /// Most values held in all.
@@ -33,8 +35,9 @@ pub fn from_import(imported: &Imported, interval: Option<IntervalLength>) -> Res
     if !length.minutes().is_multiple_of(own.minutes()) {
         return Err(LayoutError::Finer { from: own.minutes(), to: length.minutes() });
     }
-    let first = report.first.date();
-    let days = u32::try_from((report.last.date() - first).num_days() + 1).unwrap_or(u32::MAX);
+    let (Some(first), Some(last)) = (report.first, report.last) else { return Err(LayoutError::Undated) };
+    let first = first.date();
+    let days = u32::try_from((last.date() - first).num_days() + 1).unwrap_or(u32::MAX);
     let grid = IntervalGrid::new(first, days, length).map_err(LayoutError::Grid)?;
     if grid.len().saturating_mul(imported.queues.len()) > MOST {
         return Err(LayoutError::TooMany(grid.len() * imported.queues.len()));

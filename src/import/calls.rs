@@ -1,89 +1,38 @@
 //! One row per contact: what became of it, and when it asked for an agent.
 
+use super::events::{bucket, number_of};
 use super::importer::{Row, Seen};
-use super::{Issue, IssueKind, LeftOutReason, Role, numbers};
-
-/// What a word says became of a call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
-    Handled,
-    Abandoned,
-    Phantom,
-    Outbound,
-    /// A direction that tells nothing about the outcome.
-    Inbound,
-}
-
-/// Words of outcome and direction, in lower case.
-const WORDS: &[(&str, Fate)] = &[
-    ("agent", Fate::Handled),
-    ("answered", Fate::Handled),
-    ("handled", Fate::Handled),
-    ("connected", Fate::Handled),
-    ("completed", Fate::Handled),
-    ("complete", Fate::Handled),
-    ("completeagent", Fate::Handled),
-    ("completecaller", Fate::Handled),
-    ("已接通", Fate::Handled),
-    ("接通", Fate::Handled),
-    ("已接听", Fate::Handled),
-    ("hang", Fate::Abandoned),
-    ("hangup", Fate::Abandoned),
-    ("abandon", Fate::Abandoned),
-    ("abandoned", Fate::Abandoned),
-    ("missed", Fate::Abandoned),
-    ("unanswered", Fate::Abandoned),
-    ("no answer", Fate::Abandoned),
-    ("exitwithtimeout", Fate::Abandoned),
-    ("放弃", Fate::Abandoned),
-    ("未接通", Fate::Abandoned),
-    ("未接听", Fate::Abandoned),
-    ("phantom", Fate::Phantom),
-    ("test", Fate::Phantom),
-    ("outbound", Fate::Outbound),
-    ("out", Fate::Outbound),
-    ("internal", Fate::Outbound),
-    ("呼出", Fate::Outbound),
-    ("内部", Fate::Outbound),
-    ("inbound", Fate::Inbound),
-    ("incoming", Fate::Inbound),
-    ("in", Fate::Inbound),
-    ("呼入", Fate::Inbound),
-];
-
-fn fate(text: &str) -> Option<Fate> {
-    WORDS
-        .iter()
-        .find(|(word, _)| text.eq_ignore_ascii_case(word) || (!word.is_ascii() && text == *word))
-        .map(|(_, fate)| *fate)
-}
+use super::outcomes::outcome_of;
+use super::tally::Contact;
+use super::{Issue, IssueKind, LeftOutReason, Outcome, Role, numbers, zone};
 
 fn says_yes(text: &str) -> bool {
-    ["1", "true", "yes", "y", "是"].iter().any(|yes| text.eq_ignore_ascii_case(yes))
+    ["1", "true", "yes", "y", "是", "ja", "j", "oui", "si", "sí", "sim", "はい", "x"]
+        .iter()
+        .any(|yes| text.eq_ignore_ascii_case(yes))
 }
 
 /// Reads a call: its outcome decides, else whether an agent took part. Left out are calls that are not inbound,
-/// phantom calls, and those that reached neither queue nor agent. The interval is that of entering the queue, or of
-/// leaving the voice menu, or of arrival.
+/// phantom calls, those that hung up at once, and those that reached neither queue nor agent. The interval is that of
+/// entering the queue, or of leaving the voice menu, or of arrival.
 pub fn read(row: &mut Row<'_>) {
     let line = row.record.line;
-    let direction = fate(row.text(Role::Direction));
+    let known = |text: &str| outcome_of(text, &row.mapping.outcomes);
+    let direction = known(row.text(Role::Direction));
     let outcome_text = row.text(Role::Outcome).to_owned();
-    let outcome = fate(&outcome_text);
-    if direction == Some(Fate::Outbound) || outcome == Some(Fate::Outbound) {
+    let outcome = known(&outcome_text);
+    if direction == Some(Outcome::Outbound) || outcome == Some(Outcome::Outbound) {
         return row.leave_out(LeftOutReason::Outbound);
     }
-    if outcome == Some(Fate::Phantom) {
+    if outcome == Some(Outcome::LeftOut) {
         return row.leave_out(LeftOutReason::Phantom);
     }
-    if outcome.is_none() && !numbers::is_blank(&outcome_text) {
-        row.tally.issue(Issue {
-            line,
-            column: row.heading(Role::Outcome),
-            kind: IssueKind::UnknownOutcome,
-            text: outcome_text,
-            other: None,
-        });
+    let flagged = row.has(Role::Abandoned).then(|| says_yes(row.text(Role::Abandoned)));
+    // Where another column tells who hung up, other words are reasons for calling and need no reading.
+    if outcome.is_none() && flagged.is_none() && !numbers::is_blank(&outcome_text) {
+        let column = row.heading(Role::Outcome);
+        let kind = IssueKind::UnknownOutcome;
+        row.tally.issue(Issue { line, column, kind, text: outcome_text, other: None });
     }
     let positive = |row: &mut Row<'_>, role| row.duration(role).is_some_and(|seconds| seconds > 0.0);
     let queued = !numbers::is_blank(row.text(Role::QueueStart)) || positive(row, Role::Wait);
@@ -91,24 +40,34 @@ pub fn read(row: &mut Row<'_>) {
         || !numbers::is_blank(row.text(Role::Agent))
         || positive(row, Role::TalkTotal)
         || positive(row, Role::HandleTotal);
-    let flagged = row.has(Role::Abandoned).then(|| says_yes(row.text(Role::Abandoned)));
-    let handled = match (outcome, direction, flagged) {
-        (Some(Fate::Handled), ..) => true,
-        (Some(Fate::Abandoned), ..) | (_, Some(Fate::Abandoned), _) | (.., Some(true)) => false,
-        _ => served,
+    let short = outcome == Some(Outcome::ShortAbandoned);
+    let fate = match (outcome, direction, flagged) {
+        (Some(Outcome::Handled | Outcome::Transferred), ..) => Outcome::Handled,
+        (Some(Outcome::Abandoned | Outcome::ShortAbandoned), ..)
+        | (_, Some(Outcome::Abandoned), _)
+        | (.., Some(true)) => Outcome::Abandoned,
+        (Some(Outcome::Overflowed), ..) if !served => Outcome::Overflowed,
+        _ if served => Outcome::Handled,
+        _ => Outcome::Abandoned,
     };
+    let handled = fate == Outcome::Handled;
     let tells_queue = row.has(Role::QueueStart) || row.has(Role::IvrTime);
     if !handled && tells_queue && !queued && !served {
         return row.leave_out(LeftOutReason::IvrHangUp);
     }
     let Some(at) = moment(row) else { return };
     let Some(queue) = row.queue() else { return };
-    let handle = if handled { row.handle_seconds(Some(1)) } else { None };
-    let step = i64::from(row.mapping.interval.filter(|minutes| *minutes > 0).unwrap_or(30)) * 60;
-    let midnight = at.date().and_time(chrono::NaiveTime::MIN);
-    let into = (at - midnight).num_seconds();
-    let start = midnight + chrono::TimeDelta::seconds(into - into % step);
-    row.tally.contact(queue, start, handled, handle, line);
+    let limit = f64::from(row.mapping.short_abandon_s);
+    let at_once = limit > 0.0 && row.duration(Role::Wait).is_some_and(|wait| wait < limit);
+    if fate == Outcome::Abandoned && (short || at_once) {
+        return row.leave_out(LeftOutReason::ShortAbandoned);
+    }
+    let handle_s = if handled { row.handle_seconds(Some(1)) } else { None };
+    let number = row.text(Role::CallId);
+    let number = (!numbers::is_blank(number)).then(|| number_of(number.as_bytes()));
+    let at = if row.tally.utc { zone::local(&row.mapping.offsets, at) } else { at };
+    let start = bucket(row.mapping, at);
+    row.tally.contact(Contact { queue, start, at, outcome: fate, handle_s }, number, line);
 }
 
 /// When the call asked for an agent.

@@ -1,12 +1,14 @@
 //! What each column holds: by its heading, and by what its values look like.
 
 use super::dialect::Table;
-use super::letters::small_text;
-use super::terms::{About, Found, look_up};
-use super::{Column, DateOrder, Granularity, GuessedColumn, LooksLike, Role, TimeUnit, Why, dates, numbers};
+use super::outcomes::outcome_of;
+use super::terms::{About, Found, look_up, normal};
+use super::{
+    Column, DateOrder, Granularity, GuessedColumn, LooksLike, Outcome, Role, TimeUnit, Why, dates, layouts, numbers,
+};
 
 /// A column's values in the sample.
-fn values(table: &Table, index: usize) -> Vec<&str> {
+pub fn values(table: &Table, index: usize) -> Vec<&str> {
     let fields = table.rows.iter().filter_map(|(_, fields)| fields.get(index).map(String::as_str));
     fields.filter(|field| !numbers::is_blank(field)).collect()
 }
@@ -43,19 +45,40 @@ fn look(values: &[&str], decimal_comma: bool) -> LooksLike {
     if distinct.len() <= 60 && distinct.len() * 3 <= values.len() + 6 { LooksLike::Names } else { LooksLike::Texts }
 }
 
-/// Whether the file writes decimals with a comma: only where the comma does not part fields.
+/// Whether the file writes decimals with a comma. A sign with three digits after it may part thousands; it does where
+/// the numbers without it stay below a thousand, as in counts.
 pub fn decimal_comma(table: &Table) -> bool {
-    if table.dialect.delimiter == ',' {
-        return false;
-    }
     let decimal = |mark: char| {
         let fields = table.rows.iter().flat_map(|(_, fields)| fields);
         fields
-            .filter(|f| f.len() < 14 && f.bytes().all(|b| b.is_ascii_digit() || b == mark as u8))
+            .map(|field| field.trim_end_matches(['%', '％', ' ']))
+            .filter(|f| f.len() < 16 && f.bytes().all(|b| b.is_ascii_digit() || b == mark as u8))
             .filter(|field| field.split_once(mark).is_some_and(|(_, after)| after.len() != 3 && !after.is_empty()))
             .count()
     };
-    decimal(',') > decimal('.')
+    let (comma, point) = (decimal(','), decimal('.'));
+    if comma != point {
+        return comma > point;
+    }
+    let thousands = |mark: char| {
+        (0..table.width).any(|index| {
+            let values = values(table, index);
+            let split = |value: &&&str| {
+                value.split_once(mark).is_some_and(|(before, after)| {
+                    (1..=3).contains(&before.len()) && after.len() == 3 && !before.starts_with('0')
+                })
+            };
+            let marked = values.iter().filter(split).count();
+            let plain = values.iter().filter(|value| value.bytes().all(|byte| byte.is_ascii_digit()));
+            let (mut whole, mut small) = (0, 0);
+            for value in plain {
+                whole += 1;
+                small += usize::from(value.len() <= 3);
+            }
+            marked > 0 && marked + whole == values.len() && small == whole
+        })
+    };
+    thousands('.') && !thousands(',')
 }
 
 fn is_number(looks: LooksLike) -> bool {
@@ -80,7 +103,7 @@ fn role_of(about: About, average: Option<bool>, looks: LooksLike) -> Role {
         About::Other => Role::Ignored,
     };
     let fits = match role {
-        Role::Offered | Role::Handled => is_number(looks),
+        Role::Offered | Role::Handled | Role::AnsweredWithin | Role::AbandonedWithin => is_number(looks),
         Role::QueueStart | Role::ServiceStart | Role::End => {
             matches!(looks, LooksLike::DateTimes | LooksLike::Durations | LooksLike::Times)
         }
@@ -90,23 +113,192 @@ fn role_of(about: About, average: Option<bool>, looks: LooksLike) -> Role {
     if fits { role } else { Role::Ignored }
 }
 
-/// Guesses every column by itself, then settles who keeps a role.
-pub fn guess(table: &Table, decimal_comma: bool) -> Vec<GuessedColumn> {
+/// Guesses every column by itself, then settles who keeps a role. Also the name of the system, if its headings or the
+/// build of its rows are known.
+pub fn guess(table: &Table, decimal_comma: bool) -> (Vec<GuessedColumn>, &'static str) {
     let mut columns = Vec::new();
     for index in 0..table.width {
         let heading = table.headings.get(index).cloned().unwrap_or_default();
-        let looks = look(&values(table, index), decimal_comma);
+        let values = values(table, index);
+        let looks = look(&values, decimal_comma);
         let (role, why) = match look_up(&heading) {
-            Found::Term(term, about, average) => (role_of(about, average, looks), Why::Term(term.to_owned())),
+            Found::Term(term, about, average) => {
+                let counted = match about {
+                    About::When | About::Is(Role::End) => counted_moments(&values, looks, decimal_comma),
+                    _ => None,
+                };
+                (role_of(about, average, counted.map_or(looks, |(looks, _)| looks)), Why::Term(term.to_owned()))
+            }
             Found::RuledOut(word) => (Role::Ignored, Why::RuledOut(word.to_owned())),
             Found::Nothing => (Role::Ignored, Why::Unknown),
         };
         columns.push(GuessedColumn { heading, role, why, values: looks });
     }
+    let mut layout = layouts::by_headings(&table.headings).map_or("", |(name, _)| name);
+    events(table, &mut columns);
+    if table.headings.is_empty() {
+        let looks: Vec<LooksLike> = columns.iter().map(|column| column.values).collect();
+        if let Some((name, roles)) = layouts::by_shape(&looks) {
+            layout = name;
+            for (column, role) in columns.iter_mut().zip(roles) {
+                column.role = *role;
+                column.why = Why::Layout(name.to_owned());
+            }
+        }
+    }
     moments_by_values(&mut columns);
+    day_numbers(table, &mut columns);
     directions(table, &mut columns);
+    by_sums(table, &mut columns, decimal_comma);
     one_each(&mut columns);
-    columns
+    (columns, layout)
+}
+
+/// Moments written as numbers: a spreadsheet's days, hours of the day, hours with minutes.
+fn counted_moments(values: &[&str], looks: LooksLike, decimal_comma: bool) -> Option<(LooksLike, TimeUnit)> {
+    if !is_number(looks) {
+        return None;
+    }
+    let numbers: Vec<f64> = values.iter().filter_map(|value| numbers::number(value, decimal_comma)).collect();
+    let all =
+        |test: &dyn Fn(f64) -> bool| numbers.iter().filter(|value| test(**value)).count() * 10 >= values.len() * 9;
+    let whole = looks == LooksLike::Counts;
+    match () {
+        // 1990 to 2064.
+        () if all(&|value| (32_874.0..60_000.0).contains(&value)) => {
+            let dates = numbers.iter().all(|value| value.fract() == 0.0);
+            Some((if dates { LooksLike::Dates } else { LooksLike::DateTimes }, TimeUnit::Days))
+        }
+        () if !whole && all(&|value| (0.0..1.0).contains(&value)) => Some((LooksLike::Times, TimeUnit::Days)),
+        () if whole && all(&|value| (0.0..=24.0).contains(&value)) => Some((LooksLike::Times, TimeUnit::Minutes)),
+        () if whole && all(&|value| (0.0..=2400.0).contains(&value) && value % 100.0 < 60.0 && value % 5.0 == 0.0) => {
+            Some((LooksLike::Times, TimeUnit::Minutes))
+        }
+        () => None,
+    }
+}
+
+/// A log of events: a column of their words, with contacts that enter; the number of the contact is what every one that
+/// enters has for itself and other rows repeat.
+fn events(table: &Table, columns: &mut [GuessedColumn]) {
+    let word = |text: &str| outcome_of(text, &[]);
+    let log = (0..columns.len()).find(|at| {
+        let values = values(table, *at);
+        let known = values.iter().filter(|text| word(text).is_some()).count();
+        let enters = values.iter().filter(|text| word(text) == Some(Outcome::Entered)).count();
+        enters >= 2 && known > enters && known * 10 >= values.len() * 8
+    });
+    for column in columns.iter_mut().filter(|column| column.role == Role::Event) {
+        column.role = Role::Ignored;
+    }
+    let Some(log) = log else { return };
+    let entering: Vec<&Vec<String>> = table
+        .rows
+        .iter()
+        .map(|(_, fields)| fields)
+        .filter(|fields| fields.get(log).is_some_and(|text| word(text) == Some(Outcome::Entered)))
+        .collect();
+    let distinct = |at: usize| {
+        let texts = entering.iter().filter_map(|fields| fields.get(at)).filter(|text| !numbers::is_blank(text));
+        texts.collect::<std::collections::BTreeSet<_>>().len()
+    };
+    let moment = |at: usize| columns.get(at).is_some_and(|column| column.values == LooksLike::DateTimes);
+    let own = |at: &usize| {
+        let all = values(table, *at);
+        let mut each: Vec<&str> = all.clone();
+        each.sort_unstable();
+        each.dedup();
+        !moment(*at) && distinct(*at) * 10 >= entering.len() * 9 && all.len() > each.len() + entering.len() / 2
+    };
+    let Some(number) = (0..columns.len()).find(own) else { return };
+    let named = |at: &usize| {
+        let there =
+            entering.iter().filter(|f| f.get(*at).is_some_and(|text| !numbers::is_blank(text) && text != "NONE"));
+        ![log, number].contains(at)
+            && !moment(*at)
+            && there.count() * 10 >= entering.len() * 9
+            && distinct(*at) * 3 <= entering.len() + 3
+    };
+    // Names of queues come before numbers such as the place in the queue.
+    let queue = (0..columns.len()).find(named);
+    let when = (0..columns.len()).find(|at| moment(*at));
+    for (at, role) in
+        [(Some(log), Role::Event), (Some(number), Role::CallId), (queue, Role::Queue), (when, Role::DateTime)]
+    {
+        let taken = columns.iter().any(|column| column.role == role);
+        if let Some(column) = at.and_then(|at| columns.get_mut(at)).filter(|_| !taken) {
+            column.role = role;
+            if column.why == Why::Unknown {
+                column.why = Why::Values(column.values);
+            }
+        }
+    }
+}
+
+/// Where no column holds moments, a column that counts up by one numbers the days.
+fn day_numbers(table: &Table, columns: &mut [GuessedColumn]) {
+    let moments = columns.iter().any(|column| matches!(column.role, Role::DateTime | Role::Date | Role::Time));
+    for (index, column) in columns.iter_mut().enumerate() {
+        let named = column.role == Role::DayNumber;
+        if named {
+            column.role = Role::Ignored;
+        }
+        if moments || !(named || column.why == Why::Unknown && index == 0) || column.values != LooksLike::Counts {
+            continue;
+        }
+        let numbers: Vec<i64> = values(table, index).iter().filter_map(|text| text.parse().ok()).collect();
+        let steps = numbers.windows(2).filter(|pair| matches!(pair, [a, b] if *b == *a + 1)).count();
+        if numbers.len() >= 2 && steps * 10 >= (numbers.len() - 1) * 9 {
+            column.role = Role::DayNumber;
+            if !named {
+                column.why = Why::Values(LooksLike::Counts);
+            }
+        }
+    }
+}
+
+/// Where headings give a count to several columns, those count whose sums agree: offered is handled and abandoned.
+fn by_sums(table: &Table, columns: &mut [GuessedColumn], decimal_comma: bool) {
+    let holders = |role: Role| -> Vec<usize> {
+        columns.iter().enumerate().filter(|(_, column)| column.role == role).map(|(at, _)| at).take(6).collect()
+    };
+    let [offered, handled, abandoned] = [Role::Offered, Role::Handled, Role::Abandoned].map(holders);
+    if offered.is_empty()
+        || handled.is_empty()
+        || abandoned.is_empty()
+        || offered.len() * handled.len() * abandoned.len() < 2
+    {
+        return;
+    }
+    let value = |fields: &[String], at: usize| numbers::number(fields.get(at)?, decimal_comma);
+    let mut best = (0, [0; 3]);
+    for o in &offered {
+        for h in &handled {
+            for a in &abandoned {
+                let agree = table.rows.iter().filter(|(_, fields)| {
+                    let sum = value(fields, *h).zip(value(fields, *a)).map(|(h, a)| h + a);
+                    sum.is_some() && sum == value(fields, *o)
+                });
+                let agree = agree.count();
+                if agree > best.0 {
+                    best = (agree, [*o, *h, *a]);
+                }
+            }
+        }
+    }
+    if best.0 * 10 < table.rows.len() * 8 {
+        return;
+    }
+    for (at, column) in columns.iter_mut().enumerate() {
+        if matches!(column.role, Role::Offered | Role::Handled | Role::Abandoned) {
+            if best.1.contains(&at) {
+                column.why = Why::Sums;
+            } else {
+                column.role = Role::Ignored;
+                column.why = Why::Taken;
+            }
+        }
+    }
 }
 
 /// Without a heading that says so, the first column of dates is the moment.
@@ -129,14 +321,13 @@ fn moments_by_values(columns: &mut [GuessedColumn]) {
     }
 }
 
-const DIRECTIONS: [&str; 8] = ["inbound", "outbound", "internal", "in", "out", "呼入", "呼出", "incoming"];
-
 /// A "type" column that names no direction names the kind of call: the queue, if nothing else does.
 fn directions(table: &Table, columns: &mut [GuessedColumn]) {
     let queue = columns.iter().any(|column| column.role == Role::Queue);
     for (index, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.role == Role::Direction) {
         let values = values(table, index);
-        let known = values.iter().filter(|value| DIRECTIONS.contains(&small_text(value).as_str())).count();
+        let direction = |text: &str| matches!(outcome_of(text, &[]), Some(Outcome::Inbound | Outcome::Outbound));
+        let known = values.iter().filter(|value| direction(value)).count();
         if known * 2 < values.len() || known == 0 {
             let names = column.values == LooksLike::Names;
             column.role = if !queue && names { Role::Queue } else { Role::Ignored };
@@ -146,7 +337,7 @@ fn directions(table: &Table, columns: &mut [GuessedColumn]) {
 
 /// A role is kept by the column whose term is longest; the others are not used.
 fn one_each(columns: &mut [GuessedColumn]) {
-    for role in Role::ALL.into_iter().filter(|role| *role != Role::Ignored) {
+    for role in Role::ALL.into_iter().filter(|role| !matches!(role, Role::Ignored | Role::QueueVolume)) {
         let weight = |column: &GuessedColumn| match &column.why {
             Why::Term(term) => term.chars().count(),
             _ => 0,
@@ -162,15 +353,21 @@ fn one_each(columns: &mut [GuessedColumn]) {
     }
 }
 
-/// Calls where each row has marks of a call and no counts; there every duration is the row's own.
+/// Calls where each row has marks of a call and no counts; there every duration is the row's own. Events where several
+/// rows tell of one contact.
 pub fn granularity(columns: &mut [GuessedColumn]) -> Granularity {
     let has = |role| columns.iter().any(|column: &GuessedColumn| column.role == role);
+    if has(Role::Event) && has(Role::CallId) && has(Role::DateTime) {
+        let used = [Role::Event, Role::CallId, Role::DateTime, Role::Queue, Role::Agent];
+        columns.iter_mut().filter(|column| !used.contains(&column.role)).for_each(|column| column.role = Role::Ignored);
+        return Granularity::Event;
+    }
     let counts = has(Role::Offered) || has(Role::Handled);
     let call = [Role::Outcome, Role::Agent, Role::QueueStart, Role::ServiceStart, Role::Direction, Role::CallId];
+    let shares = [Role::ServiceLevel, Role::AnsweredWithin, Role::AbandonedWithin, Role::Event];
     if counts || !call.into_iter().any(has) {
-        for column in columns.iter_mut().filter(|column| call.contains(&column.role) || column.role == Role::IvrTime) {
-            column.role = Role::Ignored;
-        }
+        let unused = |role: Role| call.contains(&role) || matches!(role, Role::IvrTime | Role::Event);
+        columns.iter_mut().filter(|column| unused(column.role)).for_each(|column| column.role = Role::Ignored);
         return Granularity::Interval;
     }
     for column in columns {
@@ -179,25 +376,67 @@ pub fn granularity(columns: &mut [GuessedColumn]) -> Granularity {
             Role::TalkAvg => Role::TalkTotal,
             Role::HoldAvg => Role::HoldTotal,
             Role::WrapAvg => Role::WrapTotal,
+            role if shares.contains(&role) => Role::Ignored,
             role => role,
         };
     }
     Granularity::Call
 }
 
-/// The unit of bare numbers: minutes by the heading, parts of a day where all are below one with many decimals.
-pub fn units(table: &Table, columns: &[GuessedColumn]) -> Vec<Column> {
+/// The unit of bare numbers: as the heading says; parts of a day where nearly all are below one with many decimals.
+pub fn units(table: &Table, columns: &[GuessedColumn], decimal_comma: bool) -> Vec<Column> {
     let unit = |index: usize, column: &GuessedColumn| {
-        let heading = small_text(&column.heading);
         let values = values(table, index);
-        let parts = values.iter().filter(|value| value.starts_with("0.0") && value.len() >= 8).count();
-        let days = parts > 0 && values.iter().all(|value| numbers::number(value, false).is_some_and(|v| v < 1.0));
+        if matches!(column.role, Role::DateTime | Role::Date | Role::Time | Role::End) {
+            return counted_moments(&values, column.values, decimal_comma).map_or(TimeUnit::Seconds, |(_, unit)| unit);
+        }
+        if !column.role.is_duration() {
+            return TimeUnit::Seconds;
+        }
+        let words = format!(" {} ", normal(&column.heading));
+        let says = |units: &str| units.split('|').any(|unit| words.contains(&format!(" {unit} ")));
+        let fine = |value: &&&str| value.len() >= 8 && value.starts_with("0") || value.contains("e-");
+        let parts = values.iter().filter(fine).count();
+        let below =
+            values.iter().filter(|value| numbers::number(value, decimal_comma).is_some_and(|v| v < 1.0)).count();
         match () {
-            () if !column.role.is_duration() => TimeUnit::Seconds,
-            () if days => TimeUnit::Days,
-            () if ["(min", "minutes", "_min", "分钟"].iter().any(|word| heading.contains(word)) => TimeUnit::Minutes,
+            () if parts > 0 && !values.iter().any(|value| value.contains(':')) && below * 10 >= values.len() * 9 => {
+                TimeUnit::Days
+            }
+            () if says(
+                "ms|msec|millis|milliseconds|millisekunden|millisecondes|milisegundos|milissegundos|毫秒|ミリ秒",
+            ) =>
+            {
+                TimeUnit::Milliseconds
+            }
+            () if says("min|mins|minutes|minuten|minutos|分|分钟|分鐘") || words.contains("分钟") => {
+                TimeUnit::Minutes
+            }
+            () if says("sec|secs|seconds|s|秒|sek|sekunden") => TimeUnit::Seconds,
+            () if far_too_long(table, columns, column, &values, decimal_comma) => TimeUnit::Milliseconds,
             () => TimeUnit::Seconds,
         }
     };
     columns.iter().enumerate().map(|(at, column)| Column { role: column.role, unit: unit(at, column) }).collect()
+}
+
+/// Whether times would be hours a contact if they were seconds: then they are thousandths.
+fn far_too_long(
+    table: &Table,
+    columns: &[GuessedColumn],
+    column: &GuessedColumn,
+    values: &[&str],
+    comma: bool,
+) -> bool {
+    if !is_number(column.values) {
+        return false;
+    }
+    let mean = |values: &[&str]| {
+        let numbers: Vec<f64> = values.iter().filter_map(|value| numbers::number(value, comma)).collect();
+        numbers.iter().sum::<f64>() / numbers.len().max(1) as f64
+    };
+    let total = matches!(column.role, Role::HandleTotal | Role::TalkTotal | Role::HoldTotal | Role::WrapTotal);
+    let counts = columns.iter().position(|column| matches!(column.role, Role::Handled | Role::Offered));
+    let contacts = counts.filter(|_| total).map_or(1.0, |at| mean(&self::values(table, at)).max(1.0));
+    mean(values) / contacts >= 10_000.0
 }

@@ -1,5 +1,7 @@
 //! Dates and times of day as exports write them.
 
+use super::letters::{is_letter, small_text};
+use super::{TimeUnit, numbers};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// Order of the parts of a date whose year does not come first.
@@ -38,6 +40,39 @@ pub fn join(date: NaiveDate, second: u32) -> Option<NaiveDateTime> {
     Some(date.and_time(NaiveTime::from_num_seconds_from_midnight_opt(second, 0)?))
 }
 
+/// Reads a moment of a column whose bare numbers count parts of days since 1899-12-30 (`Days`) or name hours and
+/// hours with minutes (`Minutes`); other columns as [`moment`] does.
+pub fn moment_in(text: &str, order: DateOrder, unit: TimeUnit, decimal_comma: bool) -> Option<Moment> {
+    let bare = match unit {
+        TimeUnit::Days => numbers::number(text, decimal_comma).map(serial),
+        TimeUnit::Minutes => text.parse::<u32>().ok().map(|number| {
+            let (hour, minute) = if text.len() <= 2 { (number, 0) } else { (number / 100, number % 100) };
+            (hour <= 24 && minute < 60)
+                .then_some(Moment { second: Some(hour * 3600 + minute * 60), ..Moment::default() })
+        }),
+        TimeUnit::Seconds | TimeUnit::Milliseconds => None,
+    };
+    bare.unwrap_or_else(|| moment(text, order))
+}
+
+/// A spreadsheet's day number: whole days are dates, parts below one are times of day.
+fn serial(days: f64) -> Option<Moment> {
+    if !(0.0..80_000.0).contains(&days) {
+        return None;
+    }
+    let seconds = (days * 86_400.0).round() as i64;
+    let date = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(chrono::Days::new((seconds / 86_400) as u64))?;
+    let second = (seconds % 86_400) as u32;
+    Some(Moment {
+        date: (seconds >= 86_400).then_some(date),
+        second: (days.fract() != 0.0 || seconds < 86_400).then_some(second),
+        ..Moment::default()
+    })
+}
+
+/// Signs and words between the two ends of a range.
+const RANGE: [&str; 12] = ["-", "–", "—", "~", "～", "〜", "/", "至", "to ", "bis ", "a ", "à "];
+
 /// Reads a date, a time or both; text with anything else in it is `None`.
 pub fn moment(text: &str, order: DateOrder) -> Option<Moment> {
     let text = text.trim();
@@ -47,8 +82,9 @@ pub fn moment(text: &str, order: DateOrder) -> Option<Moment> {
     if text.len() > 60 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
+    let text = without_weekday(text);
     let (date, rest) = match date_part(text, order) {
-        Some((date, rest)) => (Some(date), rest.trim_start_matches([' ', 'T', ',', '\u{a0}'])),
+        Some((date, rest)) => (Some(date), without_weekday(rest.trim_start_matches([' ', 'T', ',', '\u{a0}']))),
         None => (None, text),
     };
     if rest.is_empty() {
@@ -58,17 +94,80 @@ pub fn moment(text: &str, order: DateOrder) -> Option<Moment> {
         return epoch(text);
     }
     let (second, rest) = clock(rest)?;
-    let (until, rest) = match rest.trim_start().trim_start_matches('~').strip_prefix(['-', '–', '—']) {
-        Some(after) => match clock(after.trim_start()) {
-            Some((until, rest)) if !rest.starts_with(':') => (Some(until), rest),
-            _ => (None, rest),
-        },
-        None => (None, rest),
-    };
-    let rest = rest.trim();
-    let zone = rest.is_empty() || rest == "Z" || rest == "UTC" || offset(rest);
-    let utc = rest == "Z" || rest == "UTC" || rest == "+00:00";
-    zone.then_some(Moment { date, second: Some(second), until, utc })
+    let (utc, rest) = zone(rest.trim_start());
+    let rest = rest.trim_start();
+    // After a `T` "-06:00" is an offset, elsewhere the end of a range.
+    let offset = text.contains('T') && rest.len() == 6 && rest.starts_with('-');
+    if rest.is_empty() || (offset && date.is_some()) {
+        return Some(Moment { date, second: Some(second), until: None, utc });
+    }
+    // What follows can only be the end of a range.
+    let after = RANGE.iter().find_map(|sign| rest.strip_prefix(sign))?;
+    let end = after.trim_start();
+    let end = date_part(end, order).map_or(end, |(_, rest)| rest.trim_start_matches([' ', 'T']));
+    let (until, rest) = clock(end)?;
+    let rest = zone(rest.trim_start()).1;
+    rest.trim().is_empty().then_some(Moment { date, second: Some(second), until: Some(until), utc })
+}
+
+/// Whether a mark of UTC stands at the start, and what follows any mark of a zone.
+fn zone(text: &str) -> (bool, &str) {
+    for (mark, utc) in [("Z", true), ("UTC", true), ("GMT", true), ("Uhr", false), ("h", false)] {
+        if let Some(rest) = text.strip_prefix(mark) {
+            return (utc, rest);
+        }
+    }
+    let Some(digits) = text.strip_prefix(['+', '-']) else { return (false, text) };
+    let end = digits.bytes().position(|b| !b.is_ascii_digit() && b != b':').unwrap_or(digits.len());
+    // "-8:30" with no space before it would be a range; an offset has two digits of hours and an optional two of minutes.
+    match digits.split_at_checked(end) {
+        Some((offset, rest)) if rest.is_empty() && matches!(offset.len(), 2 | 4 | 5) && text.starts_with('+') => {
+            (offset.bytes().all(|byte| matches!(byte, b'0' | b':')), rest)
+        }
+        Some((offset, rest)) if rest.is_empty() && matches!(offset.len(), 4) && !offset.contains(':') => (false, rest),
+        _ => (false, text),
+    }
+}
+
+const WEEKDAYS: &str = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|\
+    samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|\
+    segunda|terça|quarta|quinta|sexta|星期一|星期二|星期三|星期四|星期五|星期六|星期日|周一|周二|周三|周四|周五|周六|周日";
+
+/// Leaves out the name of a weekday at the start: "Mon 3/4/2024", "Mo., 4.3.2024", "(周一)".
+fn without_weekday(text: &str) -> &str {
+    let text = text.trim_start_matches('(');
+    let end = text.find(|c: char| !is_letter(c) || c.is_ascii_digit()).unwrap_or(text.len());
+    let Some((word, rest)) = text.split_at_checked(end).filter(|(word, _)| word.len() >= 2) else { return text };
+    let word = small_text(word);
+    if month_named(&word).is_some() && !word.starts_with("mart") {
+        return text;
+    }
+    let known = WEEKDAYS.split('|').any(|day| day.starts_with(&word));
+    if known { rest.trim_start_matches(['.', ',', ' ', ')']) } else { text }
+}
+
+/// Whether a text has a clock with hours and minutes in it.
+pub fn has_clock(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|w| matches!(w, [a, b':', c] if a.is_ascii_digit() && c.is_ascii_digit()))
+}
+
+/// The dates in a text with other words around them, each once, with its words.
+pub fn dates_within(text: &str, order: DateOrder) -> Vec<(NaiveDate, &str)> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let from = rest.get(at..).unwrap_or_default();
+        rest = match date_part(from, order) {
+            Some((date, after)) if !after.starts_with(|c: char| c.is_ascii_digit()) => {
+                if !found.iter().any(|(known, _)| *known == date) {
+                    found.push((date, from.get(..from.len() - after.len()).unwrap_or(from)));
+                }
+                after
+            }
+            _ => digits(from).1,
+        };
+    }
+    found
 }
 
 /// The commonest form at once: `2024-03-04 08:30` or with a `T`.
@@ -84,11 +183,6 @@ fn iso(text: &[u8]) -> Option<Moment> {
         second: Some(hour * 3600 + minute * 60),
         ..Moment::default()
     })
-}
-
-fn offset(text: &str) -> bool {
-    text.strip_prefix(['+', '-'])
-        .is_some_and(|rest| (2..=5).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit() || b == b':'))
 }
 
 /// Seconds or milliseconds since 1970, read as UTC.
@@ -110,21 +204,45 @@ fn digits(text: &str) -> (&str, &str) {
     text.split_at_checked(end).unwrap_or((text, ""))
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// First letters of the months, a row per language or two.
+const MONTHS: [[&str; 12]; 4] = [
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
+    ["jän", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez"],
+    ["janv", "fév", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc"],
+    ["ene", "fev", "mar", "abr", "mai", "jun", "jul", "ago", "set", "out", "nov", "dic"],
+];
 
-/// The three parts of a date as written and what follows them; a month by name is the second.
-fn parts(text: &str) -> Option<([&str; 3], bool, &str)> {
+fn month_named(word: &str) -> Option<u32> {
+    let word = small_text(word);
+    let places = MONTHS.iter().filter_map(|names| names.iter().position(|name| word.starts_with(name)));
+    places.map(|at| at as u32 + 1).next()
+}
+
+/// The three parts of a date as written and what follows them; a month by name is the second, or the first.
+fn parts(text: &str) -> Option<([&str; 3], Option<u32>, &str)> {
     let (a, rest) = digits(text);
-    let rest = rest.strip_prefix(['-', '/', '.', '年', ' '])?;
-    let (mut b, mut rest) = digits(rest);
-    let named = b.is_empty();
-    if named {
-        let end = rest.bytes().position(|byte| !byte.is_ascii_alphabetic())?;
-        (b, rest) = rest.split_at_checked(end)?;
+    if a.is_empty() {
+        // "Mar 4, 2024"
+        let end = text.find(|c: char| !is_letter(c) || c.is_ascii_digit())?;
+        let (name, rest) = text.split_at_checked(end)?;
+        let month = month_named(name)?;
+        let (day, rest) = digits(rest.trim_start_matches(['.', ' ', '-', '/']));
+        let (year, rest) = digits(rest.trim_start_matches([',', ' ', '-', '/']));
+        return ((1..=2).contains(&day.len()) && year.len() == 4).then_some(([day, name, year], Some(month), rest));
     }
-    let rest = rest.strip_prefix(['-', '/', '.', '月', ' '])?;
+    let rest = rest.strip_prefix(['-', '/', '.', '年', ' '])?.trim_start_matches(' ');
+    let rest = rest.strip_prefix("de ").unwrap_or(rest);
+    let (mut b, mut rest) = digits(rest);
+    let mut named = None;
+    if b.is_empty() {
+        let end = rest.find(|c: char| !is_letter(c) || c.is_ascii_digit())?;
+        (b, rest) = rest.split_at_checked(end)?;
+        named = Some(month_named(b)?);
+    }
+    let rest = rest.strip_prefix(['-', '/', '.', '月', ' '])?.trim_start_matches(' ');
+    let rest = rest.strip_prefix("de ").unwrap_or(rest);
     let (c, rest) = digits(rest);
-    let plain = !a.is_empty() && a.len() <= 4 && (named || (1..=2).contains(&b.len())) && (1..=4).contains(&c.len());
+    let plain = a.len() <= 4 && (named.is_some() || (1..=2).contains(&b.len())) && (1..=4).contains(&c.len());
     plain.then_some(([a, b, c], named, rest.strip_prefix('日').unwrap_or(rest)))
 }
 
@@ -143,8 +261,7 @@ fn date_part(text: &str, order: DateOrder) -> Option<(NaiveDate, &str)> {
         return Some((compact(first, order)?, rest));
     }
     let ([a, b, c], named, rest) = parts(text)?;
-    if named {
-        let month = MONTHS.iter().position(|month| b.to_ascii_lowercase().starts_with(month))? as u32 + 1;
+    if let Some(month) = named {
         let (day, year_text) = if a.len() == 4 { (c, a) } else { (a, c) };
         return Some((NaiveDate::from_ymd_opt(year(year_text)?, month, day.parse().ok()?)?, rest));
     }
@@ -173,15 +290,16 @@ fn compact(text: &str, order: DateOrder) -> Option<NaiveDate> {
 
 /// A time of day with seconds and half of day, and what follows it.
 fn clock(text: &str) -> Option<(u32, &str)> {
-    let early = ["上午", "凌晨", "早上"].iter().find_map(|word| text.strip_prefix(word));
-    let late = ["下午", "晚上"].iter().find_map(|word| text.strip_prefix(word));
+    let early = ["上午", "凌晨", "早上", "午前"].iter().find_map(|word| text.strip_prefix(word));
+    let late = ["下午", "晚上", "午後"].iter().find_map(|word| text.strip_prefix(word));
     let text = early.or(late).unwrap_or(text);
     let (hour, rest) = digits(text);
     let mut value = [hour.parse::<u32>().ok().filter(|_| hour.len() <= 2)?, 0, 0];
     let mut rest = rest;
     let mut written = 1;
     for slot in value.iter_mut().skip(1) {
-        let Some(after) = rest.strip_prefix([':', '：']) else { break };
+        let sign: &[char] = if written == 1 { &[':', '：', 'h', '时', '時'] } else { &[':', '：'] };
+        let Some(after) = rest.strip_prefix(sign) else { break };
         let (text, following) = digits(after);
         *slot = text.parse().ok().filter(|_| text.len() == 2)?;
         rest = following;
@@ -190,18 +308,25 @@ fn clock(text: &str) -> Option<(u32, &str)> {
     if let Some(after) = rest.strip_prefix('.').filter(|_| written == 3) {
         rest = digits(after).1;
     }
-    let tail = rest.trim_start();
-    let half = |word: &str| tail.get(..2).is_some_and(|text| text.eq_ignore_ascii_case(word));
-    let (am, pm) = (half("am") || early.is_some(), half("pm") || late.is_some());
-    if half("am") || half("pm") {
-        rest = tail.get(2..)?;
+    let tail = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let half = |word: &str| {
+        ["{}m", "{}.m.", "{}. m."].iter().find_map(|form| {
+            let length = form.len() - 1;
+            let text = tail.get(..length)?;
+            text.eq_ignore_ascii_case(&form.replace("{}", word)).then_some(length)
+        })
+    };
+    let (before_noon, after_noon) = (half("a"), half("p"));
+    let (am, pm) = (before_noon.is_some() || early.is_some(), after_noon.is_some() || late.is_some());
+    if let Some(length) = before_noon.or(after_noon) {
+        rest = tail.get(length..)?;
     } else if written == 1 && !am && !pm {
         return None;
     }
     let [mut hour, minute, second] = value;
     if pm && hour < 12 {
         hour += 12;
-    } else if half("am") && hour == 12 {
+    } else if am && hour == 12 {
         hour = 0;
     }
     let total = hour * 3600 + minute * 60 + second;
@@ -224,9 +349,10 @@ pub enum OrderFound {
     NoDates,
 }
 
-/// Decides day and month from samples: a part above 12; else the reading in which the days follow each other.
-/// With neither, AM and PM or slashes suggest month first, dashes and points day first.
-pub fn order_of(samples: &[&str]) -> OrderFound {
+/// Decides day and month from samples: a part above 12; else the reading in which the days follow each other; else
+/// the habits of those who write so: dashes and points stand between day and month in this order, and who counts the
+/// hours with AM and PM (`halves`) writes the month first. Slashes alone, or both habits at once, leave it open.
+pub fn order_of(samples: &[&str], halves: bool) -> OrderFound {
     let count = |order| samples.iter().filter(|text| moment(text, order).is_some_and(|m| m.date.is_some())).count();
     let (plain, dmy, mdy) = (count(DateOrder::Ymd), count(DateOrder::Dmy), count(DateOrder::Mdy));
     if plain > 0 && plain >= dmy.max(mdy) {
@@ -254,11 +380,18 @@ pub fn order_of(samples: &[&str]) -> OrderFound {
     if days >= 3 && mdy_span > dmy_span * 5 {
         return OrderFound::Decided(DateOrder::Dmy);
     }
-    let example = samples.iter().find(|text| moment(text, DateOrder::Dmy).is_some()).copied().unwrap_or_default();
-    let halves = ["AM", "PM", "am", "pm"].iter().any(|half| example.contains(half));
-    let head = example.get(..example.len().min(10)).unwrap_or(example);
-    let likely = if !halves && head.contains(['-', '.']) { DateOrder::Dmy } else { DateOrder::Mdy };
-    OrderFound::Open { likely, example: example.to_owned() }
+    let example = samples
+        .iter()
+        .find(|text| moment(text, DateOrder::Dmy).is_some_and(|m| m.date.is_some()))
+        .copied()
+        .unwrap_or_default();
+    let dashes = example.split(' ').next().is_some_and(|date| date.contains(['-', '.']));
+    match (dashes, halves) {
+        (true, false) => OrderFound::Decided(DateOrder::Dmy),
+        (false, true) => OrderFound::Decided(DateOrder::Mdy),
+        (true, true) => OrderFound::Open { likely: DateOrder::Dmy, example: example.to_owned() },
+        (false, false) => OrderFound::Open { likely: DateOrder::Mdy, example: example.to_owned() },
+    }
 }
 
 #[cfg(test)]
@@ -281,6 +414,15 @@ mod tests {
             ("2024年3月4日 下午1:30", Ymd, "2024-03-04T13:30:00"),
             ("1709542868", Ymd, "2024-03-04T09:01:08"),
             ("2024-03-04 24:00", Ymd, "2024-03-05T00:00:00"),
+            ("Mar 4, 2024 1:05 PM", Ymd, "2024-03-04T13:05:00"),
+            ("Mon 3/4/2024 08:00", Mdy, "2024-03-04T08:00:00"),
+            ("4. März 2024 08:00 Uhr", Ymd, "2024-03-04T08:00:00"),
+            ("4 de marzo de 2024 8:00 p. m.", Ymd, "2024-03-04T20:00:00"),
+            ("04/03/2024 8h30", Dmy, "2024-03-04T08:30:00"),
+            ("2024/03/04(周一) 08:30", Ymd, "2024-03-04T08:30:00"),
+            ("2024-03-04T08:00:00.000Z/2024-03-04T08:30:00.000Z", Ymd, "2024-03-04T08:00:00"),
+            ("2024-03-04 08:00 - 2024-03-04 08:30", Ymd, "2024-03-04T08:00:00"),
+            ("2024-03-04T08:00:00+08:00", Ymd, "2024-03-04T08:00:00"),
         ] {
             let found = moment(text, order).unwrap_or_else(|| panic!("{text}"));
             let at = join(found.date.unwrap(), found.second.unwrap()).unwrap();
@@ -293,6 +435,14 @@ mod tests {
         let range = moment("8:00AM- 8:30AM", DateOrder::Ymd).unwrap();
         assert_eq!((range.second, range.until), (Some(28_800), Some(30_600)));
         assert_eq!(moment("08:30-09:00", DateOrder::Ymd).unwrap().until, Some(32_400));
+        assert_eq!(moment("08:00~08:30", DateOrder::Ymd).unwrap().until, Some(30_600));
+        assert_eq!(moment("23:30-24:00", DateOrder::Ymd).unwrap().until, Some(86_400));
+        let serial = moment_in("45355.333333", DateOrder::Ymd, TimeUnit::Days, false).unwrap();
+        assert_eq!((serial.date, serial.second), (NaiveDate::from_ymd_opt(2024, 3, 4), Some(28_800)));
+        let hour = moment_in("0830", DateOrder::Ymd, TimeUnit::Minutes, false).unwrap();
+        assert_eq!(hour.second, Some(30_600));
+        let within = dates_within("Filter: Start 03/04/2024 12:00:00 AM End 03/04/2024 11:59:59 PM", DateOrder::Mdy);
+        assert_eq!(within, [(NaiveDate::from_ymd_opt(2024, 3, 4).unwrap(), "03/04/2024")]);
         assert_eq!(moment("03042024", DateOrder::Mdy).unwrap().date, NaiveDate::from_ymd_opt(2024, 3, 4));
         for text in ["", "x", "2024-13-01", "12", "Bank", "8/14/2023x", "25:00", "99999999", "5550101", "\u{1f600}1"] {
             assert_eq!(moment(text, DateOrder::Ymd), None, "{text}");
@@ -308,10 +458,10 @@ mod tests {
             (vec!["14.8.2023"], OrderFound::Decided(Dmy)),
             (vec!["01/03/2024", "02/03/2024", "03/03/2024", "04/03/2024"], OrderFound::Decided(Dmy)),
             (vec!["03/04/2024"], OrderFound::Open { likely: Mdy, example: "03/04/2024".into() }),
-            (vec!["03-04-2024"], OrderFound::Open { likely: Dmy, example: "03-04-2024".into() }),
+            (vec!["03-04-2024"], OrderFound::Decided(Dmy)),
             (vec!["x"], OrderFound::NoDates),
         ] {
-            assert_eq!(order_of(&samples), expected, "{samples:?}");
+            assert_eq!(order_of(&samples, false), expected, "{samples:?}");
         }
     }
 }

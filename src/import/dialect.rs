@@ -41,14 +41,15 @@ fn cut(text: &[u8], delimiter: u8) -> Vec<Row> {
     rows
 }
 
-/// The commonest number of fields, and the share of rows that have it.
-fn usual_width(rows: &[Row]) -> (usize, f64) {
+/// The commonest number of fields of rows that have several, and how many rows have it. A preamble of prose has one
+/// field a line; lines above the table never outvote it unless they are built like a table themselves.
+fn usual_width(rows: &[Row]) -> (usize, usize) {
     let mut counts = std::collections::BTreeMap::<usize, usize>::new();
-    for (_, fields) in rows {
+    for (_, fields) in rows.iter().filter(|(_, fields)| fields.len() > 1) {
         *counts.entry(fields.len()).or_default() += 1;
     }
     let best = counts.iter().max_by_key(|(width, count)| (**count, **width));
-    best.map_or((0, 0.0), |(width, count)| (*width, *count as f64 / rows.len().max(1) as f64))
+    best.map_or((0, 0), |(width, count)| (*width, *count))
 }
 
 fn excerpt(row: Option<&Row>) -> (u32, String) {
@@ -60,8 +61,13 @@ pub fn table(text: &[u8], encoding: Encoding, cr_only: bool) -> Result<Table, Re
     let mut best: Option<(f64, usize, u8, Vec<Row>)> = None;
     for delimiter in DELIMITERS {
         let rows = cut(text, delimiter);
-        let (width, share) = usual_width(&rows);
-        let score = if width > 1 { share * (1.0 + (width.min(12) as f64) / 40.0) } else { 0.0 };
+        let (width, count) = usual_width(&rows);
+        // Nearly every line of one kind: a lone comma in a column of text makes no table.
+        let score = if count * 5 >= rows.len() || count >= 8 {
+            count as f64 * (1.0 + (width.min(12) as f64) / 40.0)
+        } else {
+            0.0
+        };
         if best.as_ref().is_none_or(|(other, ..)| score > *other) {
             best = Some((score, width, delimiter, rows));
         }
@@ -79,8 +85,9 @@ pub fn table(text: &[u8], encoding: Encoding, cr_only: bool) -> Result<Table, Re
             Refusal::NotATable { line, text }
         });
     }
-    let (usual, share) = usual_width(&rows);
-    if share < 0.5 {
+    let (usual, count) = usual_width(&rows);
+    let from = rows.iter().position(|(_, fields)| fields.len() == usual).unwrap_or(0);
+    if count * 2 < rows.len() - from {
         let odd = rows.iter().find(|(_, fields)| fields.len() != usual);
         let (line, text) = excerpt(odd);
         return Err(Refusal::NotATable { line, text });
@@ -118,7 +125,7 @@ fn is_value(field: &str) -> bool {
 fn heading_row(rows: &[Row], width: usize) -> Option<usize> {
     let known = |fields: &[String]| fields.iter().filter(|field| !matches!(look_up(field), Found::Nothing)).count();
     let wordy = |fields: &[String]| !fields.iter().any(|field| is_value(field));
-    let candidates = rows.iter().take(40).enumerate().filter(|(_, (_, f))| f.len() * 10 >= width * 6 && wordy(f));
+    let candidates = rows.iter().enumerate().filter(|(_, (_, f))| f.len() * 10 >= width * 6 && wordy(f));
     let best = candidates
         .map(|(at, (_, fields))| (known(fields), std::cmp::Reverse(at)))
         .max()

@@ -2,10 +2,11 @@
 
 use super::dates::{self, OrderFound};
 use super::dialect::{self, Table};
-use super::terms::{About, Found, look_up};
+use super::outcomes::outcome_of;
+use super::terms::{self, About, Found, look_up};
 use super::{
     BinaryKind, Column, DateOrder, Decoder, Granularity, Guess, GuessedColumn, HandleSource, LooksLike, Mapping,
-    Question, QueueRule, Refusal, Role, Why, columns, encoding_of, numbers,
+    Outcome, Question, QueueRule, Refusal, Role, Why, columns, encoding_of, layouts, numbers,
 };
 
 /// Rows shown in the preview.
@@ -16,7 +17,7 @@ const HEAD: usize = 256 * 1024;
 /// Guesses from the first bytes of a file (256 KB are enough) how it is to be read.
 ///
 /// `total_bytes` is the size of the whole file: a head shorter than it ends within a line, which is not read.
-/// `name` is not looked at for anything but a file without content.
+/// The name decides nothing; [`queue_of_file_name`] reads it where several files are one queue each.
 pub fn sniff(head: &[u8], total_bytes: u64, _name: &str) -> Result<Guess, Refusal> {
     if head.iter().all(u8::is_ascii_whitespace) {
         return Err(Refusal::Empty);
@@ -45,17 +46,18 @@ pub fn sniff(head: &[u8], total_bytes: u64, _name: &str) -> Result<Guess, Refusa
 
 fn guess(table: &Table, total_bytes: u64) -> Result<Guess, Refusal> {
     let decimal_comma = columns::decimal_comma(table);
-    let mut guessed = columns::guess(table, decimal_comma);
+    let (mut guessed, layout) = columns::guess(table, decimal_comma);
     let granularity = columns::granularity(&mut guessed);
     let mut questions = Vec::new();
-    let (fixed_date, fixed_queue) = preamble(table);
-    dates_needed(table, &guessed, fixed_date.is_some())?;
+    let fixed_queue = preamble_queue(table);
     if granularity == Granularity::Interval {
         counts_needed(table, &mut guessed, &mut questions)?;
     }
-    let date_order = order(table, &guessed, &mut questions);
+    let date_order = order(table, &guessed, decimal_comma, &mut questions);
+    let fixed_date = if dated(&guessed) { None } else { preamble_date(table, date_order) };
+    dates_needed(table, &guessed, fixed_date.is_some(), &mut questions)?;
     averages_or_totals(table, &mut guessed, decimal_comma);
-    let columns = columns::units(table, &guessed);
+    let columns = columns::units(table, &guessed, decimal_comma);
     let mut mapping = Mapping {
         columns,
         date_order,
@@ -64,38 +66,115 @@ fn guess(table: &Table, total_bytes: u64) -> Result<Guess, Refusal> {
         handle: HandleSource::Unknown,
         talk_contains_hold: false,
         decimal_comma,
-        fixed_date: fixed_date.and_then(|text| dates::moment(&text, date_order)?.date),
+        fixed_date,
+        first_number: first_number(table, &guessed),
         fixed_queue,
         queues: QueueRule::default(),
+        outcomes: Vec::new(),
+        short_abandon_s: 0,
+        offsets: Vec::new(),
     };
     mapping.handle = handle_source(table, &mapping);
     mapping.talk_contains_hold = talk_contains_hold(table, &mapping);
+    mapping.outcomes = outcomes(table, &mapping);
     handle_questions(&mapping, &mut questions);
     let sample = table.rows.iter().take(SAMPLE).cloned().collect();
-    Ok(Guess { dialect: table.dialect, mapping, columns: guessed, sample, questions, total_bytes })
+    let layout = layout.to_owned();
+    Ok(Guess { dialect: table.dialect, mapping, layout, columns: guessed, sample, questions, total_bytes })
 }
 
-/// A date and a queue told above the table, as "Date:,3/4/2024".
-fn preamble(table: &Table) -> (Option<String>, String) {
-    let chinese = table.headings.iter().any(|heading| heading.chars().any(|c| ('\u{4e00}'..'\u{9fff}').contains(&c)));
-    let (mut date, mut queue) = (None, if chinese { "全部".to_owned() } else { "all".to_owned() });
+/// The words of outcome in the head and what they are taken to mean, for a person to change.
+fn outcomes(table: &Table, mapping: &Mapping) -> Vec<(String, Outcome)> {
+    let role = match mapping.granularity {
+        Granularity::Interval => return Vec::new(),
+        Granularity::Call => Role::Outcome,
+        Granularity::Event => Role::Event,
+    };
+    let Some(at) = mapping.column(role) else { return Vec::new() };
+    let mut words: Vec<&str> = columns::values(table, at);
+    words.sort_unstable();
+    words.dedup();
+    let known = words.into_iter().filter_map(|word| Some((word.to_owned(), outcome_of(word, &[])?)));
+    known.take(40).collect()
+}
+
+/// The lowest running number of days in the head.
+fn first_number(table: &Table, guessed: &[GuessedColumn]) -> i64 {
+    let at = guessed.iter().position(|column| column.role == Role::DayNumber);
+    let numbers = at.map(|at| columns::values(table, at)).unwrap_or_default();
+    numbers.iter().filter_map(|text| text.parse().ok()).min().unwrap_or(1)
+}
+
+/// The name of a queue that a file's name tells: without its ending, and without dates and words of reports.
+#[must_use]
+pub fn queue_of_file_name(name: &str) -> Option<String> {
+    let name = name.rsplit(['/', '\\']).next()?;
+    let stem = name.split('.').next()?;
+    let words = stem.split(['_', '-', ' ']).filter(|word| {
+        let small = super::letters::small_text(word);
+        !word.is_empty()
+            && !word.bytes().all(|byte| byte.is_ascii_digit())
+            && !["report", "export", "interval", "daily", "calls", "queue", "acd", "stats"].contains(&small.as_str())
+    });
+    let name = words.collect::<Vec<_>>().join(" ");
+    (!name.is_empty()).then_some(name)
+}
+
+/// Pairs of a label and its value above the table: in fields of their own, or in one with a colon between.
+fn labels(table: &Table) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
     for (_, fields) in &table.preamble {
-        let [label, value, ..] = fields.as_slice() else { continue };
-        if let Found::Term(_, about, _) = look_up(label) {
-            match about {
-                About::Is(Role::Queue) if !value.is_empty() => queue.clone_from(value),
-                About::When
-                    if dates::moment(value, DateOrder::Mdy)
-                        .or_else(|| dates::moment(value, DateOrder::Dmy))
-                        .is_some() =>
-                {
-                    date = Some(value.clone());
-                }
-                _ => {}
+        let texts: Vec<&str> = fields.iter().map(|field| field.trim()).filter(|field| !field.is_empty()).collect();
+        match texts.as_slice() {
+            [label, value, ..] if !label.contains(|c: char| c.is_ascii_digit()) => {
+                found.push((label.trim_end_matches([':', '：']), *value));
             }
+            [text] => found.extend(text.split_once([':', '：']).map(|(label, value)| (label, value.trim()))),
+            _ => {}
         }
     }
-    (date, queue)
+    found
+}
+
+/// The queue told above the table; else a name for all of them in the language of the headings.
+fn preamble_queue(table: &Table) -> String {
+    let chinese = table.headings.iter().any(|heading| heading.chars().any(|c| ('\u{4e00}'..'\u{9fff}').contains(&c)));
+    let told = labels(table).into_iter().find(|(label, value)| {
+        matches!(look_up(label), Found::Term(_, About::Is(Role::Queue), _)) && !value.is_empty()
+    });
+    told.map_or_else(|| if chinese { "全部".to_owned() } else { "all".to_owned() }, |(_, value)| value.to_owned())
+}
+
+/// Dates written above the table, as they are written: those with a label of time first, if there are.
+fn preamble_dates(table: &Table) -> Vec<&str> {
+    let either = |text| {
+        let mut found = dates::dates_within(text, DateOrder::Mdy);
+        if found.is_empty() {
+            found = dates::dates_within(text, DateOrder::Dmy);
+        }
+        found.into_iter().map(|(_, words)| words).collect::<Vec<&str>>()
+    };
+    let labelled =
+        labels(table).into_iter().filter(|(label, _)| matches!(look_up(label), Found::Term(_, About::When, _)));
+    let told: Vec<&str> = labelled.flat_map(|(_, value)| either(value)).collect();
+    if !told.is_empty() {
+        return told;
+    }
+    table.preamble.iter().flat_map(|(_, fields)| fields).flat_map(|text| either(text.as_str())).collect()
+}
+
+/// The one date told above the table; several tell nothing.
+fn preamble_date(table: &Table, order: DateOrder) -> Option<chrono::NaiveDate> {
+    let mut dates: Vec<_> = preamble_dates(table).iter().filter_map(|text| dates::moment(text, order)?.date).collect();
+    dates.dedup();
+    match dates.as_slice() {
+        [date] => Some(*date),
+        _ => None,
+    }
+}
+
+fn dated(columns: &[GuessedColumn]) -> bool {
+    has(columns, Role::DateTime) || has(columns, Role::Date)
 }
 
 fn has(columns: &[GuessedColumn], role: Role) -> bool {
@@ -113,22 +192,55 @@ fn headings(table: &Table) -> (u32, Vec<String>) {
     (line, fields.iter().take(40).map(|field| field.chars().take(60).collect()).collect())
 }
 
-fn dates_needed(table: &Table, columns: &[GuessedColumn], fixed: bool) -> Result<(), Refusal> {
-    if has(columns, Role::DateTime) || has(columns, Role::Date) || (fixed && has(columns, Role::Time)) {
+/// Days by number, or times without any date, need the first date from a person.
+fn dates_needed(
+    table: &Table,
+    columns: &[GuessedColumn],
+    fixed: bool,
+    questions: &mut Vec<Question>,
+) -> Result<(), Refusal> {
+    if dated(columns) || (fixed && has(columns, Role::Time)) {
+        return Ok(());
+    }
+    if has(columns, Role::DayNumber) || has(columns, Role::Time) {
+        questions.push(Question::FirstDate);
         return Ok(());
     }
     let (line, headings) = headings(table);
     Err(Refusal::NoDate { line, headings })
 }
 
-/// Without a heading that says so, the first column of whole numbers counts the contacts, and a person is asked.
+/// Without a heading that says so, the first column of whole numbers counts the contacts, and a person is asked; several
+/// with names for headings are queues.
 fn counts_needed(table: &Table, columns: &mut [GuessedColumn], questions: &mut Vec<Question>) -> Result<(), Refusal> {
     if has(columns, Role::Offered) || has(columns, Role::Handled) {
         return Ok(());
     }
-    let free = |column: &&mut GuessedColumn| column.values == LooksLike::Counts && column.why == Why::Unknown;
-    let others = columns.iter_mut().filter(free).count();
-    let Some(column) = columns.iter_mut().find(free) else {
+    let free = |column: &GuessedColumn| {
+        column.values == LooksLike::Counts && column.why == Why::Unknown && column.role == Role::Ignored
+    };
+    let found: Vec<usize> = (0..columns.len()).filter(|at| columns.get(*at).is_some_and(free)).collect();
+    let others = found.len();
+    let named = found.iter().all(|at| columns.get(*at).is_some_and(|column| !column.heading.is_empty()));
+    if others > 1 && named && !has(columns, Role::Queue) {
+        let told = terms::is_total(&columns.last().map(|column| column.heading.clone()).unwrap_or_default())
+            || columns.iter().any(|column| column.values == LooksLike::Counts && terms::is_total(&column.heading));
+        let mut taken = Vec::new();
+        for at in found {
+            let Some(column) = columns.get_mut(at) else { continue };
+            if !terms::is_total(&column.heading) {
+                column.role = Role::QueueVolume;
+                column.why = Why::Values(LooksLike::Counts);
+                taken.push(column.heading.clone());
+            }
+        }
+        // A column that sums the others up says that they are of one kind.
+        if !told {
+            questions.push(Question::QueuesOrCounts { taken: taken.join(", ") });
+        }
+        return Ok(());
+    }
+    let Some(column) = found.first().and_then(|at| columns.get_mut(*at)) else {
         let (line, headings) = headings(table);
         return Err(Refusal::NoCounts { line, headings });
     };
@@ -140,20 +252,41 @@ fn counts_needed(table: &Table, columns: &mut [GuessedColumn], questions: &mut V
     Ok(())
 }
 
-fn order(table: &Table, columns: &[GuessedColumn], questions: &mut Vec<Question>) -> DateOrder {
+fn order(table: &Table, columns: &[GuessedColumn], comma: bool, questions: &mut Vec<Question>) -> DateOrder {
     let at = columns.iter().position(|column| matches!(column.role, Role::DateTime | Role::Date));
     let mut samples: Vec<&str> = Vec::new();
     match at {
-        Some(at) => samples.extend(table.rows.iter().filter_map(|(_, fields)| fields.get(at).map(String::as_str))),
-        None => samples.extend(table.preamble.iter().flat_map(|(_, fields)| fields.iter().map(String::as_str))),
+        Some(at) => samples.extend(columns::values(table, at)),
+        None => samples.extend(preamble_dates(table)),
     }
     if samples.iter().any(|text| dates::moment(text, DateOrder::Mdy).is_some_and(|moment| moment.utc)) {
         questions.push(Question::Utc);
     }
-    match dates::order_of(&samples) {
-        OrderFound::Decided(order) => order,
-        OrderFound::NoDates => DateOrder::Ymd,
-        OrderFound::Open { likely, example } => {
+    // The other end of an interval tells as much of the order as its start.
+    for end in columns.iter().enumerate().filter(|(_, column)| column.role == Role::End && at.is_some()) {
+        samples.extend(columns::values(table, end.0));
+    }
+    let halves = {
+        let rows = table.rows.iter().take(SAMPLE).chain(&table.preamble).flat_map(|(_, fields)| fields);
+        let half = |text: &String| {
+            let small = super::letters::small_text(text);
+            let tail = |mark: &str| {
+                small.match_indices(mark).any(|(at, _)| {
+                    let before = small.get(..at).unwrap_or_default().trim_end();
+                    before.ends_with(|c: char| c.is_ascii_digit()) && dates::has_clock(text)
+                })
+            };
+            tail("am") || tail("pm")
+        };
+        rows.into_iter().any(half)
+    };
+    let vendor = layouts::by_headings(&table.headings).and_then(|(_, order)| order);
+    match (dates::order_of(&samples, halves), vendor) {
+        (OrderFound::Decided(order), _) | (OrderFound::Open { .. }, Some(order)) => order,
+        (OrderFound::NoDates, _) => DateOrder::Ymd,
+        (OrderFound::Open { likely, example }, None) => {
+            // Who writes decimals with a comma or parts fields with a semicolon mostly writes the day first.
+            let likely = if comma || table.dialect.delimiter == ';' { DateOrder::Dmy } else { likely };
             questions.push(Question::DayMonth { example, taken: likely });
             likely
         }
@@ -170,7 +303,7 @@ fn value(table: &Table, row: usize, columns: &[Column], role: Role, comma: bool)
 
 /// A duration whose heading says neither average nor total is a total if it grows with the contacts handled.
 fn averages_or_totals(table: &Table, guessed: &mut [GuessedColumn], comma: bool) {
-    let columns = columns::units(table, guessed);
+    let columns = columns::units(table, guessed, comma);
     for (role, total) in [
         (Role::TalkAvg, Role::TalkTotal),
         (Role::HoldAvg, Role::HoldTotal),
@@ -236,7 +369,8 @@ fn talk_contains_hold(table: &Table, mapping: &Mapping) -> bool {
     let (mut agree, mut seen) = (0, 0);
     for (row, (_, fields)) in table.rows.iter().enumerate() {
         let at = |index: usize| {
-            let moment = dates::moment(fields.get(index)?, mapping.date_order)?;
+            let unit = mapping.columns.get(index)?.unit;
+            let moment = dates::moment_in(fields.get(index)?, mapping.date_order, unit, mapping.decimal_comma)?;
             dates::join(moment.date?, moment.second?)
         };
         let get = |role| value(table, row, &mapping.columns, role, mapping.decimal_comma);
@@ -257,6 +391,8 @@ fn talk_contains_hold(table: &Table, mapping: &Mapping) -> bool {
 fn handle_questions(mapping: &Mapping, questions: &mut Vec<Question>) {
     let wrap = mapping.has(Role::WrapAvg) || mapping.has(Role::WrapTotal);
     match mapping.handle {
+        // Between answer and end of a log of events there is no wrap-up.
+        HandleSource::Unknown if mapping.granularity == Granularity::Event => questions.push(Question::NoWrapUp),
         HandleSource::Unknown => questions.push(Question::HandleTime),
         HandleSource::Parts if !wrap && !mapping.has(Role::Aht) => questions.push(Question::NoWrapUp),
         _ => {}

@@ -1,13 +1,13 @@
 //! The whole file, in pieces: rows to cells.
 
 use super::records::{Record, Splitter, Step};
-use super::tally::{QueueId, Tally, totals};
+use super::tally::{QueueId, Stray, Tally, totals};
 use super::{
     Cell, Column, Decoder, Dialect, Granularity, HandleSource, Imported, Issue, IssueKind, LeftOutReason, Mapping,
-    Question, Refusal, Report, Role, calls, dates, numbers, terms,
+    Question, Refusal, Report, Role, ServiceLevelRule, calls, dates, events, numbers, terms,
 };
 use crate::calendar::IntervalLength;
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// Intervals held at most: a century of quarter hours in two queues.
 const MOST_CELLS: usize = 6_000_000;
@@ -26,7 +26,10 @@ pub struct Importer {
     record: Record,
     headings: Vec<String>,
     slots: Vec<Option<(usize, Column)>>,
+    volumes: Vec<usize>,
+    level: Level,
     tally: Tally,
+    log: events::Log,
     seen: u64,
 }
 
@@ -41,7 +44,12 @@ impl Importer {
             splitter: Splitter::new(u8::try_from(dialect.delimiter).unwrap_or(b',')),
             record: Record::default(),
             headings: Vec::new(),
+            volumes: (0..mapping.columns.len())
+                .filter(|at| mapping.columns.get(*at).is_some_and(|column| column.role == Role::QueueVolume))
+                .collect(),
+            level: Level::default(),
             tally: Tally::default(),
+            log: events::Log::default(),
             seen: 0,
             mapping,
             dialect,
@@ -95,13 +103,16 @@ impl Importer {
             headings: &self.headings,
             slots: &self.slots,
             tally: &mut self.tally,
+            level: &mut self.level,
         };
         if unclosed {
             row.problem(IssueKind::UnclosedQuote, None, row.record.get(0));
         }
         match self.mapping.granularity {
+            Granularity::Interval if !self.volumes.is_empty() => row.volumes(&self.volumes),
             Granularity::Interval => row.interval(),
             Granularity::Call => calls::read(&mut row),
+            Granularity::Event => self.log.read(&mut row),
         }
         if self.tally.len() > MOST_CELLS {
             return Err(Refusal::TooMany { limit: MOST_CELLS as u64 });
@@ -134,12 +145,18 @@ impl Importer {
                 other: None,
             });
         }
+        if self.mapping.granularity == Granularity::Event {
+            self.log.finish(&mut self.tally, &self.mapping);
+        }
+        self.tally.settle(&self.mapping.offsets);
         let wanted = self.mapping.interval.and_then(|minutes| IntervalLength::new(minutes).ok());
         let interval = match self.mapping.granularity {
-            Granularity::Call => wanted.unwrap_or(IntervalLength::HALF_HOUR),
+            Granularity::Call | Granularity::Event => wanted.unwrap_or(IntervalLength::HALF_HOUR),
             Granularity::Interval => wanted.unwrap_or_else(|| self.tally.infer_interval()),
         };
-        let (queues, cells) = self.tally.cells(interval);
+        // Contacts came to local time one by one.
+        let whole = self.mapping.granularity == Granularity::Interval;
+        let (queues, cells) = self.tally.cells(interval, if whole { &self.mapping.offsets } else { &[] });
         let first = cells.iter().map(|cell| cell.start).min().ok_or(Refusal::NoRows)?;
         let last = cells.iter().map(|cell| cell.start).max().ok_or(Refusal::NoRows)?;
         if (last.date() - first.date()).num_days() >= 14_640 {
@@ -148,24 +165,56 @@ impl Importer {
         let (all, by_queue, days) = totals(&queues, &cells);
         let (issues, issue_counts, left_out) = self.tally.problems();
         let needs_aht = all.handle_s.is_none();
+        let undated = self.mapping.undated();
+        let mut questions = Vec::new();
+        if needs_aht {
+            questions.push(Question::HandleTime);
+        }
+        if undated {
+            questions.push(Question::FirstDate);
+        }
         let report = Report {
             dialect: self.dialect,
             granularity: self.mapping.granularity,
             interval: interval.minutes(),
             rows: self.tally.rows,
-            first,
-            last,
+            first: Some(first).filter(|_| !undated),
+            last: Some(last).filter(|_| !undated),
             totals: all,
             queues: by_queue,
-            days,
+            days: if undated { Vec::new() } else { days },
             issues,
             issue_counts,
             left_out,
-            questions: if needs_aht { vec![Question::HandleTime] } else { Vec::new() },
+            questions,
             needs_aht,
+            handle_of: handle_of(&self.mapping),
+            service_level: self.level.rule(),
         };
-        Ok(Imported { report, queues, cells })
+        Ok(Imported { report, queues, cells: if undated { Vec::new() } else { cells } })
     }
+}
+
+/// Days of files that tell no date stand here until a person tells the first; nothing of them leaves the import.
+const UNDATED: NaiveDate = match NaiveDate::from_ymd_opt(2001, 1, 1) {
+    Some(date) => date,
+    None => NaiveDate::MIN,
+};
+
+/// The columns that handle time is made of.
+fn handle_of(mapping: &Mapping) -> Vec<Role> {
+    let used: &[Role] = match (mapping.handle, mapping.talk_contains_hold) {
+        (HandleSource::Unknown, _) if mapping.granularity == Granularity::Event => &[Role::ServiceStart],
+        (HandleSource::Unknown, _) => &[],
+        (HandleSource::Total, _) => &[Role::HandleTotal],
+        (HandleSource::Average, _) => &[Role::Aht],
+        (HandleSource::Parts, true) => &[Role::TalkTotal, Role::TalkAvg, Role::WrapTotal, Role::WrapAvg],
+        (HandleSource::Parts, false) => {
+            &[Role::TalkTotal, Role::TalkAvg, Role::HoldTotal, Role::HoldAvg, Role::WrapTotal, Role::WrapAvg]
+        }
+    };
+    let there = |role: &&Role| mapping.has(**role) || mapping.granularity == Granularity::Event;
+    used.iter().filter(there).copied().collect()
 }
 
 /// A field that may be empty or wrong.
@@ -199,6 +248,7 @@ pub struct Row<'a> {
     slots: &'a [Option<(usize, Column)>],
     /// Where it goes.
     pub tally: &'a mut Tally,
+    level: &'a mut Level,
 }
 
 impl<'a> Row<'a> {
@@ -232,43 +282,63 @@ impl<'a> Row<'a> {
         self.tally.issue(Issue { line: self.record.line, column, kind, text: text.to_owned(), other: None });
     }
 
-    /// The row's own moment; notes why there is none.
+    /// A moment in a role, by the unit of its column.
+    fn read_moment(&self, role: Role) -> Option<dates::Moment> {
+        let (at, column) = self.slot(role)?;
+        dates::moment_in(self.record.get(at), self.mapping.date_order, column.unit, self.mapping.decimal_comma)
+    }
+
+    /// The row's own moment as written; notes why there is none.
     pub fn moment(&mut self) -> Option<NaiveDateTime> {
-        let role = [Role::DateTime, Role::Time, Role::Date].into_iter().find(|role| self.has(*role))?;
-        let read = |text: &str| dates::moment(text, self.mapping.date_order);
-        let main = read(self.text(role));
-        let date = main.and_then(|m| m.date).or_else(|| read(self.text(Role::Date))?.date).or(self.mapping.fixed_date);
-        let time = if role == Role::Date { Some(0) } else { main.and_then(|m| m.second) };
+        let roles = [Role::DateTime, Role::Time, Role::Date, Role::DayNumber];
+        let role = roles.into_iter().find(|role| self.has(*role))?;
+        let main = self.read_moment(role);
+        let date = main
+            .and_then(|m| m.date)
+            .or_else(|| self.read_moment(Role::Date)?.date)
+            .or_else(|| self.counted_date())
+            .or(self.mapping.fixed_date);
+        let date = date.or_else(|| (self.mapping.undated() && !self.has(Role::DayNumber)).then_some(UNDATED));
+        let time = main.and_then(|m| m.second);
         // A date and time column of plain dates means midnight; a separate time may stand beside it.
         let time = match role {
-            Role::DateTime => time.or_else(|| read(self.text(Role::Time))?.second).or(main.and(Some(0))),
+            Role::Date => main.and(Some(time.unwrap_or(0))),
+            Role::DayNumber => date.and(Some(0)),
+            Role::DateTime => match self.slot(Role::Time) {
+                Some(_) if time.is_none_or(|time| time == 0) => {
+                    self.read_moment(Role::Time).and_then(|m| m.second).or(time)
+                }
+                _ => time.or(main.and(Some(0))),
+            },
             _ => time,
         };
         if let (Some(from), Some(until)) = (main.and_then(|m| m.second), main.and_then(|m| m.until)) {
             self.tally.length(if until > from { (until - from) / 60 } else { (until + 86_400 - from) / 60 });
         }
         let at = date.zip(time).and_then(|(date, second)| dates::join(date, second));
-        if at.is_none() {
-            self.no_moment(role);
+        match at {
+            None => self.no_moment(role),
+            Some(_) => self.tally.utc |= main.is_some_and(|main| main.utc),
         }
         at
     }
 
+    /// The day that a running number stands for.
+    fn counted_date(&self) -> Option<NaiveDate> {
+        let number: i64 = self.text(Role::DayNumber).parse().ok()?;
+        let days = number.checked_sub(self.mapping.first_number)?;
+        let first = self.mapping.fixed_date.unwrap_or(UNDATED);
+        first.checked_add_signed(chrono::TimeDelta::try_days(days)?)
+    }
+
     /// Says what a row without a moment is: totals, the headings again, a sub-total without time, or a mistake.
     fn no_moment(&mut self, role: Role) {
-        let fields = self.record.len().min(6);
-        if (0..fields).any(|at| terms::is_total(self.record.get(at))) {
+        if (0..self.record.len()).any(|at| terms::is_total(self.record.get(at))) {
             return self.leave_out(LeftOutReason::Totals);
         }
         let text = self.text(role);
-        let role = if numbers::is_blank(text)
-            || !self.has(Role::Date)
-            || dates::moment(text, self.mapping.date_order).is_none()
-        {
-            role
-        } else {
-            Role::Date
-        };
+        let unread = numbers::is_blank(text) || !self.has(Role::Date) || self.read_moment(role).is_none();
+        let role = if unread { role } else { Role::Date };
         let text = self.text(role);
         if numbers::is_blank(text) {
             return self.leave_out(LeftOutReason::NoMoment);
@@ -276,8 +346,14 @@ impl<'a> Row<'a> {
         if self.heading(role).trim() == text {
             return self.leave_out(LeftOutReason::Headings);
         }
-        self.problem(IssueKind::BadMoment, Some(role), text);
-        self.leave_out(LeftOutReason::Unreadable);
+        let number = |role: Role| {
+            let value = numbers::number(self.text(role), self.mapping.decimal_comma)?;
+            (self.has(role) && (0.0..4e9).contains(&value)).then_some(value.round() as u32)
+        };
+        let counts = [number(Role::Offered), number(Role::Handled)];
+        let (line, column, text) = (self.record.line, self.heading(role), text.to_owned());
+        let issue = Issue { line, column, kind: IssueKind::BadMoment, text, other: None };
+        self.tally.stray(Stray { line, counts, issue });
     }
 
     /// A second moment of the row; a bare time is of the same day, or of the next if it would lie hours before.
@@ -286,7 +362,7 @@ impl<'a> Row<'a> {
         if numbers::is_blank(text) {
             return Seen::Nothing;
         }
-        let Some(moment) = dates::moment(text, self.mapping.date_order) else { return Seen::Wrong };
+        let Some(moment) = self.read_moment(role) else { return Seen::Wrong };
         let date = moment.date.unwrap_or(near.date());
         dates::join(date, moment.second.unwrap_or(0)).map_or(Seen::Wrong, Seen::Value)
     }
@@ -399,6 +475,75 @@ impl<'a> Row<'a> {
         }
         let weight = if self.has(Role::Handled) { handled } else { offered };
         let handle_s = self.handle_seconds(weight);
+        let number =
+            |role| numbers::number(self.text(role).trim_end_matches(['%', '％', ' ']), self.mapping.decimal_comma);
+        let level = [Role::ServiceLevel, Role::AnsweredWithin, Role::AbandonedWithin].map(number);
+        self.level.see(level, offered, handled);
         self.tally.interval(Cell { queue, start, offered, handled, abandoned, handle_s }, self.record.line);
+    }
+
+    /// A row with one column per queue.
+    fn volumes(&mut self, columns: &[usize]) {
+        let Some(start) = self.moment() else { return };
+        for at in columns {
+            let text = self.record.get(*at);
+            if numbers::is_blank(text) {
+                continue;
+            }
+            let heading = self.headings.get(*at).cloned().unwrap_or_else(|| (at + 1).to_string());
+            let Some(value) =
+                numbers::number(text, self.mapping.decimal_comma).filter(|value| (0.0..=4e9).contains(value))
+            else {
+                let (line, text) = (self.record.line, text.to_owned());
+                self.tally.issue(Issue { line, column: heading, kind: IssueKind::BadNumber, text, other: None });
+                continue;
+            };
+            let QueueId::At(queue) = self.tally.queue(heading.as_bytes(), &self.mapping.queues) else { continue };
+            let offered = Some(value.round() as u32);
+            let cell = Cell { queue, start, offered, handled: None, abandoned: None, handle_s: None };
+            self.tally.interval(cell, self.record.line);
+        }
+    }
+}
+
+/// Which definition a service level follows, by the counts of the rows.
+#[derive(Debug, Default)]
+pub struct Level {
+    rows: u32,
+    agree: [u32; 4],
+}
+
+impl Level {
+    fn see(&mut self, level: [Option<f64>; 3], offered: Option<u32>, handled: Option<u32>) {
+        let [Some(share), Some(answered), abandoned] = level else { return };
+        let (Some(offered), Some(handled)) = (offered.map(f64::from), handled.map(f64::from)) else { return };
+        if offered <= 0.0 || handled <= 0.0 {
+            return;
+        }
+        let short = abandoned.unwrap_or(f64::NAN);
+        let shares =
+            [answered / offered, answered / handled, answered / (offered - short), (answered + short) / offered];
+        // Alike in this row: it tells nothing.
+        if shares.iter().all(|other| other.is_nan() || (other - answered / offered).abs() < 0.002) {
+            return;
+        }
+        self.rows += 1;
+        let share = if share > 1.5 { share / 100.0 } else { share };
+        for (agree, own) in self.agree.iter_mut().zip(shares) {
+            *agree += u32::from((own - share).abs() < 0.0006);
+        }
+    }
+
+    /// The one definition that nearly all rows follow.
+    fn rule(&self) -> Option<ServiceLevelRule> {
+        let fits: Vec<usize> =
+            (0..4).filter(|at| self.agree.get(*at).is_some_and(|n| n * 20 >= self.rows * 19)).collect();
+        let [only] = fits.as_slice() else { return None };
+        (self.rows >= 3).then_some(match only {
+            0 => ServiceLevelRule::OfOffered,
+            1 => ServiceLevelRule::OfHandled,
+            2 => ServiceLevelRule::WithoutShortAbandons,
+            _ => ServiceLevelRule::ShortAbandonsServed,
+        })
     }
 }

@@ -13,25 +13,29 @@ mod columns;
 mod dates;
 mod dialect;
 mod encoding;
+mod events;
 mod guess;
 mod importer;
+mod layouts;
 mod letters;
 mod numbers;
+mod outcomes;
 mod records;
 mod report;
 mod tally;
 mod terms;
 mod types;
+mod zone;
 
 pub use dates::DateOrder;
 pub use encoding::{Decoder, Encoding, encoding_of};
-pub use guess::sniff;
+pub use guess::{queue_of_file_name, sniff};
 pub use importer::Importer;
 pub use report::{
     BinaryKind, Cell, DayTotals, Imported, Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, QueueTotals, Refusal,
-    Report, Totals,
+    Report, ServiceLevelRule, Totals,
 };
 pub use types::{
-    Column, Dialect, Granularity, Guess, GuessedColumn, HandleSource, LooksLike, Mapping, Question, QueueRule, Role,
-    TimeUnit, Why,
+    Column, Dialect, Granularity, Guess, GuessedColumn, HandleSource, LooksLike, Mapping, Outcome, Question, QueueRule,
+    Role, TimeUnit, Why,
 };

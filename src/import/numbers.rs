@@ -19,6 +19,11 @@ pub fn number(text: &str, decimal_comma: bool) -> Option<f64> {
     if bytes.len() <= 9 && bytes.iter().all(u8::is_ascii_digit) {
         return Some(f64::from(bytes.iter().fold(0u32, |sum, digit| sum * 10 + u32::from(digit - b'0'))));
     }
+    // Small parts of a day are written with a negative exponent.
+    if let Some((value, exponent)) = text.split_once(['e', 'E']) {
+        let places = exponent.strip_prefix('-')?.parse::<u8>().ok().filter(|places| *places <= 30)?;
+        return Some(number(value, decimal_comma)? / libm::pow(10.0, f64::from(places)));
+    }
     // Plain decimals need no rewriting.
     if !decimal_comma && bytes.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.') {
         return number_from_text(text);
@@ -30,7 +35,7 @@ pub fn number(text: &str, decimal_comma: bool) -> Option<f64> {
             '0'..='9' => plain.push(c),
             '-' | '−' | '+' if plain.is_empty() => plain.push(if c == '+' { '+' } else { '-' }),
             _ if c == point && !plain.contains('.') => plain.push('.'),
-            _ if (c == thousand || matches!(c, ' ' | '\u{a0}' | '\'')) && plain.len() <= 12 => {}
+            _ if (c == thousand || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’')) && plain.len() <= 12 => {}
             _ => return None,
         }
     }
@@ -40,25 +45,80 @@ pub fn number(text: &str, decimal_comma: bool) -> Option<f64> {
     number_from_text(&plain)
 }
 
-/// A length of time in seconds: "75", "1:15", "0:01:15", "1d 02:03:04" is not read.
+/// Units written behind a number, in seconds; the longest first.
+const UNITS: &[(&str, f64)] = &[
+    ("hours", 3600.0),
+    ("hour", 3600.0),
+    ("hrs", 3600.0),
+    ("hr", 3600.0),
+    ("h", 3600.0),
+    ("小时", 3600.0),
+    ("時間", 3600.0),
+    ("时", 3600.0),
+    ("minutes", 60.0),
+    ("min", 60.0),
+    ("分钟", 60.0),
+    ("分", 60.0),
+    ("ms", 0.001),
+    ("毫秒", 0.001),
+    ("m", 60.0),
+    ("seconds", 1.0),
+    ("secs", 1.0),
+    ("sec", 1.0),
+    ("sek", 1.0),
+    ("s", 1.0),
+    ("秒", 1.0),
+    ("days", 86_400.0),
+    ("d", 86_400.0),
+    ("天", 86_400.0),
+];
+
+/// "3m 20s", "1h02m", "3分20秒", "75 sec": numbers with units, the larger first.
+fn with_units(text: &str, decimal_comma: bool) -> Option<f64> {
+    let (mut rest, mut total, mut before) = (text.trim(), 0.0, f64::INFINITY);
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')?;
+        let (digits, after) = rest.split_at_checked(end)?;
+        let after = after.trim_start();
+        let (unit, seconds) = UNITS.iter().find(|(unit, _)| after.starts_with(unit))?;
+        if *seconds >= before {
+            return None;
+        }
+        before = *seconds;
+        total += number(digits, decimal_comma)? * seconds;
+        rest = after.strip_prefix(unit)?.trim_start_matches([' ', '.']);
+    }
+    (before < f64::INFINITY).then_some(total)
+}
+
+/// A length of time in seconds: "75", "1:15", "0:01:15", "1 02:03:04" and "1.02:03:04" (days first), "3m 20s".
 pub fn duration(text: &str, unit: TimeUnit, decimal_comma: bool) -> Option<f64> {
     if !text.contains(':') {
-        let text = text.trim_end_matches(['s', '秒', ' ']);
         let factor = match unit {
             TimeUnit::Seconds => 1.0,
             TimeUnit::Minutes => 60.0,
             TimeUnit::Days => 86_400.0,
+            TimeUnit::Milliseconds => 0.001,
         };
-        return Some(number(text, decimal_comma)? * factor);
+        return match number(text, decimal_comma) {
+            Some(value) => Some(value * factor),
+            None => with_units(text, decimal_comma),
+        };
     }
     let (sign, text) = text.strip_prefix('-').map_or((1.0, text), |rest| (-1.0, rest));
+    let (days, text) = match text.split_once([' ', '.']) {
+        Some((days, clock)) if clock.matches(':').count() == 2 => {
+            (number(days.trim_end_matches(['d', ' ']), false)?, clock.trim_start())
+        }
+        _ => (0.0, text),
+    };
     let (mut total, mut parts) = (0.0, 0);
     for part in text.split(':') {
-        let value = number_from_text(&part.trim().replace(',', ".")).filter(|value| *value >= 0.0)?;
+        let value = number(part, part.contains(',')).filter(|value| *value >= 0.0)?;
         total = total * 60.0 + value;
         parts += 1;
     }
-    (parts <= 3 && f64::is_finite(total)).then_some(sign * total)
+    (parts <= 3 && f64::is_finite(total)).then_some(sign * (total + days * 86_400.0))
 }
 
 #[cfg(test)]
@@ -76,6 +136,9 @@ mod tests {
             ("12a", false, None),
             ("-", false, None),
             ("1e9", false, None),
+            ("6.5e-05", false, Some(6.5e-5)),
+            ("1\u{202f}234", false, Some(1234.0)),
+            ("1 234,5", true, Some(1234.5)),
         ] {
             assert_eq!(number(text, comma), expected, "{text}");
         }
@@ -92,6 +155,12 @@ mod tests {
             ("-0:05", TimeUnit::Seconds, Some(-5.0)),
             ("1:2:3:4", TimeUnit::Seconds, None),
             ("1:xx", TimeUnit::Seconds, None),
+            ("3m 20s", TimeUnit::Seconds, Some(200.0)),
+            ("3分20秒", TimeUnit::Seconds, Some(200.0)),
+            ("75 sec", TimeUnit::Seconds, Some(75.0)),
+            ("1.02:03:04", TimeUnit::Seconds, Some(93_784.0)),
+            ("2500", TimeUnit::Milliseconds, Some(2.5)),
+            ("20s 3m", TimeUnit::Seconds, None),
         ] {
             assert_eq!(duration(text, unit, false), expected, "{text}");
         }

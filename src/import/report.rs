@@ -1,6 +1,6 @@
 //! What an import gives: the refusal, or the cells with what the planner should check.
 
-use super::{Dialect, Granularity, Question};
+use super::{Dialect, Granularity, Question, Role};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// A kind of file that is no table of text.
@@ -116,6 +116,10 @@ pub enum IssueKind {
     UnknownOutcome,
     /// The encoding is a guess; names may be wrong.
     EncodingGuessed,
+    /// The hour repeated at the end of summer time: both are counted.
+    RepeatedHour,
+    /// A contact whose end is not in the file.
+    Unfinished,
 }
 
 /// One problem, with where it is.
@@ -167,6 +171,26 @@ pub enum LeftOutReason {
     Repeated,
     /// Differs from an earlier row of the same interval.
     Conflicting,
+    /// Hung up before the time from which it counts.
+    ShortAbandoned,
+    /// A further row of a contact already counted; its handle time is added.
+    FurtherLeg,
+    /// An event that tells nothing about a contact.
+    NoContact,
+}
+
+/// What a service level is the share of, by the counts of the report. Answered within the target is A, abandoned
+/// within it B.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ServiceLevelRule {
+    /// A / offered.
+    OfOffered,
+    /// A / handled.
+    OfHandled,
+    /// A / (offered − B).
+    WithoutShortAbandons,
+    /// (A + B) / offered.
+    ShortAbandonsServed,
 }
 
 /// Rows left out for one reason.
@@ -248,10 +272,10 @@ pub struct Report {
     pub interval: u16,
     /// Rows counted.
     pub rows: u64,
-    /// Start of the first interval.
-    pub first: NaiveDateTime,
+    /// Start of the first interval; `None` while no date is told.
+    pub first: Option<NaiveDateTime>,
     /// Start of the last interval.
-    pub last: NaiveDateTime,
+    pub last: Option<NaiveDateTime>,
     /// Over all.
     pub totals: Totals,
     /// In order of name.
@@ -268,6 +292,10 @@ pub struct Report {
     pub questions: Vec<Question>,
     /// Handle time must be given.
     pub needs_aht: bool,
+    /// The columns that handle time is made of.
+    pub handle_of: Vec<Role>,
+    /// How the report counts its service level, where the counts can tell.
+    pub service_level: Option<ServiceLevelRule>,
 }
 
 /// A file read to its end.

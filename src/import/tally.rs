@@ -1,10 +1,11 @@
 //! What has been read so far: cells, problems, rows left out; and the report over them.
 
 use super::{
-    Cell, DayTotals, Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, QueueRule, QueueTotals, Totals, terms,
+    Cell, DayTotals, Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, Outcome, QueueRule, QueueTotals, Totals,
+    terms, zone,
 };
 use crate::calendar::{IntervalLength, minute_text};
-use chrono::{NaiveDate, NaiveDateTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 use std::collections::{BTreeMap, HashMap};
 
 /// Problems of one kind kept with their place; all are counted.
@@ -21,9 +22,45 @@ pub enum QueueId {
     Totals,
 }
 
+/// Second readings of intervals kept until the end; more are settled at once.
+const SECOND: usize = 100_000;
+/// Contacts remembered by their number, so that a further row of one is no second contact.
+const WINDOW: usize = 200_000;
+
+/// A contact counted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Contact {
+    /// Its queue.
+    pub queue: u32,
+    /// Start of its interval.
+    pub start: NaiveDateTime,
+    /// When it came.
+    pub at: NaiveDateTime,
+    /// Handled, abandoned or neither.
+    pub outcome: Outcome,
+    /// Handle time in seconds.
+    pub handle_s: Option<f64>,
+}
+
+/// A row that is no interval, which may be a sum of others.
+#[derive(Debug)]
+pub struct Stray {
+    /// Its line.
+    pub line: u32,
+    /// Its counts: offered, handled.
+    pub counts: [Option<u32>; 2],
+    /// What is wrong with it otherwise.
+    pub issue: Issue,
+}
+
 /// Everything counted so far.
 #[derive(Debug, Default)]
 pub struct Tally {
+    second: Vec<(Cell, u32)>,
+    strays: Vec<Stray>,
+    recent: HashMap<u64, Contact>,
+    /// Times are marked as UTC.
+    pub utc: bool,
     names: HashMap<Vec<u8>, QueueId>,
     queues: Vec<String>,
     cells: HashMap<(u32, NaiveDateTime), (Cell, u32)>,
@@ -94,40 +131,221 @@ impl Tally {
         *self.lengths.entry(minutes).or_default() += 1;
     }
 
-    /// Takes an interval in; the same interval a second time counts only if nobody told it before.
+    /// Takes an interval in; the same interval a second time is settled at the end.
     pub fn interval(&mut self, cell: Cell, line: u32) {
         match self.cells.entry((cell.queue, cell.start)) {
             std::collections::hash_map::Entry::Vacant(place) => {
                 place.insert((cell, line));
                 self.rows += 1;
             }
+            std::collections::hash_map::Entry::Occupied(_) if self.second.len() < SECOND => {
+                self.second.push((cell, line));
+            }
             std::collections::hash_map::Entry::Occupied(place) => {
-                let (first, first_line) = *place.get();
-                let same = first == cell;
-                let (kind, reason) = if same {
-                    (IssueKind::RepeatedRow, LeftOutReason::Repeated)
-                } else {
-                    (IssueKind::ConflictingRow, LeftOutReason::Conflicting)
-                };
-                let other = Some((first_line, reading(&first)));
-                self.issue(Issue { line, column: String::new(), kind, text: reading(&cell), other });
-                self.leave_out(reason, line);
+                let first = *place.get();
+                self.second_reading(first, cell, line);
             }
         }
     }
 
-    /// Adds one contact to its interval.
-    pub fn contact(&mut self, queue: u32, start: NaiveDateTime, handled: bool, handle_s: Option<f64>, line: u32) {
+    /// A second reading that does not count.
+    fn second_reading(&mut self, (first, first_line): (Cell, u32), cell: Cell, line: u32) {
+        let (kind, reason) = if first == cell {
+            (IssueKind::RepeatedRow, LeftOutReason::Repeated)
+        } else {
+            (IssueKind::ConflictingRow, LeftOutReason::Conflicting)
+        };
+        let other = Some((first_line, reading(&first)));
+        self.issue(Issue { line, column: String::new(), kind, text: reading(&cell), other });
+        self.leave_out(reason, line);
+    }
+
+    /// Notes a row that is no interval; whether it sums others up is told at the end.
+    pub fn stray(&mut self, stray: Stray) {
+        self.bad += 1;
+        if stray.counts == [None, None] || self.strays.len() >= KEPT as usize {
+            self.unread(stray);
+        } else {
+            self.strays.push(stray);
+        }
+    }
+
+    fn unread(&mut self, stray: Stray) {
+        self.issue(stray.issue);
+        self.leave_out(LeftOutReason::Unreadable, stray.line);
+        self.bad = self.bad.saturating_sub(1);
+    }
+
+    /// Settles what only the whole file tells: an hour repeated as clocks were set back counts twice, any other second
+    /// reading does not count; a stray row whose counts are the sum of rows is a total.
+    pub fn settle(&mut self, offsets: &[(NaiveDateTime, i16)]) {
+        let second = std::mem::take(&mut self.second);
+        let repeated: Vec<bool> = {
+            let inferred = if offsets.is_empty() && !self.utc { self.hour_set_back(&second) } else { None };
+            let back = |cell: &Cell| match inferred {
+                Some(hour) => cell.start.date() == hour.date() && cell.start.hour() == hour.hour(),
+                None => !self.utc && zone::repeats(offsets, cell.start),
+            };
+            second.iter().map(|(cell, _)| back(cell)).collect()
+        };
+        for ((cell, line), repeated) in second.into_iter().zip(repeated) {
+            let Some(first) = self.cells.get(&(cell.queue, cell.start)).copied() else { continue };
+            if repeated {
+                self.add(first, cell, line);
+            } else {
+                self.second_reading(first, cell, line);
+            }
+        }
+        for stray in std::mem::take(&mut self.strays) {
+            if self.sums(&stray) {
+                self.bad = self.bad.saturating_sub(1);
+                self.leave_out(LeftOutReason::Totals, stray.line);
+            } else {
+                self.unread(stray);
+            }
+        }
+    }
+
+    fn add(&mut self, (first, first_line): (Cell, u32), cell: Cell, line: u32) {
+        let sum = |a: Option<u32>, b: Option<u32>| a.zip(b).map(|(a, b)| a.saturating_add(b));
+        let both = Cell {
+            offered: sum(first.offered, cell.offered),
+            handled: sum(first.handled, cell.handled),
+            abandoned: sum(first.abandoned, cell.abandoned),
+            handle_s: first.handle_s.zip(cell.handle_s).map(|(a, b)| a + b),
+            ..first
+        };
+        self.cells.insert((cell.queue, cell.start), (both, first_line));
+        self.rows += 1;
+        let text = minute_text(cell.start);
+        let other = Some((first_line, reading(&first)));
+        self.issue(Issue { line, column: String::new(), kind: IssueKind::RepeatedHour, text, other });
+    }
+
+    /// The one hour of a weekend's night all of whose rows come twice, if there is no other second reading that night.
+    fn hour_set_back(&self, second: &[(Cell, u32)]) -> Option<NaiveDateTime> {
+        let (cell, _) = second.first()?;
+        let hour = cell.start.date().and_hms_opt(cell.start.hour(), 0, 0)?;
+        let night = hour.hour() < 4 && matches!(hour.weekday(), Weekday::Sun | Weekday::Sat);
+        let same = |at: &NaiveDateTime| at.date() == hour.date() && at.hour() == hour.hour();
+        let there = self.cells.keys().filter(|(_, at)| same(at)).count();
+        let step = self.infer_interval();
+        (night && step.minutes() <= 60 && second.len() == there && second.iter().all(|(cell, _)| same(&cell.start)))
+            .then_some(hour)
+    }
+
+    /// Whether a stray row's counts are those of all rows, of a queue, or of the rows just above or below it.
+    fn sums(&self, stray: &Stray) -> bool {
+        let mut rows: Vec<(u32, u32, [u64; 2])> = self
+            .cells
+            .values()
+            .map(|(cell, line)| {
+                (*line, cell.queue, [cell.offered, cell.handled].map(|count| u64::from(count.unwrap_or(0))))
+            })
+            .collect();
+        rows.sort_unstable();
+        let wanted = stray.counts.map(|count| count.map(u64::from));
+        if wanted.iter().flatten().all(|count| *count == 0) {
+            return false;
+        }
+        let fits = |sum: [u64; 2]| wanted.iter().zip(sum).all(|(wanted, sum)| wanted.is_none_or(|w| w == sum));
+        let add = |sum: &mut [u64; 2], counts: &[u64; 2]| sum.iter_mut().zip(counts).for_each(|(s, c)| *s += c);
+        let mut all = [0, 0];
+        let mut queues = BTreeMap::<u32, [u64; 2]>::new();
+        for (_, queue, counts) in &rows {
+            add(&mut all, counts);
+            add(queues.entry(*queue).or_default(), counts);
+        }
+        if fits(all) || queues.values().any(|sum| fits(*sum)) {
+            return true;
+        }
+        let at = rows.partition_point(|(line, ..)| *line < stray.line);
+        let (above, below) = rows.split_at(at);
+        let run = |rows: &mut dyn Iterator<Item = &(u32, u32, [u64; 2])>| {
+            let mut sum = [0, 0];
+            rows.enumerate().any(|(index, (.., counts))| {
+                add(&mut sum, counts);
+                index > 0 && fits(sum)
+            })
+        };
+        run(&mut above.iter().rev()) || run(&mut below.iter())
+    }
+
+    /// Adds one contact to its interval. A number seen before within a day is the same contact: its time is added, it is
+    /// not counted again.
+    pub fn contact(&mut self, contact: Contact, number: Option<u64>, line: u32) {
+        let before = number.and_then(|number| self.recent.get(&number).copied());
+        let before = before.filter(|before| (contact.at - before.at).num_hours().abs() < 24);
+        if before == Some(contact) {
+            return self.leave_out(LeftOutReason::Repeated, line);
+        }
+        let Contact { queue, start, .. } = before.unwrap_or(contact);
         let new = Cell { queue, start, offered: Some(0), handled: Some(0), abandoned: Some(0), handle_s: None };
         let (cell, _) = self.cells.entry((queue, start)).or_insert((new, line));
-        let add = |count: Option<u32>, more: bool| count.map(|count| count.saturating_add(u32::from(more)));
-        cell.offered = add(cell.offered, true);
-        cell.handled = add(cell.handled, handled);
-        cell.abandoned = add(cell.abandoned, !handled);
-        if handled && let Some(seconds) = handle_s {
+        let change = |count: &mut Option<u32>, was: bool, is: bool| {
+            *count = count.map(|count| count.saturating_add(u32::from(is)).saturating_sub(u32::from(was)));
+        };
+        let was = |outcome| before.is_some_and(|before| before.outcome == outcome);
+        // Once handled, a contact stays handled whatever becomes of it elsewhere.
+        let outcome = if was(Outcome::Handled) { Outcome::Handled } else { contact.outcome };
+        change(&mut cell.offered, before.is_some(), true);
+        change(&mut cell.handled, was(Outcome::Handled), outcome == Outcome::Handled);
+        change(&mut cell.abandoned, was(Outcome::Abandoned), outcome == Outcome::Abandoned);
+        if let Some(seconds) = contact.handle_s {
             cell.handle_s = Some(cell.handle_s.unwrap_or(0.0) + seconds);
         }
-        self.rows += 1;
+        if let Some(number) = number {
+            if self.recent.len() >= WINDOW {
+                let latest = contact.at;
+                self.recent.retain(|_, old| (latest - old.at).num_hours() < 2);
+                if self.recent.len() >= WINDOW {
+                    self.recent.clear();
+                }
+            }
+            self.recent.insert(number, Contact { queue, start, outcome, ..contact });
+        }
+        if before.is_some() {
+            self.leave_out(LeftOutReason::FurtherLeg, line);
+        } else {
+            self.rows += 1;
+        }
+    }
+
+    /// Brings times marked as UTC to local time; two that meet there are one interval with both counts.
+    fn localise(&mut self, offsets: &[(NaiveDateTime, i16)]) {
+        if !self.utc || offsets.is_empty() {
+            return;
+        }
+        let mut cells: Vec<_> = std::mem::take(&mut self.cells).into_values().collect();
+        cells.sort_unstable_by_key(|(cell, _)| (cell.queue, cell.start));
+        let rows = self.rows;
+        for (mut cell, line) in cells {
+            cell.start = zone::local(offsets, cell.start);
+            match self.cells.get(&(cell.queue, cell.start)).copied() {
+                Some(first) => self.add(first, cell, line),
+                None => _ = self.cells.insert((cell.queue, cell.start), (cell, line)),
+            }
+        }
+        self.rows = rows;
+    }
+
+    /// Queues every interval of which is the sum of the others': totals under whatever name.
+    fn queues_of_totals(&self) -> Vec<u32> {
+        let queues = self.queues.len() as u32;
+        let mut sums = BTreeMap::<NaiveDateTime, u64>::new();
+        for (cell, _) in self.cells.values() {
+            *sums.entry(cell.start).or_default() += u64::from(cell.offered.or(cell.handled).unwrap_or(0));
+        }
+        let totals = |queue: &u32| {
+            let mut seen = 0;
+            let every = sums.iter().all(|(start, sum)| {
+                let own = self.cells.get(&(*queue, *start)).and_then(|(cell, _)| cell.offered.or(cell.handled));
+                seen += u32::from(own.is_some_and(|own| own > 0));
+                own.map_or(0, u64::from) * 2 == *sum
+            });
+            every && seen >= 3
+        };
+        if queues < 3 { Vec::new() } else { (0..queues).filter(totals).collect() }
     }
 
     /// Length of the intervals: as rows tell it, else the commonest step from one to the next on a day.
@@ -157,10 +375,26 @@ impl Tally {
     }
 
     /// Cells in order of queue name and start, with the names; notes those that start between intervals.
-    pub fn cells(&mut self, interval: IntervalLength) -> (Vec<String>, Vec<Cell>) {
-        let mut order: Vec<usize> = (0..self.queues.len()).collect();
+    pub fn cells(&mut self, interval: IntervalLength, offsets: &[(NaiveDateTime, i16)]) -> (Vec<String>, Vec<Cell>) {
+        for queue in self.queues_of_totals() {
+            let mut lines: Vec<u32> = Vec::new();
+            self.cells.retain(|(of, _), (_, line)| {
+                if *of == queue {
+                    lines.push(*line);
+                }
+                *of != queue
+            });
+            lines.sort_unstable();
+            for line in lines {
+                self.rows = self.rows.saturating_sub(1);
+                self.leave_out(LeftOutReason::Totals, line);
+            }
+        }
+        self.localise(offsets);
+        let held: std::collections::BTreeSet<u32> = self.cells.keys().map(|(queue, _)| *queue).collect();
+        let mut order: Vec<usize> = (0..self.queues.len()).filter(|at| held.contains(&(*at as u32))).collect();
         order.sort_by(|a, b| self.queues.get(*a).cmp(&self.queues.get(*b)));
-        let mut place = vec![0u32; order.len()];
+        let mut place = vec![0u32; self.queues.len()];
         for (new, old) in order.iter().enumerate() {
             if let Some(slot) = place.get_mut(*old) {
                 *slot = new as u32;

@@ -22,260 +22,268 @@ pub enum About {
     Other,
 }
 
-/// Terms in the form [`normal`] gives. The longest that is found decides.
-const TERMS: &[(&str, About)] = &[
+/// Terms in the form [`normal`] gives, by what they mean: a row per language, in the order English, Chinese, German,
+/// French, Spanish, Portuguese, Japanese. Latin terms are whole words, or any part of one after `~`; others stand
+/// anywhere. The longest that is found decides.
+const TERMS: &[(About, &str)] = &[
     // Moments.
-    ("date", About::When),
-    ("day", About::When),
-    ("time", About::When),
-    ("period", About::When),
-    ("interval", About::When),
-    ("interval start", About::When),
-    ("interval start time", About::When),
-    ("interval start utc date", About::When),
-    ("start interval", About::When),
-    ("start time", About::When),
-    ("start date", About::When),
-    ("start", About::When),
-    ("timestamp", About::When),
-    ("datetime", About::When),
-    ("hour", About::When),
-    ("arrival", About::When),
-    ("arrival time", About::When),
-    ("call time", About::When),
-    ("datum", About::When),
-    ("uhrzeit", About::When),
-    ("intervall", About::When),
-    ("fecha", About::When),
-    ("hora", About::When),
-    ("日期", About::When),
-    ("时间", About::When),
-    ("时段", About::When),
-    ("时间段", About::When),
-    ("时刻", About::When),
-    ("开始时间", About::When),
-    ("来电时间", About::When),
-    ("呼入时间", About::When),
-    ("interval end", About::Is(Role::End)),
-    ("interval end time", About::Is(Role::End)),
-    ("end interval", About::Is(Role::End)),
-    ("end time", About::Is(Role::End)),
-    ("end", About::Is(Role::End)),
-    ("结束时间", About::Is(Role::End)),
+    (
+        About::When,
+        "date|day|time|period|interval|interval start|interval start time|interval start utc date|start interval|\
+         start time|start date|start|timestamp|datetime|date time|hour|time of day|half hour|arrival|arrival time|\
+         call time|call date|time interval|interval time|call start time|call start|received at|created at",
+    ),
+    (
+        About::When,
+        "日期|时间|时段|时间段|时刻|时点|小时|开始时间|来电时间|呼入时间|呼叫时间|起始时间|统计时间|进线时间",
+    ),
+    (
+        About::When,
+        "datum|uhrzeit|zeit|intervall|~intervallbeginn|zeitraum|beginn|startzeit|stunde|tag|~zeitstempel|anrufzeit",
+    ),
+    (
+        About::When,
+        "date|heure|intervalle|debut|heure de debut|date et heure|jour|debut de l intervalle|horodatage|tranche horaire",
+    ),
+    (
+        About::When,
+        "fecha|hora|intervalo|inicio|hora de inicio|fecha y hora|inicio del intervalo|dia|franja|franja horaria|periodo",
+    ),
+    (
+        About::When,
+        "data|hora|inicio|hora de inicio|data e hora|inicio do intervalo|dia|faixa horaria|horario|intervalo",
+    ),
+    (About::When, "日付|日時|時間帯|時刻|開始時刻|開始日時|開始時間|着信日時|時間|年月日"),
+    (
+        About::Is(Role::End),
+        "interval end|interval end time|end interval|end time|end|call end time|call end|ended at|结束时间|终止时间",
+    ),
+    (
+        About::Is(Role::End),
+        "ende|endzeit|intervallende|fin|heure de fin|fin de l intervalle|hora de fin|fin del intervalo",
+    ),
+    (About::Is(Role::End), "fim|hora de fim|fim do intervalo|hora final|終了時刻|終了日時|終了時間"),
+    (About::Is(Role::DayNumber), "index|no|nr|row|day no|day number|序号|编号|lfd nr|numero|numero de dia|番号"),
     // Queues.
-    ("queue", About::Is(Role::Queue)),
-    ("queue name", About::Is(Role::Queue)),
-    ("skill", About::Is(Role::Queue)),
-    ("skill name", About::Is(Role::Queue)),
-    ("skill group", About::Is(Role::Queue)),
-    ("split skill", About::Is(Role::Queue)),
-    ("split", About::Is(Role::Queue)),
-    ("csq name", About::Is(Role::Queue)),
-    ("ct name", About::Is(Role::Queue)),
-    ("workgroup", About::Is(Role::Queue)),
-    ("hunt group", About::Is(Role::Queue)),
-    ("vdn", About::Is(Role::Queue)),
-    ("warteschlange", About::Is(Role::Queue)),
-    ("技能组", About::Is(Role::Queue)),
-    ("队列", About::Is(Role::Queue)),
-    ("业务类型", About::Is(Role::Queue)),
-    ("skills", About::Other),
-    ("skill set", About::Other),
-    ("campaign", About::Other),
-    ("campaign name", About::Other),
-    ("media type", About::Other),
-    // Calls.
-    ("call type", About::Is(Role::Direction)),
-    ("direction", About::Is(Role::Direction)),
-    ("type", About::Is(Role::Direction)),
-    ("呼叫类型", About::Is(Role::Direction)),
-    ("呼叫方向", About::Is(Role::Direction)),
-    ("outcome", About::Is(Role::Outcome)),
-    ("result", About::Is(Role::Outcome)),
-    ("call result", About::Is(Role::Outcome)),
-    ("status", About::Is(Role::Outcome)),
-    ("call status", About::Is(Role::Outcome)),
-    ("呼叫结果", About::Is(Role::Outcome)),
-    ("状态", About::Is(Role::Outcome)),
-    ("call id", About::Is(Role::CallId)),
-    ("interaction id", About::Is(Role::CallId)),
-    ("contact id", About::Is(Role::CallId)),
-    ("agent", About::Is(Role::Agent)),
-    ("agent name", About::Is(Role::Agent)),
-    ("handling agent", About::Is(Role::Agent)),
-    ("server", About::Is(Role::Agent)),
-    ("坐席", About::Is(Role::Agent)),
-    ("座席", About::Is(Role::Agent)),
-    ("vru time", About::Is(Role::IvrTime)),
-    ("vru seconds", About::Is(Role::IvrTime)),
-    ("ivr time", About::Is(Role::IvrTime)),
-    ("ivr seconds", About::Is(Role::IvrTime)),
-    ("queue start", About::Is(Role::QueueStart)),
-    ("q start", About::Is(Role::QueueStart)),
-    ("queue entry", About::Is(Role::QueueStart)),
-    ("入队时间", About::Is(Role::QueueStart)),
-    ("service start", About::Is(Role::ServiceStart)),
-    ("ser start", About::Is(Role::ServiceStart)),
-    ("answer time", About::Is(Role::ServiceStart)),
-    ("接通时间", About::Is(Role::ServiceStart)),
-    ("queue seconds", About::Is(Role::Wait)),
-    ("queue time", About::Is(Role::Wait)),
-    ("queue wait time", About::Is(Role::Wait)),
-    ("wait time", About::Is(Role::Wait)),
-    ("waiting time", About::Is(Role::Wait)),
-    ("wait", About::Is(Role::Wait)),
-    ("等待时长", About::Is(Role::Wait)),
-    ("排队时长", About::Is(Role::Wait)),
+    (
+        About::Is(Role::Queue),
+        "queue|queue name|skill|skill name|skill group|split skill|split|csq name|ct name|workgroup|hunt group|vdn|\
+         service queue|acd queue|contact type|queue id name",
+    ),
+    (About::Is(Role::Queue), "技能组|技能组名称|队列|队列名称|业务类型|坐席组|业务组"),
+    (About::Is(Role::Queue), "~warteschlange|~servicegruppe|skillgruppe|~fertigkeit|hotline"),
+    (
+        About::Is(Role::Queue),
+        "file|file d attente|nom de la file|competence|groupe|cola|nombre de la cola|grupo|habilidad|fila|nome da fila",
+    ),
+    (About::Is(Role::Queue), "キュー|キュー名|スキル|スキルグループ|グループ名|窓口"),
+    (
+        About::Other,
+        "skills|skill set|campaign|campaign name|media type|language|process name|csq id|ct id|channel|渠道|sprache|langue|idioma",
+    ),
+    // Contacts one by one, and their events.
+    (
+        About::Is(Role::Direction),
+        "call type|direction|type|call direction|contact direction|呼叫类型|呼叫方向|通话类型",
+    ),
+    (
+        About::Is(Role::Direction),
+        "richtung|anruftyp|anrufart|sens|type d appel|tipo|tipo de llamada|sentido|tipo de chamada|direccion|direcao",
+    ),
+    (About::Is(Role::Direction), "通話種別|発着信|方向"),
+    (
+        About::Is(Role::Outcome),
+        "outcome|result|call result|status|call status|disposition|contact disposition|呼叫结果|通话结果|状态|接听状态",
+    ),
+    (
+        About::Is(Role::Outcome),
+        "ergebnis|anrufergebnis|resultat|statut|resultado|estado|situacao|desfecho|結果|通話結果",
+    ),
+    (
+        About::Is(Role::CallId),
+        "call id|interaction id|contact id|conversation id|callid|uniqueid|unique id|呼叫编号|通话编号|话单号|anruf id|id appel",
+    ),
+    (About::Is(Role::CallId), "id de llamada|id llamada|id da chamada|id chamada|通話id|呼id"),
+    (
+        About::Is(Role::Event),
+        "event|event type|event name|事件|事件类型|ereignis|evenement|evento|tipo de evento|イベント",
+    ),
+    (About::Is(Role::Agent), "agent|agent name|handling agent|server|answered by|坐席|座席|坐席工号|客服"),
+    (
+        About::Is(Role::Agent),
+        "mitarbeiter|bearbeiter|conseiller|agente|nombre del agente|atendente|operador|オペレータ|エージェント|担当者",
+    ),
+    (About::Is(Role::IvrTime), "vru time|vru seconds|ivr time|ivr seconds|ivr duration|menu time|ivr时长"),
+    (
+        About::Is(Role::QueueStart),
+        "queue start|q start|queue entry|queue entry time|queued at|enqueue time|入队时间|进队时间",
+    ),
+    (
+        About::Is(Role::ServiceStart),
+        "service start|ser start|answer time|answered at|接通时间|应答时间|応答日時|応答時刻",
+    ),
+    (
+        About::Is(Role::Wait),
+        "queue seconds|queue time|queue wait time|wait time|waiting time|wait|wait duration|等待时长|排队时长|排队时间",
+    ),
+    (
+        About::Is(Role::Wait),
+        "wartezeit|~wartezeit|attente|temps d attente|tiempo de espera|espera|tempo de espera|待ち時間|待機時間",
+    ),
     // Counts.
-    ("offered", About::Is(Role::Offered)),
-    ("calls", About::Is(Role::Offered)),
-    ("call count", About::Is(Role::Offered)),
-    ("calls offered", About::Is(Role::Offered)),
-    ("calls received", About::Is(Role::Offered)),
-    ("calls presented", About::Is(Role::Offered)),
-    ("incoming calls", About::Is(Role::Offered)),
-    ("inbound calls", About::Is(Role::Offered)),
-    ("received calls", About::Is(Role::Offered)),
-    ("contacts offered", About::Is(Role::Offered)),
-    ("contacts queued", About::Is(Role::Offered)),
-    ("contacts received", About::Is(Role::Offered)),
-    ("contacts", About::Is(Role::Offered)),
-    ("volume", About::Is(Role::Offered)),
-    ("anrufe", About::Is(Role::Offered)),
-    ("呼入量", About::Is(Role::Offered)),
-    ("来电量", About::Is(Role::Offered)),
-    ("话务量", About::Is(Role::Offered)),
-    ("进线量", About::Is(Role::Offered)),
-    ("请求服务数", About::Is(Role::Offered)),
-    ("呼入总量", About::Is(Role::Offered)),
-    ("handled", About::Is(Role::Handled)),
-    ("calls handled", About::Is(Role::Handled)),
-    ("interactions handled", About::Is(Role::Handled)),
-    ("contacts handled", About::Is(Role::Handled)),
-    ("answered", About::Is(Role::Handled)),
-    ("answered calls", About::Is(Role::Handled)),
-    ("calls answered", About::Is(Role::Handled)),
-    ("connected calls", About::Is(Role::Handled)),
-    ("acd calls", About::Is(Role::Handled)),
-    ("angenommen", About::Is(Role::Handled)),
-    ("接通量", About::Is(Role::Handled)),
-    ("接通数", About::Is(Role::Handled)),
-    ("人工呼入接通数", About::Is(Role::Handled)),
-    ("应答量", About::Is(Role::Handled)),
-    ("接起量", About::Is(Role::Handled)),
-    ("abandoned", About::Is(Role::Abandoned)),
-    ("abandoned calls", About::Is(Role::Abandoned)),
-    ("calls abandoned", About::Is(Role::Abandoned)),
-    ("contacts abandoned", About::Is(Role::Abandoned)),
-    ("aban calls", About::Is(Role::Abandoned)),
-    ("aufgelegt", About::Is(Role::Abandoned)),
-    ("放弃量", About::Is(Role::Abandoned)),
-    ("放弃数", About::Is(Role::Abandoned)),
-    ("请求呼损数", About::Is(Role::Abandoned)),
+    (
+        About::Is(Role::Offered),
+        "offered|calls|call count|calls offered|offered calls|calls received|calls presented|incoming calls|\
+         inbound calls|received calls|total calls|number of calls|contacts offered|contacts queued|contacts received|\
+         contacts|volume|call volume|contact volume|interactions|interactions offered|calls in|calls entered|\
+         total received|presented",
+    ),
+    (
+        About::Is(Role::Offered),
+        "呼入量|来电量|话务量|进线量|请求服务数|呼入总量|呼入数|来电数|进线数|进线总量|总呼入量|呼入次数|来电次数|请求量|请求数|电话量",
+    ),
+    (
+        About::Is(Role::Offered),
+        "anrufe|anzahl anrufe|eingehende anrufe|anrufe gesamt|angebotene anrufe|angeboten|eingegangen|eingegangene anrufe|kontakte|anrufvolumen|gesamtanrufe",
+    ),
+    (
+        About::Is(Role::Offered),
+        "appels|appels recus|appels presentes|appels offerts|nombre d appels|appels entrants|recus|presentes|offerts|contacts recus",
+    ),
+    (
+        About::Is(Role::Offered),
+        "llamadas|llamadas recibidas|llamadas ofrecidas|llamadas entrantes|recibidas|ofrecidas|contactos|contactos recibidos|total de llamadas",
+    ),
+    (
+        About::Is(Role::Offered),
+        "chamadas|chamadas recebidas|chamadas oferecidas|chamadas entrantes|recebidas|oferecidas|ligacoes|ligacoes recebidas|contatos|total de chamadas",
+    ),
+    (About::Is(Role::Offered), "着信数|着信|入電数|入電|コール数|着信呼数|呼数|総着信数|総コール数|着信件数|入電件数"),
+    (
+        About::Is(Role::Handled),
+        "handled|calls handled|handled calls|interactions handled|contacts handled|answered|answered calls|\
+         calls answered|contacts answered|connected calls|calls connected|acd calls|calls taken|answered total|\
+         contacts handled incoming|calls completed",
+    ),
+    (
+        About::Is(Role::Handled),
+        "接通量|接通数|人工呼入接通数|应答量|应答数|接起量|接听量|接听数|接通次数|人工接通量|处理量|接通总量",
+    ),
+    (
+        About::Is(Role::Handled),
+        "angenommen|angenommene|angenommene anrufe|beantwortet|beantwortete anrufe|bearbeitet|bearbeitete anrufe|entgegengenommen|entgegengenommene anrufe",
+    ),
+    (
+        About::Is(Role::Handled),
+        "appels traites|traites|repondus|appels repondus|appels decroches|decroches|appels servis|pris en charge",
+    ),
+    (
+        About::Is(Role::Handled),
+        "llamadas atendidas|atendidas|contestadas|llamadas contestadas|respondidas|llamadas respondidas|contactos atendidos",
+    ),
+    (About::Is(Role::Handled), "chamadas atendidas|atendidas|ligacoes atendidas|contatos atendidos|respondidas"),
+    (About::Is(Role::Handled), "応答数|応答|対応数|応答呼数|対応件数|応答件数|受電数"),
+    (
+        About::Is(Role::Abandoned),
+        "abandoned|abandoned calls|calls abandoned|contacts abandoned|aban calls|abandons|abandon|abandoned in queue|\
+         lost calls|calls lost|interactions abandoned|missed calls|total abandoned|hang ups",
+    ),
+    (
+        About::Is(Role::Abandoned),
+        "放弃量|放弃数|请求呼损数|呼损数|呼损量|放弃次数|队列排队放弃次数|未接量|未接数|未接通量|流失量|放弃总量",
+    ),
+    (
+        About::Is(Role::Abandoned),
+        "aufgelegt|verloren|verlorene|verlorene anrufe|abgebrochen|abgebrochene anrufe|aufgegeben|aufgegebene anrufe|abbruche",
+    ),
+    (About::Is(Role::Abandoned), "appels abandonnes|abandonnes|abandons|appels perdus|perdus"),
+    (
+        About::Is(Role::Abandoned),
+        "llamadas abandonadas|abandonadas|perdidas|llamadas perdidas|abandonos|contactos abandonados",
+    ),
+    (
+        About::Is(Role::Abandoned),
+        "chamadas abandonadas|abandonadas|perdidas|chamadas perdidas|ligacoes abandonadas|desistencias",
+    ),
+    (About::Is(Role::Abandoned), "放棄数|放棄呼数|放棄|放棄呼|放棄件数|あふれ呼数"),
     // Handle time and its parts.
-    ("aht", About::Is(Role::Aht)),
-    ("handle time", About::Handle),
-    ("handling time", About::Handle),
-    ("service time", About::Handle),
-    ("service seconds", About::Handle),
-    ("ser time", About::Handle),
-    ("话务处理时间", About::Handle),
-    ("处理时长", About::Handle),
-    ("talk time", About::Talk),
-    ("talk duration", About::Talk),
-    ("talk", About::Talk),
-    ("acd time", About::Talk),
-    ("通话时长", About::Talk),
-    ("通话均长", About::Talk),
-    ("hold time", About::Hold),
-    ("holding time", About::Hold),
-    ("customer hold time", About::Hold),
-    ("hold", About::Hold),
-    ("保持时长", About::Hold),
-    ("wrap time", About::Wrap),
-    ("wrap up time", About::Wrap),
-    ("wrap", About::Wrap),
-    ("acw", About::Wrap),
-    ("acw time", About::Wrap),
-    ("after call work time", About::Wrap),
-    ("after call work", About::Wrap),
-    ("事后处理时间", About::Wrap),
-    ("话后处理时长", About::Wrap),
-    ("整理时长", About::Wrap),
+    (About::Is(Role::Aht), "aht|tmo|tma|dmt|平均处理时长|平均话务处理时间|平均処理時間"),
+    (
+        About::Handle,
+        "handle time|handling time|service time|service seconds|ser time|avg handle time|average handle time|handle duration",
+    ),
+    (
+        About::Handle,
+        "话务处理时间|处理时长|处理时间|话务处理时长|~bearbeitungszeit|bearbeitungsdauer|~bearbeitungsdauer",
+    ),
+    (
+        About::Handle,
+        "temps de traitement|duree de traitement|tiempo de gestion|tiempo de manejo|tiempo medio de operacion|tiempo de atencion|tempo de atendimento|tempo medio de atendimento|処理時間|対応時間",
+    ),
+    (About::Talk, "talk time|talk duration|talk|acd time|conversation time|conversation duration|task time"),
+    (About::Talk, "通话时长|通话均长|通话时间|平均通话时长|通话总时长|~gesprachszeit|~gesprachsdauer|gesprachszeit"),
+    (
+        About::Talk,
+        "temps de conversation|duree de conversation|temps de communication|tiempo de conversacion|tiempo de habla|tempo de conversacao|tempo de conversa|通話時間|会話時間",
+    ),
+    (
+        About::Hold,
+        "hold time|holding time|customer hold time|hold|hold duration|保持时长|保持时间|~haltezeit|haltezeit|temps de garde|mise en garde|temps de mise en garde|attente en ligne",
+    ),
+    (
+        About::Hold,
+        "tiempo de retencion|tiempo en retencion|tiempo de hold|tempo em espera na linha|tempo de retencao|保留時間|保留",
+    ),
+    (
+        About::Wrap,
+        "wrap time|wrap up time|wrap|wrap up|wrapup|wrapup time|acw|acw time|after call work time|after call work|after contact work|after contact work time|after call time|post call work|after task work",
+    ),
+    (About::Wrap, "事后处理时间|事后处理时长|话后处理时长|话后处理时间|整理时长|话后时长|平均事后处理时间|后处理时长"),
+    (
+        About::Wrap,
+        "~nachbearbeitungszeit|~nachbearbeitung|nachbearbeitungsdauer|~nacharbeitszeit|~nacharbeit|post appel|temps post appel|travail apres appel|temps de post traitement",
+    ),
+    (
+        About::Wrap,
+        "tiempo posterior|trabajo posterior|tiempo de trabajo posterior|post llamada|tiempo post llamada|tempo pos atendimento|pos atendimento|tempo de pos atendimento|後処理時間|後処理|平均後処理時間",
+    ),
     // Known and not used.
-    ("speed ans", About::Other),
-    ("speed of answer", About::Other),
-    ("speed to answer", About::Other),
-    ("answer speed", About::Other),
-    ("asa", About::Other),
-    ("queue answer time", About::Other),
-    ("wait handled", About::Other),
-    ("wait abandoned", About::Other),
-    ("aban time", About::Other),
-    ("abandon time", About::Other),
-    ("out calls", About::Other),
-    ("out time", About::Other),
-    ("dequeued calls", About::Other),
-    ("time to dequeue", About::Other),
-    ("calls per pos", About::Other),
-    ("handled by other", About::Other),
-    ("flow out", About::Other),
-    ("排队均长", About::Other),
-    ("排队", About::Other),
-    ("放弃时长", About::Other),
-    ("振铃时长", About::Other),
+    (
+        About::Other,
+        "speed ans|speed of answer|speed to answer|answer speed|asa|queue answer time|wait handled|wait abandoned|\
+         aban time|abandon time|out calls|out time|dequeued calls|time to dequeue|calls per pos|handled by other|\
+         calls dequeued|flow out|flow in|calls per agent|aban delay|ring time|ringing time|hangup|tags|short calls",
+    ),
+    (
+        About::Other,
+        "排队均长|排队|放弃时长|振铃时长|应答速度|平均应答时长|~antwortgeschwindigkeit|~abbruchzeit|klingelzeit|vitesse de reponse|delai de reponse",
+    ),
+    (
+        About::Other,
+        "velocidad de respuesta|tiempo de abandono|tempo medio de resposta|velocidade de resposta|tempo de abandono|応答速度|平均応答|放棄時間|呼出時間|tiempo de timbre",
+    ),
 ];
 
-/// Words that rule a column out: rates, extremes, forecasts, shares within a target.
-const RULED_OUT: &[&str] = &[
-    "rate",
-    "percent",
-    "pct",
-    "service level",
-    "sl",
-    "max",
-    "maximum",
-    "longest",
-    "minimum",
-    "forecast",
-    "predicted",
-    "scheduled",
-    "in target",
-    "within",
-    "callback",
-    "transfer",
-    "id",
-    "率",
-    "百分比",
-    "最大",
-    "最长",
-    "最小",
-    "预测",
-    "服务水平",
-    "occupancy",
-    "staff",
-    "outbound",
-    "呼出",
-];
+/// Words that rule a column out: rates, extremes, forecasts, staff, contacts of other kinds.
+const RULED_OUT: &str = "rate|ratio|percent|percentage|pct|service level|sl|max|maximum|longest|minimum|shortest|forecast|\
+    forecasted|predicted|planned|scheduled|in target|within|callback|callbacks|transfer|transfers|transferred|id|occupancy|\
+    staff|staffed|agents|outbound|voicemail|率|百分比|最大|最长|最小|最短|预测|服务水平|呼出|外呼|转接|转出|占比|坐席数|\
+    ~quote|anteil|prozent|~servicelevel|maximal|maximale|maximaler|langste|~prognose|~prognost|ausgehend|ausgehende|weitergeleitet|\
+    ~weiterleitung|taux|pourcentage|niveau de service|prevu|prevus|prevision|sortant|sortants|transferes|tasa|porcentaje|\
+    nivel de servicio|pronostico|previsto|prevista|previstas|salientes|transferidas|maximo|maxima|taxa|percentual|nivel de servico|\
+    previsao|saida|efetuadas|予測|予想|最長|転送|発信|占有|サービスレベル|ceiling";
 
-const AVERAGE: &[&str] = &["avg", "average", "mean", "durchschnitt", "平均", "均长"];
-const TOTAL: &[&str] = &["total", "sum", "总"];
+const AVERAGE: &str = "avg|average|mean|aht|durchschnitt|~durchschnittl|mittlere|mittel|ø|moyen|moyenne|moy|promedio|medio|media|prom|平均|均长|均时";
+const TOTAL: &str = "total|totals|sum|总|总计|合计|gesamt|~gesamt|summe|totale|total de|somme|suma|soma|totaal|合計|総";
 /// First words of rows that sum others up.
-const TOTALS_ROW: &[&str] = &[
-    "total",
-    "totals",
-    "grand total",
-    "sub total",
-    "subtotal",
-    "sum",
-    "summe",
-    "gesamt",
-    "all queues",
-    "合计",
-    "总计",
-    "小计",
-    "总和",
-];
+const TOTALS_ROW: &str = "total|totals|grand total|sub total|subtotal|sum|summe|gesamt|gesamtsumme|zwischensumme|insgesamt|\
+    all queues|overall|合计|总计|小计|总和|汇总|全部合计|sous total|total general|suma|total gral|totaal|totale|\
+    total geral|soma|subtotais|somme|average|avg|mean|平均|平均值|durchschnitt|mittelwert|moyenne|promedio|合計|総計|小計";
+
+/// Words of a list of terms.
+fn words_of(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.split('|').map(str::trim)
+}
 
 /// What a heading was found to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -288,7 +296,23 @@ pub enum Found {
     Nothing,
 }
 
-/// Lower case, words parted by single spaces, camelCase opened up, other signs dropped.
+/// The plain form of a Latin letter with a mark.
+fn plain(c: char) -> &'static str {
+    match c {
+        'à'..='å' => "a",
+        'ç' => "c",
+        'è'..='ë' => "e",
+        'ì'..='ï' => "i",
+        'ñ' => "n",
+        'ò'..='ö' | 'ø' => "o",
+        'ù'..='ü' => "u",
+        'ß' => "ss",
+        'œ' => "oe",
+        _ => "",
+    }
+}
+
+/// Lower case without marks, words parted by single spaces, camelCase opened up, other signs dropped.
 pub fn normal(heading: &str) -> String {
     let mut out = String::with_capacity(heading.len() + 4);
     let mut before = ' ';
@@ -298,7 +322,10 @@ pub fn normal(heading: &str) -> String {
             if after_small && small(c) != c {
                 out.push(' ');
             }
-            out.push(small(c));
+            match plain(small(c)) {
+                "" => out.push(small(c)),
+                plain => out.push_str(plain),
+            }
         } else if !out.ends_with(' ') && !out.is_empty() {
             out.push(' ');
         }
@@ -307,8 +334,11 @@ pub fn normal(heading: &str) -> String {
     out.trim_end().to_owned()
 }
 
-/// Whether words hold a term: whole words in Latin script, any place in Chinese.
+/// Whether words hold a term: whole words in Latin script, any place in Chinese and Japanese or after `~`.
 fn holds(padded: &str, term: &str) -> bool {
+    if let Some(part) = term.strip_prefix('~') {
+        return padded.contains(part);
+    }
     if term.is_ascii() {
         padded.match_indices(term).any(|(at, _)| {
             let before = padded.get(..at).is_some_and(|text| text.ends_with(' '));
@@ -319,39 +349,79 @@ fn holds(padded: &str, term: &str) -> bool {
     }
 }
 
+/// Letters of a term; signs of whole words count double, as they say as much.
+fn weight(term: &str) -> usize {
+    term.chars().map(|c| if c.is_ascii() { usize::from(c != '~') } else { 2 }).sum()
+}
+
 /// Looks a heading up.
 pub fn look_up(heading: &str) -> Found {
     let words = format!(" {} ", normal(heading));
-    if heading.contains(['%', '％', '?']) {
-        return Found::RuledOut("%");
+    let ruled_out = if heading.contains(['%', '％', '?']) {
+        Some("%")
+    } else if words.starts_with(" min ") {
+        Some("min")
+    } else {
+        words_of(RULED_OUT).find(|word| holds(&words, word))
+    };
+    let found = longest(&words);
+    if let (true, Found::Term(term, About::Is(role), _)) = (within_seconds(&words), found) {
+        let role = match role {
+            Role::Handled => Role::AnsweredWithin,
+            Role::Abandoned => Role::AbandonedWithin,
+            _ => Role::Ignored,
+        };
+        if role != Role::Ignored && ruled_out.is_none_or(|word| word == "within" || word == "in target") {
+            return Found::Term(term, About::Is(role), None);
+        }
     }
-    if let Some(word) = RULED_OUT.iter().find(|word| holds(&words, word)) {
-        let known_id = ["call id", "interaction id", "contact id"].iter().any(|id| words.contains(id));
-        if !(known_id && *word == "id") {
-            return Found::RuledOut(word);
+    if let Some(word) = ruled_out {
+        // The number of a call is an id, and a share in time is a rate; both are wanted.
+        match found {
+            Found::Term(_, About::Is(Role::CallId), _) if word == "id" => return found,
+            _ if within_seconds(&words) || words.contains(" service level ") || words.contains("服务水平") => {
+                return Found::Term(word, About::Is(Role::ServiceLevel), None);
+            }
+            _ => return Found::RuledOut(word),
         }
     }
     if within_seconds(&words) {
         return Found::RuledOut("s");
     }
-    let average = match () {
-        () if AVERAGE.iter().any(|word| holds(&words, word)) => Some(true),
-        () if TOTAL.iter().any(|word| holds(&words, word)) => Some(false),
-        () => None,
-    };
-    TERMS
-        .iter()
-        .filter(|(term, _)| holds(&words, term))
-        .max_by_key(|(term, _)| term.chars().count())
-        .map_or(Found::Nothing, |(term, about)| Found::Term(term, *about, average))
+    found
 }
 
-/// "in 20 seconds", "20s", "20秒": a count within a threshold.
+fn longest(words: &str) -> Found {
+    let average = match () {
+        () if words_of(AVERAGE).any(|word| holds(words, word)) => Some(true),
+        () if words_of(TOTAL).any(|word| holds(words, word)) => Some(false),
+        () => None,
+    };
+    let mut best = Found::Nothing;
+    let mut most = 0;
+    for (about, list) in TERMS {
+        for term in words_of(list) {
+            if weight(term) > most && holds(words, term) {
+                most = weight(term);
+                best = Found::Term(term, *about, average);
+            }
+        }
+    }
+    best
+}
+
+/// "in 20 seconds", "20s", "20秒", "in target": a count or a share within a threshold.
 fn within_seconds(words: &str) -> bool {
     let number = |word: &str| word.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
     let parts: Vec<&str> = words.split_whitespace().collect();
-    let followed = parts.windows(2).any(|pair| matches!(pair, [a, b] if number(a) && b.starts_with("sec")));
-    followed || parts.iter().any(|word| number(word) && (word.ends_with('s') || word.contains('秒')))
+    let followed =
+        parts.windows(2).any(|pair| matches!(pair, [a, b] if number(a) && (b.starts_with("se") || *b == "s")));
+    followed
+        || words.contains(" in target ")
+        || parts.iter().any(|word| {
+            let seconds = word.split('秒').next().is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+            (number(word) && word.ends_with('s')) || (word.contains('秒') && seconds)
+        })
 }
 
 /// Whether a field begins a row of totals.
@@ -360,7 +430,10 @@ pub fn is_total(field: &str) -> bool {
         return false;
     }
     let words = normal(field);
-    TOTALS_ROW.iter().any(|word| words == *word || (!word.is_ascii() && words.starts_with(word)))
+    words_of(TOTALS_ROW).any(|word| words == word || (!word.is_ascii() && words.starts_with(word)))
+        || ["total for ", "totals for ", "sub total ", "subtotal ", "summe "]
+            .iter()
+            .any(|first| words.starts_with(first))
 }
 
 #[cfg(test)]
@@ -381,6 +454,21 @@ mod tests {
             ("Calls Handled by Other", About::Other),
             ("aht_s", About::Is(Role::Aht)),
             ("queue_start", About::Is(Role::QueueStart)),
+            ("Contacts answered in 20 seconds", About::Is(Role::AnsweredWithin)),
+            ("answered_within_20s", About::Is(Role::AnsweredWithin)),
+            ("20秒内接通量", About::Is(Role::AnsweredWithin)),
+            ("Contacts abandoned in 20 seconds", About::Is(Role::AbandonedWithin)),
+            ("20秒接通率", About::Is(Role::ServiceLevel)),
+            ("Service Level (20 Seconds)", About::Is(Role::ServiceLevel)),
+            ("Angenommene Anrufe", About::Is(Role::Handled)),
+            ("Ø Gesprächszeit (s)", About::Talk),
+            ("Nachbearbeitungszeit", About::Wrap),
+            ("Durchschn. Bearbeitungszeit", About::Handle),
+            ("Appels abandonnés", About::Is(Role::Abandoned)),
+            ("Llamadas atendidas", About::Is(Role::Handled)),
+            ("Tempo médio de atendimento", About::Handle),
+            ("着信数", About::Is(Role::Offered)),
+            ("平均後処理時間", About::Wrap),
         ] {
             assert!(
                 matches!(look_up(heading), Found::Term(_, about, _) if about == expected),
@@ -388,15 +476,7 @@ mod tests {
                 look_up(heading)
             );
         }
-        for heading in [
-            "% Ans Calls",
-            "Contacts answered in 20 seconds",
-            "answered_within_20s",
-            "接通率",
-            "20秒内接通量",
-            "CSQ ID",
-            "forecastContactsReceived",
-        ] {
+        for heading in ["% Ans Calls", "接通率", "CSQ ID", "forecastContactsReceived"] {
             assert!(matches!(look_up(heading), Found::RuledOut(_)), "{heading}");
         }
     }

@@ -1,7 +1,7 @@
 //! How a file is to be read: all of it crosses the worker boundary.
 
 use super::{DateOrder, Encoding};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -57,11 +57,23 @@ pub enum Role {
     Agent,
     /// The call's own number.
     CallId,
+    /// What happened to the call, in a log of several rows a call.
+    Event,
+    /// A running number of days: 1 is the first date, which a person tells.
+    DayNumber,
+    /// Contacts offered in the queue that the heading names.
+    QueueVolume,
+    /// Share answered in time, as the report counts it.
+    ServiceLevel,
+    /// Contacts answered within the target.
+    AnsweredWithin,
+    /// Contacts abandoned within the target.
+    AbandonedWithin,
 }
 
 impl Role {
     /// Every role, in the order shown.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 31] = [
         Self::Ignored,
         Self::DateTime,
         Self::Date,
@@ -87,6 +99,12 @@ impl Role {
         Self::ServiceStart,
         Self::Agent,
         Self::CallId,
+        Self::Event,
+        Self::DayNumber,
+        Self::QueueVolume,
+        Self::ServiceLevel,
+        Self::AnsweredWithin,
+        Self::AbandonedWithin,
     ];
 
     /// Whether the column holds a length of time.
@@ -108,7 +126,8 @@ impl Role {
     }
 }
 
-/// What a bare number in a duration column counts.
+/// What a bare number in a duration column counts; in a column of moments what it counts since its beginning, parts of
+/// a day being a spreadsheet's day numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum TimeUnit {
     /// Seconds.
@@ -118,6 +137,8 @@ pub enum TimeUnit {
     Minutes,
     /// Parts of a day, as spreadsheets keep times.
     Days,
+    /// Thousandths of a second.
+    Milliseconds,
 }
 
 /// One column as it is to be read.
@@ -125,7 +146,7 @@ pub enum TimeUnit {
 pub struct Column {
     /// What it holds.
     pub role: Role,
-    /// Unit of bare numbers, if a duration.
+    /// Unit of bare numbers, if a duration or a moment.
     pub unit: TimeUnit,
 }
 
@@ -136,6 +157,33 @@ pub enum Granularity {
     Interval,
     /// One contact.
     Call,
+    /// One event in the life of a contact; the rows of a contact share its number.
+    Event,
+}
+
+/// What became of a contact, as a word in the file says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// An agent took it.
+    Handled,
+    /// It hung up in the queue.
+    Abandoned,
+    /// It hung up at once: not counted.
+    ShortAbandoned,
+    /// Taken, and passed on: one contact still.
+    Transferred,
+    /// It left the queue unanswered for another place.
+    Overflowed,
+    /// Not an inbound contact.
+    Outbound,
+    /// A test, a phantom: not counted.
+    LeftOut,
+    /// Says that it came in, and nothing about what became of it.
+    Inbound,
+    /// It entered the queue (logs of events).
+    Entered,
+    /// Known, and says nothing about the outcome.
+    Nothing,
 }
 
 /// Which columns the handle time is made of.
@@ -177,15 +225,30 @@ pub struct Mapping {
     pub talk_contains_hold: bool,
     /// The comma is the decimal sign.
     pub decimal_comma: bool,
-    /// The date of every row, where only the lines above the table tell it.
+    /// The date of every row, where only the lines above the table tell it; of the first, where rows count days.
     pub fixed_date: Option<NaiveDate>,
+    /// The number of the first date, where rows count days.
+    pub first_number: i64,
     /// The queue where no column tells it.
     pub fixed_queue: String,
     /// Renamed and merged queues.
     pub queues: QueueRule,
+    /// What words of outcome mean, where a person or the head says so; looked at before the words known.
+    pub outcomes: Vec<(String, Outcome)>,
+    /// Abandoned within so many seconds is not counted; 0 counts all.
+    pub short_abandon_s: u16,
+    /// Changes of the zone's offset: since this moment in UTC local time is so many minutes ahead; in order. Times marked
+    /// as UTC become local by it; empty keeps them.
+    pub offsets: Vec<(NaiveDateTime, i16)>,
 }
 
 impl Mapping {
+    /// Whether neither rows nor the lines above the table nor a person tell the date.
+    #[must_use]
+    pub fn undated(&self) -> bool {
+        self.fixed_date.is_none() && !self.has(Role::DateTime) && !self.has(Role::Date)
+    }
+
     /// The first column in a role.
     #[must_use]
     pub fn column(&self, role: Role) -> Option<usize> {
@@ -246,6 +309,10 @@ pub enum Why {
     RuledOut(String),
     /// The values look so.
     Values(LooksLike),
+    /// The whole row is built as this system writes it.
+    Layout(String),
+    /// The sums agree: offered is handled and abandoned together.
+    Sums,
     /// Heading by term, and the values agree in size with a sum.
     TermAndSums(String),
     /// Another column fits the role better.
@@ -288,6 +355,13 @@ pub enum Question {
     HandleTime,
     /// The handle time has no wrap-up in it.
     NoWrapUp,
+    /// No row has a date; the first one must be told.
+    FirstDate,
+    /// The headings may be names of queues or of counts.
+    QueuesOrCounts {
+        /// The headings taken for queues.
+        taken: String,
+    },
 }
 
 /// What the head of a file tells.
@@ -297,6 +371,8 @@ pub struct Guess {
     pub dialect: Dialect,
     /// How its columns are to be read.
     pub mapping: Mapping,
+    /// The system whose headings these are; empty if not known.
+    pub layout: String,
     /// Headings with role and reason.
     pub columns: Vec<GuessedColumn>,
     /// The first rows of data, with their line.

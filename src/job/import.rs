@@ -47,8 +47,12 @@ const PIECE: u64 = 128 * 1024;
 fn too_much(imported: &Imported, error: LayoutError) -> Refusal {
     match error {
         LayoutError::TooMany(_) => Refusal::TooMany { limit: 20_000_000 },
-        LayoutError::Grid(_) | LayoutError::Finer { .. } => {
-            Refusal::TooLong { first: imported.report.first.date(), last: imported.report.last.date() }
+        LayoutError::Grid(_) | LayoutError::Finer { .. } | LayoutError::Undated => {
+            match (imported.report.first, imported.report.last) {
+                (Some(first), Some(last)) => Refusal::TooLong { first: first.date(), last: last.date() },
+                // The guess asks for the first date; until it is told there is no history.
+                _ => Refusal::NoDate { line: imported.report.dialect.first_data_line, headings: Vec::new() },
+            }
         }
     }
 }

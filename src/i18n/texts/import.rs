@@ -75,6 +75,18 @@ texts! {
     ask_handle_time(): "The file has counts only. What is the average handle time?", "文件只有数量，没有时长。平均处理时长是多少？";
     /// No wrap-up.
     ask_no_wrap_up(): "The file has no wrap-up time: handle time is talk time only, so staffing would come out low. Add it on the Forecast page if agents wrap up.", "文件没有话后处理时长，处理时长仅含通话时长，人力需求可能偏低。如有话后处理，请在预测页补充。";
+    /// First date.
+    ask_first_date(): "No row says its date. Which day is the first one? Until you say, the totals stand without dates.", "文件中没有日期。第一天是哪一天？在填写之前，只有合计，没有日期。";
+    /// Queues or counts.
+    ask_queues_or_counts(taken): "Are these columns queues, each with its contacts? Taken so: {taken}.", "这些列是不是各个队列的呼入量？目前按此读取：{taken}。";
+    /// Hour set back.
+    repeated_hour(text, line): "{text} comes twice, as clocks were set back (see line {line}). Both are counted.", "{text} 因夏令时结束出现两次（另见第 {line} 行），两次都计入。";
+    /// Unfinished.
+    unfinished(text): "the end of the contact that came at {text} is not in the file; its handle time is unknown.", "{text} 进入的来电在文件中没有结束记录，处理时长未知。";
+    /// By layout.
+    why_layout(name): "the row is built as {name} writes it", "行的结构与 {name} 的导出一致";
+    /// By sums.
+    why_adds_up(): "offered is handled and abandoned together", "呼入量等于接通量加放弃量";
     /// Reason by term.
     why_term(term): "heading says “{term}”", "列名含“{term}”";
     /// Ruled out.
@@ -155,6 +167,8 @@ pub fn issue_words(lang: Lang, issue: &Issue) -> String {
         IssueKind::BadText => bad_text(lang, text),
         IssueKind::UnknownOutcome => unknown_outcome(lang, text),
         IssueKind::EncodingGuessed => encoding_guessed(lang, text),
+        IssueKind::RepeatedHour => repeated_hour(lang, text, line),
+        IssueKind::Unfinished => unfinished(lang, text),
     }
 }
 
@@ -176,6 +190,8 @@ pub fn issue_kind(lang: Lang, kind: IssueKind) -> &'static str {
         IssueKind::BadText => ("Wrong bytes", "字节错误"),
         IssueKind::UnknownOutcome => ("Unknown outcome", "未知通话结果"),
         IssueKind::EncodingGuessed => ("Encoding guessed", "编码为推测"),
+        IssueKind::RepeatedHour => ("Hour repeated as clocks were set back", "夏令时结束时重复的小时"),
+        IssueKind::Unfinished => ("Contact without an end", "没有结束记录的来电"),
     };
     pick(lang, en, zh)
 }
@@ -197,6 +213,9 @@ pub fn left_out(lang: Lang, reason: LeftOutReason) -> &'static str {
         LeftOutReason::Negative => ("Rows with negative counts", "数量为负的行"),
         LeftOutReason::Repeated => ("Rows equal to an earlier row", "与之前相同的行"),
         LeftOutReason::Conflicting => ("Second, differing rows of an interval", "同一时段后出现且不一致的行"),
+        LeftOutReason::ShortAbandoned => ("Hung up at once", "速挂"),
+        LeftOutReason::FurtherLeg => ("Further rows of a contact already counted", "同一来电的后续记录"),
+        LeftOutReason::NoContact => ("Events that tell nothing about a contact", "与来电结果无关的事件"),
     };
     pick(lang, en, zh)
 }
@@ -230,6 +249,12 @@ pub fn role(lang: Lang, role: Role) -> &'static str {
         Role::ServiceStart => ("Answered at", "接通时间"),
         Role::Agent => ("Agent", "坐席"),
         Role::CallId => ("Call number", "通话编号"),
+        Role::Event => ("Event", "事件"),
+        Role::DayNumber => ("Number of the day", "天数编号"),
+        Role::QueueVolume => ("Offered in the queue of the heading", "该列队列的呼入量"),
+        Role::ServiceLevel => ("Service level", "服务水平"),
+        Role::AnsweredWithin => ("Answered within the target", "目标时间内接通量"),
+        Role::AbandonedWithin => ("Abandoned within the target", "目标时间内放弃量"),
     };
     pick(lang, en, zh)
 }
@@ -259,6 +284,8 @@ pub fn why(lang: Lang, why: &Why) -> String {
         Why::RuledOut(word) => why_ruled_out(lang, word),
         Why::Values(looks) => why_values(lang, looks_like(lang, *looks)),
         Why::TermAndSums(term) => why_sums(lang, term),
+        Why::Layout(name) => why_layout(lang, name),
+        Why::Sums => why_adds_up(lang),
         Why::Taken => why_taken(lang),
         Why::Unknown => why_unknown(lang),
     }
@@ -284,5 +311,7 @@ pub fn question(lang: Lang, question: &Question) -> String {
         Question::Utc => ask_utc(lang),
         Question::HandleTime => ask_handle_time(lang),
         Question::NoWrapUp => ask_no_wrap_up(lang),
+        Question::FirstDate => ask_first_date(lang),
+        Question::QueuesOrCounts { taken } => ask_queues_or_counts(lang, taken),
     }
 }

@@ -6,8 +6,8 @@ use crate::forecast::{Accuracy, Forecast, ForecastError, ForecastSettings, Queue
 use crate::history::{History, QueueHistory};
 use crate::import::{
     BinaryKind, Column, DateOrder, DayTotals, Dialect, Encoding, Granularity, Guess, GuessedColumn, HandleSource,
-    Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Question, QueueRule, QueueTotals,
-    Refusal, Report, Role, TimeUnit, Totals, Why,
+    Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Outcome, Question, QueueRule,
+    QueueTotals, Refusal, Report, Role, ServiceLevelRule, TimeUnit, Totals, Why,
 };
 use crate::job::{ImportRequest, ImportResult, Made, Reading, Request, Response};
 use crate::plan::sample::{SampleNames, WorkforceNames};
@@ -48,6 +48,8 @@ wire! {
         3: TermAndSums(term),
         4: Taken,
         5: Unknown,
+        6: Layout(name),
+        7: Sums,
     }
     enum Question or Self::Utc => {
         0: DayMonth { example, taken },
@@ -55,6 +57,8 @@ wire! {
         2: Utc,
         3: HandleTime,
         4: NoWrapUp,
+        5: FirstDate,
+        6: QueuesOrCounts { taken },
     }
     enum Refusal or Self::Empty => {
         0: Empty,
@@ -83,19 +87,25 @@ wire! {
     kind Role {
         Ignored, DateTime, Date, Time, End, Queue, Direction, Offered, Handled, Abandoned, Aht, HandleTotal, TalkAvg,
         TalkTotal, HoldAvg, HoldTotal, WrapAvg, WrapTotal, Outcome, IvrTime, QueueStart, Wait, ServiceStart, Agent,
-        CallId,
+        CallId, Event, DayNumber, QueueVolume, ServiceLevel, AnsweredWithin, AbandonedWithin,
     }
-    kind TimeUnit { Seconds, Minutes, Days }
-    kind Granularity { Interval, Call }
+    kind TimeUnit { Seconds, Minutes, Days, Milliseconds }
+    kind Granularity { Interval, Call, Event }
+    kind Outcome {
+        Nothing, Handled, Abandoned, ShortAbandoned, Transferred, Overflowed, Outbound, LeftOut, Inbound, Entered,
+    }
+    kind ServiceLevelRule { OfOffered, OfHandled, WithoutShortAbandons, ShortAbandonsServed }
     kind HandleSource { Unknown, Total, Average, Parts }
     kind LooksLike { DateTimes, Dates, Times, Counts, Numbers, Durations, Names, Texts, Empty }
     kind BinaryKind { Unknown, Picture, Pdf, Workbook, Archive, WebPage }
     kind IssueKind {
         BadMoment, BadNumber, BadDuration, NegativeCount, NegativeDuration, ShortRow, RepeatedRow, ConflictingRow,
-        MoreHandledThanOffered, OffGrid, UnclosedQuote, BadText, UnknownOutcome, EncodingGuessed,
+        MoreHandledThanOffered, OffGrid, UnclosedQuote, BadText, UnknownOutcome, EncodingGuessed, RepeatedHour,
+        Unfinished,
     }
     kind LeftOutReason {
         Preamble, Totals, NoMoment, Headings, Outbound, IvrHangUp, Phantom, Unreadable, Negative, Repeated, Conflicting,
+        ShortAbandoned, FurtherLeg, NoContact,
     }
 }
 
@@ -110,12 +120,12 @@ wire! {
     struct Column { role, unit }
     struct QueueRule { rename, others }
     struct Mapping {
-        columns, date_order, granularity, interval, handle, talk_contains_hold, decimal_comma, fixed_date, fixed_queue,
-        queues,
+        columns, date_order, granularity, interval, handle, talk_contains_hold, decimal_comma, fixed_date,
+        first_number, fixed_queue, queues, outcomes, short_abandon_s, offsets,
     }
     struct Dialect { encoding, delimiter, heading_line, first_data_line, cr_only }
     struct GuessedColumn { heading, role, why, values }
-    struct Guess { dialect, mapping, columns, sample, questions, total_bytes }
+    struct Guess { dialect, mapping, layout, columns, sample, questions, total_bytes }
 
     struct Issue { line, column, kind, text, other }
     struct IssueCount { kind, count }
@@ -125,7 +135,7 @@ wire! {
     struct DayTotals { date, totals }
     struct Report {
         dialect, granularity, interval, rows, first, last, totals, queues, days, issues, issue_counts, left_out,
-        questions, needs_aht,
+        questions, needs_aht, handle_of, service_level,
     }
 
     struct QueueHistory { name, offered, handled, abandoned, handle_s }

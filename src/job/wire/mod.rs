@@ -128,7 +128,7 @@ macro_rules! numbers {
         }
     )*};
 }
-numbers!(u8: 1, u16: 2, u32: 4, i32: 4, u64: 8, i64: 8);
+numbers!(u8: 1, u16: 2, i16: 2, u32: 4, i32: 4, u64: 8, i64: 8);
 
 impl Wire for f64 {
     fn put(&self, out: &mut Vec<u8>) {

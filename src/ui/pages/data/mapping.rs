@@ -22,7 +22,7 @@ pub fn set_role(mapping: &mut Mapping, at: usize, role: Role) {
     for (other, column) in mapping.columns.iter_mut().enumerate() {
         if other == at {
             column.role = role;
-        } else if column.role == role && role != Role::Queue {
+        } else if column.role == role && !matches!(role, Role::Queue | Role::QueueVolume) {
             column.role = Role::Ignored;
         }
     }

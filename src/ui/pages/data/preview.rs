@@ -68,7 +68,8 @@ fn rows_left_out(report: &Report) -> u64 {
 fn finding(locale: Locale, report: &Report) -> String {
     let lang = locale.lang;
     let queues = t::queue_count(locale, report.queues.len());
-    let (first, last) = (locale.date(report.first.date()), locale.date(report.last.date()));
+    let date = |at: Option<chrono::NaiveDateTime>| at.map(|at| locale.date(at.date())).unwrap_or_default();
+    let (first, last) = (date(report.first), date(report.last));
     let found = match report.totals.offered {
         Some(offered) if first == last => t::found_day(lang, locale.count(offered), queues, first),
         Some(offered) => t::found(lang, locale.count(offered), queues, first, last),

@@ -81,7 +81,8 @@ fn ask(file: File, question: Question) -> impl IntoView {
         .view()
         .into_view(),
         Question::Utc => el("p").class("small muted").child(t::utc_hint(lang)).into_view(),
-        Question::NoWrapUp => ().into_view(),
+        // The page has no fields for these yet; the columns below settle them.
+        Question::NoWrapUp | Question::FirstDate | Question::QueuesOrCounts { .. } => ().into_view(),
     };
     el("div").class("data-question").child(el("p").child(words)).child(control)
 }
