@@ -25,9 +25,7 @@ fn bank() -> Option<(History, OpeningHours)> {
             offered.values_mut()[index] = Some(calls.parse().unwrap());
         }
     }
-    let none = Series::from_fn(grid, |_| None);
-    let queue =
-        QueueHistory { name: "bank".into(), offered, handled: none.clone(), abandoned: none.clone(), handle_s: none };
+    let queue = QueueHistory::of_offered("bank".into(), offered);
     let mut week = [Some(Span { from: 420, to: 1260 }); 7];
     week[5] = None;
     week[6] = None;

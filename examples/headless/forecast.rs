@@ -123,7 +123,15 @@ fn history(asked: &Asked, rows: &[Row]) -> Option<(History, OpeningHours)> {
         row(index).and_then(|row| row.2.map(|aht| (aht * f64::from(row.1)).round() as u32))
     });
     let abandoned = Series::from_fn(grid, |_| None);
-    let queue = QueueHistory { name: String::new(), offered, handled, abandoned, handle_s };
+    let queue = QueueHistory {
+        name: String::new(),
+        offered,
+        handled,
+        abandoned,
+        handle_s,
+        wait_s: None,
+        answered_in_target: None,
+    };
     Some((History { grid, queues: vec![queue] }, hours))
 }
 

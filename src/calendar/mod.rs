@@ -3,6 +3,7 @@
 //! All times are the centre's own wall clock; no time zone is stored.
 
 mod grid;
+pub mod holidays;
 mod hours;
 mod series;
 mod text;

@@ -24,6 +24,8 @@ fn history(days: u32, offered: impl Fn(usize, usize) -> Option<u32>) -> History 
         handled: offered.clone(),
         abandoned: offered.map(|value| value.map(|_| 0)),
         handle_s: offered.map(|value| value.map(|value| value * 200)),
+        wait_s: None,
+        answered_in_target: None,
         offered,
     };
     History { grid, queues: vec![queue] }

@@ -107,9 +107,7 @@ mod tests {
                 _ => Some(0),
             }
         });
-        let none = Series::from_fn(grid, |_| None);
-        let queue =
-            QueueHistory { name: "a".into(), offered, handled: none.clone(), abandoned: none.clone(), handle_s: none };
+        let queue = QueueHistory::of_offered("a".into(), offered);
         let history = History { grid, queues: vec![queue] };
         let hours = infer_hours(&history);
         assert_eq!(hours.week[..5], [Some(Span { from: 540, to: 1020 }); 5]);

@@ -90,5 +90,13 @@ fn queue(name: &str, grid: IntervalGrid, cells: &[Cell], known: &[bool], has: [b
         }
         Series::from_fn(grid, |index| sums.get(index).copied().flatten().map(|sum| sum.round().min(4e9) as u32))
     });
-    QueueHistory { name: name.to_owned(), offered, handled, abandoned, handle_s }
+    QueueHistory {
+        name: name.to_owned(),
+        offered,
+        handled,
+        abandoned,
+        handle_s,
+        wait_s: None,
+        answered_in_target: None,
+    }
 }

@@ -8,7 +8,7 @@ pub mod wire;
 
 use crate::calendar::OpeningHours;
 use crate::forecast::{Forecast, ForecastError, ForecastSettings, Predictor};
-use crate::history::History;
+use crate::history::{self, History, HistoryEdit};
 use crate::plan::Plan;
 use crate::plan::sample::{self, SampleNames};
 use crate::roster::Roster;
@@ -49,6 +49,8 @@ pub enum Request {
     Forecast {
         /// What happened.
         history: Arc<History>,
+        /// What the planner decided about it.
+        edits: Vec<HistoryEdit>,
         /// When contacts are answered.
         hours: OpeningHours,
         /// Settings.
@@ -143,10 +145,12 @@ pub fn begin(request: Request) -> Running {
     Running(match request {
         Request::Sample { today, names } => State::Sample(today, Box::new(names)),
         Request::Import(request) => State::Import(Box::new(import::Reader::new(request))),
-        Request::Forecast { history, hours, settings } => match Predictor::new(history, hours, settings, None) {
-            Ok(predictor) => State::Forecast(Box::new(predictor)),
-            Err(error) => State::Failed(error),
-        },
+        Request::Forecast { history, edits, hours, settings } => {
+            match Predictor::new(history::edited(&history, &edits), hours, settings, None) {
+                Ok(predictor) => State::Forecast(Box::new(predictor)),
+                Err(error) => State::Failed(error),
+            }
+        }
         Request::Formulas { csv } => State::Formulas(csv),
         Request::Schedule { problem, seed } => State::Schedule(Box::new(Search::new(*problem, seed, Search::SWEEPS))),
     })

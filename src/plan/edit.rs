@@ -3,7 +3,7 @@
 use super::{KeptRoster, Plan};
 use crate::calendar::{OpeningHours, Span};
 use crate::forecast::ForecastSettings;
-use crate::history::History;
+use crate::history::{History, HistoryEdit};
 use crate::roster::{Agent, Contract, ShiftTemplate, Workforce};
 use crate::staffing::StaffingSettings;
 use chrono::NaiveDate;
@@ -15,8 +15,18 @@ use std::sync::Arc;
 pub enum Edit {
     /// Gives the plan another name.
     Rename(String),
-    /// Takes a history in, with the opening hours read from it.
+    /// Takes a history in, with the opening hours read from it; decisions about another history go.
     SetHistory(Arc<History>, OpeningHours),
+    /// Puts a history in place that continues the one before: the decisions about it stay.
+    AppendHistory(Arc<History>),
+    /// Adds decisions about the history; those there already are not added again.
+    AddHistoryEdits(Vec<HistoryEdit>),
+    /// Switches the decision of that place in the list on or off.
+    SwitchHistoryEdit(usize, bool),
+    /// Puts another decision in that place.
+    UpdateHistoryEdit(usize, HistoryEdit),
+    /// Removes the decision of that place.
+    RemoveHistoryEdit(usize),
     /// Sets the opening hours, closed dates included.
     SetHours(OpeningHours),
     /// Sets the closed dates alone, in any order.
@@ -58,6 +68,8 @@ pub enum EditKind {
     Name,
     /// The history.
     History,
+    /// A decision about the history.
+    HistoryEdit,
     /// Opening hours or closed dates.
     Hours,
     /// Forecast settings.
@@ -102,6 +114,8 @@ pub enum EditError {
         /// Agents who have it.
         agents: usize,
     },
+    /// A decision about the history that cannot be: days out of order, a part of a day that is none, a factor not above 0.
+    HistoryEdit,
     /// The named contract's least exceeds its most.
     Contract(u32),
     /// The named template's times do not fit one another.
@@ -122,7 +136,11 @@ impl Edit {
     pub const fn kind(&self) -> EditKind {
         match self {
             Self::Rename(_) => EditKind::Name,
-            Self::SetHistory(..) => EditKind::History,
+            Self::SetHistory(..) | Self::AppendHistory(_) => EditKind::History,
+            Self::AddHistoryEdits(_)
+            | Self::SwitchHistoryEdit(..)
+            | Self::UpdateHistoryEdit(..)
+            | Self::RemoveHistoryEdit(_) => EditKind::HistoryEdit,
             Self::SetHours(_) | Self::SetClosed(_) => EditKind::Hours,
             Self::SetForecast(_) => EditKind::Forecast,
             Self::SetStaffing(_) => EditKind::Staffing,
@@ -143,6 +161,22 @@ impl Edit {
             Self::SetHistory(history, hours) => {
                 plan.hours = checked_hours(hours)?;
                 plan.history = Some(history);
+                plan.edits.clear();
+            }
+            Self::AppendHistory(history) => plan.history = Some(history),
+            Self::AddHistoryEdits(edits) => {
+                for edit in edits {
+                    let edit = checked_history_edit(edit)?;
+                    if !plan.edits.contains(&edit) {
+                        plan.edits.push(edit);
+                    }
+                }
+            }
+            Self::SwitchHistoryEdit(at, on) => place(&mut plan.edits, at)?.on = on,
+            Self::UpdateHistoryEdit(at, edit) => *place(&mut plan.edits, at)? = checked_history_edit(edit)?,
+            Self::RemoveHistoryEdit(at) => {
+                place(&mut plan.edits, at)?;
+                plan.edits.remove(at);
             }
             Self::SetHours(hours) => plan.hours = checked_hours(hours)?,
             Self::SetClosed(closed) => plan.hours.closed = in_order(closed),
@@ -212,6 +246,14 @@ fn remove_contract(workforce: &mut Workforce, id: u32) -> Result<(), EditError> 
         0 => remove(&mut workforce.contracts, id),
         agents => Err(EditError::InUse { contract: id, agents }),
     }
+}
+
+fn place(edits: &mut [HistoryEdit], at: usize) -> Result<&mut HistoryEdit, EditError> {
+    edits.get_mut(at).ok_or(EditError::Unknown(EditKind::HistoryEdit, u32::try_from(at).unwrap_or(u32::MAX)))
+}
+
+fn checked_history_edit(edit: HistoryEdit) -> Result<HistoryEdit, EditError> {
+    if edit.change.is_sound() { Ok(edit) } else { Err(EditError::HistoryEdit) }
 }
 
 fn checked_name(name: &str) -> Result<String, EditError> {
@@ -340,5 +382,30 @@ mod tests {
         let day = |day| NaiveDate::from_ymd_opt(2026, 5, day).unwrap();
         let plan = Edit::SetClosed(vec![day(3), day(1), day(3)]).apply(&small_plan()).unwrap();
         assert_eq!(plan.hours.closed, [day(1), day(3)]);
+    }
+
+    #[test]
+    fn decisions_about_the_history_are_listed_switched_and_taken_back() {
+        use crate::history::Change;
+        use crate::plan::testing::edits;
+        use crate::plan::undo::Undo;
+        let (mut undo, plan) = (Undo::new(), small_plan());
+        let all = edits(true);
+        let added = undo.apply(&plan, Edit::AddHistoryEdits(all.clone()), None).unwrap();
+        assert_eq!(added.edits, all);
+        assert_eq!(undo.apply(&added, Edit::AddHistoryEdits(all[1..2].to_vec()), None).unwrap(), added);
+        let off = undo.apply(&added, Edit::SwitchHistoryEdit(1, false), None).unwrap();
+        assert_eq!(off.edits.iter().map(|edit| edit.on).collect::<Vec<_>>(), [true, false, true, true]);
+        let fewer = undo.apply(&off, Edit::RemoveHistoryEdit(0), None).unwrap();
+        assert_eq!((fewer.edits.len(), undo.can_undo()), (3, Some(EditKind::HistoryEdit)));
+        let back = undo.undo(&fewer).and_then(|plan| undo.undo(&plan)).and_then(|plan| undo.undo(&plan));
+        assert_eq!(back, Some(plan.clone()));
+        assert_eq!(Edit::SwitchHistoryEdit(4, true).apply(&added), Err(EditError::Unknown(EditKind::HistoryEdit, 4)));
+        let date = plan.hours.closed[0];
+        let wrong = crate::history::HistoryEdit { change: Change::Shift { date, factor: -1.0 }, ..all[0].clone() };
+        assert_eq!(Edit::UpdateHistoryEdit(0, wrong).apply(&added), Err(EditError::HistoryEdit));
+        let history = plan.history.clone().unwrap();
+        assert_eq!(Edit::AppendHistory(history.clone()).apply(&added).unwrap().edits, all);
+        assert!(Edit::SetHistory(history, plan.hours.clone()).apply(&added).unwrap().edits.is_empty());
     }
 }

@@ -94,6 +94,8 @@ pub fn roster_key(plan: &Plan) -> RosterKey {
     forecast.json(&plan.forecast);
     if let Some(history) = plan.history.as_deref() {
         add_history(&mut forecast, history);
+        // those that are off change nothing, and without any the key is the one it has always been
+        plan.edits.iter().filter(|edit| edit.on).for_each(|edit| forecast.json(edit));
     }
     RosterKey {
         forecast: forecast.get(),
@@ -131,7 +133,7 @@ fn add_history(print: &mut Fingerprint, history: &History) {
     print.text(&grid);
     for queue in &history.queues {
         print.json(&queue.name);
-        for column in [&queue.offered, &queue.handled, &queue.abandoned, &queue.handle_s] {
+        for column in queue.columns().into_iter().flatten() {
             for value in column.values() {
                 print.number(value.map_or(0, |value| u64::from(value) + 1));
             }
@@ -183,6 +185,8 @@ mod tests {
         check(|plan| plan.roster = None, &[]);
         check(|plan| plan.forecast.weeks += 1, &[StalePart::Forecast]);
         check(|plan| plan.history = None, &[StalePart::Forecast]);
+        check(|plan| plan.edits = crate::plan::testing::edits(true), &[StalePart::Forecast]);
+        check(|plan| plan.edits = crate::plan::testing::edits(false), &[]);
         check(|plan| plan.staffing.shrinkage = Fraction::clamped(0.31), &[StalePart::Staffing]);
         check(|plan| drop(plan.workforce.agents.pop()), &[StalePart::Workforce]);
         check(

@@ -12,7 +12,7 @@ pub mod undo;
 
 use crate::calendar::OpeningHours;
 use crate::forecast::ForecastSettings;
-use crate::history::History;
+use crate::history::{History, HistoryEdit};
 use crate::roster::{Roster, Workforce};
 use crate::staffing::StaffingSettings;
 use std::sync::Arc;
@@ -48,6 +48,8 @@ pub struct Plan {
     pub name: String,
     /// What happened, if a file was taken in.
     pub history: Option<Arc<History>>,
+    /// What the planner decided about the history, which itself stays as read.
+    pub edits: Vec<HistoryEdit>,
     /// When contacts are answered.
     pub hours: OpeningHours,
     /// Forecast settings.

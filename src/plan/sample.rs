@@ -60,6 +60,7 @@ impl Plan {
         Self {
             name: name.to_owned(),
             history: None,
+            edits: Vec::new(),
             hours: OpeningHours::default(),
             forecast: ForecastSettings::default(),
             staffing: StaffingSettings::default(),
@@ -159,6 +160,41 @@ mod tests {
             // That a legal roster covers it is tested where rosters are made.
             assert!(f64::from(paid) > scheduled, "{name}");
             assert!(queue.accuracy.unwrap().wape_day < 0.10);
+        }
+    }
+
+    #[test]
+    fn its_faults_are_found_and_mended() {
+        use crate::history::quality::{Fault, findings};
+        use crate::history::{Change, edited};
+        let plan = centre(today(), &names());
+        let history = plan.history.clone().unwrap();
+        let found = findings(&history, &plan.hours, &[]);
+        let of = |fault| found.iter().filter(move |finding| finding.fault == fault);
+        for finding in &found {
+            println!(
+                "{:?} {:?} {} {:?} {}",
+                finding.fault, finding.queue, finding.first, finding.minutes, finding.score
+            );
+        }
+        // a Wednesday, 10:30 to 13:00, on the phones of both queues
+        let outage: Vec<_> = of(Fault::Outage).map(|finding| (finding.queue, finding.first, finding.minutes)).collect();
+        assert_eq!(outage, [(None, history.grid.date(21 * 7 + 2), Some(Span { from: 630, to: 780 }))]);
+        let shift = of(Fault::Shift).find(|finding| finding.usual > 5000.0).unwrap();
+        let Change::Shift { date, factor } = shift.edit.change else { panic!() };
+        assert!(
+            (date - history.grid.date(14 * 7)).num_days().abs() <= 3 && (factor - 1.12).abs() < 0.05,
+            "{date} {factor}"
+        );
+        assert!(found.len() <= 4, "{}", found.len());
+        let edits: Vec<_> = found.iter().map(|finding| finding.edit.clone()).collect();
+        let after = predict(&edited(&history, &edits), &plan.hours, &plan.forecast, None).unwrap();
+        let before = predict(&history, &plan.hours, &plan.forecast, None).unwrap();
+        for (after, before) in after.queues.iter().zip(&before.queues) {
+            let sum = |queue: &crate::forecast::QueueForecast| queue.volume.values().iter().sum::<f64>();
+            let wape = |queue: &crate::forecast::QueueForecast| queue.accuracy.unwrap().wape_day;
+            println!("{} {} {}, error {} {}", after.name, sum(before), sum(after), wape(before), wape(after));
+            assert!(sum(after) > sum(before));
         }
     }
 

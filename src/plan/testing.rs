@@ -2,9 +2,11 @@
 
 use super::key::roster_key;
 use super::{KeptRoster, Plan};
+use crate::calendar::holidays::DayKind;
 use crate::calendar::{IntervalGrid, IntervalLength, OpeningHours, Series, Span};
 use crate::forecast::ForecastSettings;
-use crate::history::{History, QueueHistory};
+use crate::history::quality::Fault;
+use crate::history::{Change, History, HistoryEdit, QueueHistory};
 use crate::quantity::{Money, Seconds};
 use crate::roster::{
     Agent, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate, Workforce,
@@ -24,11 +26,14 @@ pub fn small_plan() -> Plan {
         handled: column(|slot| if slot < 16 { None } else { Some(slot * 3 - 1) }),
         abandoned: column(|slot| if slot < 16 { None } else { Some(1) }),
         handle_s: column(|slot| if slot < 16 { None } else { Some((slot * 3 - 1) * 207) }),
+        wait_s: None,
+        answered_in_target: None,
     };
     let day = Some(Span { from: 480, to: 1200 });
     let mut plan = Plan {
         name: "Spring, 春季".into(),
         history: Some(Arc::new(History { grid, queues: vec![queue("Billing"), queue("Care")] })),
+        edits: Vec::new(),
         hours: OpeningHours { week: [day, day, day, day, day, None, None], closed: vec![first] },
         forecast: ForecastSettings { aht_if_unknown: Some(Seconds::clamped(200.1)), ..ForecastSettings::default() },
         staffing: StaffingSettings::default(),
@@ -37,6 +42,22 @@ pub fn small_plan() -> Plan {
     };
     plan.roster = Some(KeptRoster { roster: small_roster(first), made_for: roster_key(&plan), seed: u64::MAX });
     plan
+}
+
+/// One decision of each kind about the history, all on or all off.
+pub fn edits(on: bool) -> Vec<HistoryEdit> {
+    let date = |day| NaiveDate::from_ymd_opt(2026, 1, day).unwrap();
+    let edit = |change, reason| HistoryEdit { change, queue: Some("Care".into()), reason, on };
+    let minutes = Some(Span { from: 600, to: 720 });
+    vec![
+        edit(Change::Usual { first: date(6), last: date(7), minutes }, Some(Fault::Outage)),
+        edit(Change::LeaveOut { first: date(8), last: date(8) }, Some(Fault::LowDay)),
+        HistoryEdit {
+            queue: None,
+            ..edit(Change::Special { date: date(6), kind: DayKind::Closed, name: "元旦".into() }, None)
+        },
+        edit(Change::Shift { date: date(9), factor: 1.15 }, Some(Fault::Shift)),
+    ]
 }
 
 fn small_workforce() -> Workforce {

@@ -31,6 +31,7 @@ impl Snapshot {
         let rest = Plan {
             name: plan.name.clone(),
             history: plan.history.clone(),
+            edits: plan.edits.clone(),
             hours: plan.hours.clone(),
             forecast: plan.forecast.clone(),
             staffing: plan.staffing,

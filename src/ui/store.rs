@@ -165,7 +165,9 @@ impl Store {
         keeper::connect(self);
         let inputs = Memo::new(move || {
             self.plan.get().and_then(|plan| {
-                plan.history.clone().map(|history| (history, plan.hours.clone(), plan.forecast.clone()))
+                plan.history
+                    .clone()
+                    .map(|history| (history, plan.edits.clone(), plan.hours.clone(), plan.forecast.clone()))
             })
         });
         effect(move || {
@@ -174,7 +176,7 @@ impl Store {
             // A run that a newer one cancels must not clear what the newer one will replace.
             let run = self.forecast_run.with_untracked(|run| run.wrapping_add(1));
             self.forecast_run.set(run);
-            let Some((history, hours, settings)) = inputs.get() else {
+            let Some((history, edits, hours, settings)) = inputs.get() else {
                 engine::cancel(Kind::Forecast);
                 self.forecast.set(None);
                 return self.forecast_error.set(None);
@@ -185,7 +187,7 @@ impl Store {
                     self.forecast.set(result.ok().map(Arc::new));
                 }
             };
-            self.run_or(Request::Forecast { history, hours, settings }, None, finished, move |_| {
+            self.run_or(Request::Forecast { history, edits, hours, settings }, None, finished, move |_| {
                 if self.forecast_run.get_untracked() == run {
                     self.forecast_error.set(None);
                     self.forecast.set(None);
@@ -263,7 +265,8 @@ impl Store {
         let plan = Arc::new(plan);
         keeper::opened(self, entry, Some(&plan));
         // The forecast is made when its inputs change: of a plan with the same inputs it is there already.
-        let inputs = |plan: &Plan| (plan.history.clone(), plan.hours.clone(), plan.forecast.clone());
+        let inputs =
+            |plan: &Plan| (plan.history.clone(), plan.edits.clone(), plan.hours.clone(), plan.forecast.clone());
         if self.plan.with_untracked(|before| before.as_deref().map(inputs)) != Some(inputs(&plan)) {
             self.forecast.set(None);
         }

@@ -168,6 +168,7 @@ pub fn edit_kind(lang: Lang, kind: EditKind) -> String {
     let (en, zh) = match kind {
         EditKind::Name => ("plan name", "计划名称"),
         EditKind::History => ("history", "历史数据"),
+        EditKind::HistoryEdit => ("change to the history", "历史数据修正"),
         EditKind::Hours => ("opening hours", "营业时间"),
         EditKind::Forecast => ("forecast settings", "预测设置"),
         EditKind::Staffing => ("staffing targets", "人力目标"),
@@ -209,6 +210,7 @@ pub fn edit_error(lang: Lang, error: &EditError) -> String {
         EditError::InUse { .. } => {
             ("Agents still have this contract: give them another first", "仍有坐席使用此合同，请先为其更换合同")
         }
+        EditError::HistoryEdit => ("This change to the history does not fit together", "此历史数据修正内容互相矛盾"),
         EditError::Contract(_) => {
             ("The least exceeds the most, or days a week are not 1 to 7", "下限高于上限，或每周天数不在 1 至 7 之间")
         }

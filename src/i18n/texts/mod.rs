@@ -4,6 +4,7 @@ pub mod charts;
 pub mod data;
 pub mod export;
 pub mod forecast;
+pub mod holidays;
 pub mod import;
 pub mod schedule;
 pub mod shell;

@@ -1,9 +1,11 @@
 //! Everything that crosses between page and worker, field by field.
 
 use super::{Input, Wire, wire};
+use crate::calendar::holidays::DayKind;
 use crate::calendar::{OpeningHours, Span};
 use crate::forecast::{Accuracy, Forecast, ForecastError, ForecastSettings, QueueForecast};
-use crate::history::{History, QueueHistory};
+use crate::history::quality::Fault;
+use crate::history::{Change, History, HistoryEdit, QueueHistory};
 use crate::import::{
     BinaryKind, Column, DateOrder, DayTotals, Dialect, Encoding, Granularity, Guess, GuessedColumn, HandleSource,
     Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Outcome, Question, QueueRule,
@@ -18,12 +20,13 @@ use crate::roster::{
 };
 use crate::schedule::{Obstacle, Problem, QueueNeed, Shortfall};
 use crate::staffing::{StaffingSettings, Targets};
+use chrono::NaiveDate;
 
 wire! {
     enum Request or Self::Formulas { csv: String::new() } => {
         0: Sample { today, names },
         1: Import(request),
-        2: Forecast { history, hours, settings },
+        2: Forecast { history, edits, hours, settings },
         3: Schedule { problem, seed },
         4: Formulas { csv },
     }
@@ -40,6 +43,12 @@ wire! {
         2: NeverOpen,
         3: NothingKnown,
         4: From(date),
+    }
+    enum Change or Self::LeaveOut { first: NaiveDate::default(), last: NaiveDate::default() } => {
+        0: Usual { first, last, minutes },
+        1: LeaveOut { first, last },
+        2: Special { date, kind, name },
+        3: Shift { date, factor },
     }
     enum Why or Self::Unknown => {
         0: Term(term),
@@ -82,6 +91,8 @@ wire! {
         UnknownContract, UnknownQueue, NoTemplate, Availability, OpeningHours, MaxDays, DaysInRow, Rest, ShiftLengths,
         Several,
     }
+    kind DayKind { Closed, Open, Reduced, Working }
+    kind Fault { Gap, ZeroDay, Outage, LowDay, HighDay, SpecialDay, Shift }
     kind DateOrder { Ymd, Dmy, Mdy }
     kind Encoding { Utf8, Utf8Bom, Utf16Le, Utf16Be, Gbk, Windows1252 }
     kind Role {
@@ -138,8 +149,9 @@ wire! {
         questions, needs_aht, handle_of, service_level,
     }
 
-    struct QueueHistory { name, offered, handled, abandoned, handle_s }
+    struct QueueHistory { name, offered, handled, abandoned, handle_s, wait_s, answered_in_target }
     struct History { grid, queues }
+    struct HistoryEdit { change, queue, reason, on }
     struct Span { from, to }
     struct OpeningHours { week, closed }
 
@@ -170,7 +182,7 @@ wire! {
 
     struct RosterKey { forecast, staffing, workforce, hours }
     struct KeptRoster { roster, made_for, seed }
-    struct Plan { name, history, hours, forecast, staffing, workforce, roster }
+    struct Plan { name, history, edits, hours, forecast, staffing, workforce, roster }
 }
 
 macro_rules! quantities {

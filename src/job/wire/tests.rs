@@ -61,7 +61,12 @@ fn requests() -> Vec<Request> {
     vec![
         Request::Sample { today, names: names() },
         Request::Import(file),
-        Request::Forecast { history: plan.history.clone().unwrap(), hours: plan.hours, settings: plan.forecast },
+        Request::Forecast {
+            history: plan.history.clone().unwrap(),
+            edits: crate::plan::testing::edits(true),
+            hours: plan.hours,
+            settings: plan.forecast,
+        },
         Request::Schedule { problem: Box::new(problem()), seed: u64::MAX },
         Request::Formulas { csv: include_str!("../../../tests/golden/erlang.csv").into() },
     ]

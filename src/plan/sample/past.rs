@@ -60,9 +60,7 @@ pub(super) fn history(today: NaiveDate, queues: &[String; 2], hours: &mut Openin
 }
 
 fn queue(name: &str, kind: &Kind, grid: IntervalGrid, hours: &OpeningHours, seed: u64) -> QueueHistory {
-    let none = || Series::from_fn(grid, |_| None);
-    let mut queue =
-        QueueHistory { name: name.to_owned(), offered: none(), handled: none(), abandoned: none(), handle_s: none() };
+    let mut queue = QueueHistory::of_offered(name.to_owned(), Series::from_fn(grid, |_| None));
     let mut random = Random::new(seed);
     for day in 0..grid.days() {
         let date = grid.date(day);

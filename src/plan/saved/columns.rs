@@ -45,8 +45,15 @@ pub fn decode(name: String, grid: IntervalGrid, bytes: &[u8]) -> Option<QueueHis
         }
         Series::new(grid, values).ok()
     };
-    let queue =
-        QueueHistory { name, offered: column()?, handled: column()?, abandoned: column()?, handle_s: column()? };
+    let queue = QueueHistory {
+        name,
+        offered: column()?,
+        handled: column()?,
+        abandoned: column()?,
+        handle_s: column()?,
+        wait_s: None,
+        answered_in_target: None,
+    };
     rest.is_empty().then_some(queue)
 }
 
@@ -98,7 +105,7 @@ mod tests {
     proptest! {
         #[test]
         fn columns_come_back(offered in column(), handled in column(), abandoned in column(), handle_s in column()) {
-            let queue = QueueHistory { name: "Care".into(), offered, handled, abandoned, handle_s };
+            let queue = QueueHistory { name: "Care".into(), offered, handled, abandoned, handle_s, wait_s: None, answered_in_target: None };
             prop_assert_eq!(decode("Care".into(), grid(), &encode(&queue)), Some(queue));
         }
 

@@ -1,6 +1,7 @@
 //! The saved form of a plan: an envelope that says format, version, when it was saved and a checksum.
 
 mod columns;
+mod edits;
 pub mod json;
 pub mod pack;
 mod pieces;
@@ -144,7 +145,7 @@ fn envelope(
     numbers: &mut dyn FnMut(&[u8]) -> v1::Numbers,
 ) -> Result<String, Unwritable> {
     // JSON has no infinity: it would be written as null and never be read back.
-    if !plan.forecast.discount.is_finite() {
+    if !plan.forecast.discount.is_finite() || !plan.edits.iter().all(|edit| edit.change.is_sound()) {
         return Err(Unwritable);
     }
     let plan = v1::write(plan, numbers);

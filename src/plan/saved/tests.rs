@@ -24,6 +24,16 @@ fn parts_hold_the_history_alone() {
 }
 
 #[test]
+fn decisions_about_the_history_come_back_and_are_not_written_where_there_are_none() {
+    let mut plan = small_plan();
+    assert!(!to_text(&plan, at()).unwrap().contains("\"edits\""));
+    plan.edits = crate::plan::testing::edits(true);
+    plan.edits.extend(crate::plan::testing::edits(false));
+    let text = to_text(&plan, at()).unwrap();
+    assert_eq!(from_text(&text).unwrap().plan, plan);
+}
+
+#[test]
 fn a_number_that_json_cannot_hold_is_refused() {
     let mut plan = small_plan();
     plan.forecast.discount = f64::INFINITY;

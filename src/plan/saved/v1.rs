@@ -1,4 +1,4 @@
-//! Version 1 of the saved plan, frozen: it never changes again, `tests/fixtures/plan-v1.muster.json` holds it to that.
+//! Version 1 of the saved plan, frozen: it only ever gains fields that may be absent, `tests/fixtures/plan-v1.muster.json` holds it to that.
 
 use super::json::{Object, Saved, Writer, list, saved};
 use super::{HistoryText, OpenError, columns, pack};
@@ -120,6 +120,10 @@ pub fn write(plan: &Plan, numbers: &mut dyn FnMut(&[u8]) -> Numbers) -> String {
         Some(history) => write_history(history, numbers, &mut to),
         None => to.raw("null"),
     }
+    // Later than version 1 and left out where there are none, so that plans without are written as ever.
+    if !plan.edits.is_empty() {
+        to.field("edits", &plan.edits);
+    }
     to.field("hours", &plan.hours);
     to.field("forecast", &plan.forecast);
     to.field("staffing", &plan.staffing);
@@ -161,6 +165,7 @@ pub fn read(json: &str, parts: &HistoryText) -> Result<Plan, OpenError> {
     Ok(Plan {
         name: part(&plan, "name")?,
         history,
+        edits: plan.get::<Option<_>>("edits").ok_or(OpenError::Value("edits"))?.unwrap_or_default(),
         hours: part(&plan, "hours")?,
         forecast: part(&plan, "forecast")?,
         staffing: part(&plan, "staffing")?,
