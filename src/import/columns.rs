@@ -15,10 +15,16 @@ pub fn values(table: &Table, index: usize) -> Vec<&str> {
 
 /// What most values of a column look like.
 fn look(values: &[&str], decimal_comma: bool) -> LooksLike {
+    looks_for_most(values, decimal_comma, 8)
+}
+
+/// What so many tenths of the values look like.
+fn looks_for_most(values: &[&str], decimal_comma: bool, tenths: usize) -> LooksLike {
     if values.is_empty() {
         return LooksLike::Empty;
     }
-    let most = |test: &dyn Fn(&str) -> bool| values.iter().filter(|value| test(value)).count() * 10 >= values.len() * 8;
+    let most =
+        |test: &dyn Fn(&str) -> bool| values.iter().filter(|value| test(value)).count() * 10 >= values.len() * tenths;
     let moments = |test: fn(&dates::Moment) -> bool| {
         most(&|value| {
             [DateOrder::Mdy, DateOrder::Dmy].iter().any(|order| dates::moment(value, *order).is_some_and(|m| test(&m)))
@@ -53,7 +59,10 @@ pub fn decimal_comma(table: &Table) -> bool {
         fields
             .map(|field| field.trim_end_matches(['%', '％', ' ']))
             .filter(|f| f.len() < 16 && f.bytes().all(|b| b.is_ascii_digit() || b == mark as u8))
-            .filter(|field| field.split_once(mark).is_some_and(|(_, after)| after.len() != 3 && !after.is_empty()))
+            .filter(|field| {
+                let after = field.split_once(mark).map(|(_, after)| after);
+                after.is_some_and(|after| after.len() != 3 && !after.is_empty() && !after.contains(mark))
+            })
             .count()
     };
     let (comma, point) = (decimal(','), decimal('.'));
@@ -120,8 +129,13 @@ pub fn guess(table: &Table, decimal_comma: bool) -> (Vec<GuessedColumn>, &'stati
     for index in 0..table.width {
         let heading = table.headings.get(index).cloned().unwrap_or_default();
         let values = values(table, index);
-        let looks = look(&values, decimal_comma);
-        let (role, why) = match look_up(&heading) {
+        let mut looks = look(&values, decimal_comma);
+        let found = look_up(&heading);
+        // Words for totals may stand among the dates.
+        if let (Found::Term(_, About::When, _), LooksLike::Names | LooksLike::Texts) = (found, looks) {
+            looks = looks_for_most(&values, decimal_comma, 5);
+        }
+        let (role, why) = match found {
             Found::Term(term, about, average) => {
                 let counted = match about {
                     About::When | About::Is(Role::End) => counted_moments(&values, looks, decimal_comma),
@@ -183,7 +197,12 @@ fn counted_moments(values: &[&str], looks: LooksLike, decimal_comma: bool) -> Op
 fn events(table: &Table, columns: &mut [GuessedColumn]) {
     let word = |text: &str| outcome_of(text, &[]);
     let log = (0..columns.len()).find(|at| {
-        let values = values(table, *at);
+        // Only columns of words are looked at, and not all of their rows.
+        if !columns.get(*at).is_some_and(|column| matches!(column.values, LooksLike::Names | LooksLike::Texts)) {
+            return false;
+        }
+        let mut values = values(table, *at);
+        values.truncate(200);
         let known = values.iter().filter(|text| word(text).is_some()).count();
         let enters = values.iter().filter(|text| word(text) == Some(Outcome::Entered)).count();
         enters >= 2 && known > enters && known * 10 >= values.len() * 8
@@ -385,6 +404,10 @@ pub fn granularity(columns: &mut [GuessedColumn]) -> Granularity {
 
 /// The unit of bare numbers: as the heading says; parts of a day where nearly all are below one with many decimals.
 pub fn units(table: &Table, columns: &[GuessedColumn], decimal_comma: bool) -> Vec<Column> {
+    // One column far too long for seconds tells the unit of all that do not say theirs.
+    let thousandths = columns.iter().enumerate().any(|(at, column)| {
+        column.role.is_duration() && far_too_long(table, columns, column, &values(table, at), decimal_comma)
+    });
     let unit = |index: usize, column: &GuessedColumn| {
         let values = values(table, index);
         if matches!(column.role, Role::DateTime | Role::Date | Role::Time | Role::End) {
@@ -413,7 +436,7 @@ pub fn units(table: &Table, columns: &[GuessedColumn], decimal_comma: bool) -> V
                 TimeUnit::Minutes
             }
             () if says("sec|secs|seconds|s|秒|sek|sekunden") => TimeUnit::Seconds,
-            () if far_too_long(table, columns, column, &values, decimal_comma) => TimeUnit::Milliseconds,
+            () if thousandths && is_number(column.values) => TimeUnit::Milliseconds,
             () => TimeUnit::Seconds,
         }
     };

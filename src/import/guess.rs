@@ -280,7 +280,8 @@ fn order(table: &Table, columns: &[GuessedColumn], comma: bool, questions: &mut 
         };
         rows.into_iter().any(half)
     };
-    let vendor = layouts::by_headings(&table.headings).and_then(|(_, order)| order);
+    let bare = samples.iter().all(|text| text.bytes().take(8).filter(u8::is_ascii_digit).count() == 8);
+    let vendor = layouts::by_headings(&table.headings).and_then(|(_, order)| order.filter(|_| bare));
     match (dates::order_of(&samples, halves), vendor) {
         (OrderFound::Decided(order), _) | (OrderFound::Open { .. }, Some(order)) => order,
         (OrderFound::NoDates, _) => DateOrder::Ymd,

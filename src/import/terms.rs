@@ -135,12 +135,12 @@ const TERMS: &[(About, &str)] = &[
         About::Is(Role::Offered),
         "offered|calls|call count|calls offered|offered calls|calls received|calls presented|incoming calls|\
          inbound calls|received calls|total calls|number of calls|contacts offered|contacts queued|contacts received|\
-         contacts|volume|call volume|contact volume|interactions|interactions offered|calls in|calls entered|\
+         contacts|volume|call volume|contact volume|interactions|interactions offered|offer|offers|total offered|calls arrived|contacts arrived|arrived|calls in|calls entered|\
          total received|presented",
     ),
     (
         About::Is(Role::Offered),
-        "呼入量|来电量|话务量|进线量|请求服务数|呼入总量|呼入数|来电数|进线数|进线总量|总呼入量|呼入次数|来电次数|请求量|请求数|电话量",
+        "呼入量|来电量|呼叫总数|来电总数|总来电|排队量|呼入总数|呼叫量|总呼入|话务量|进线量|请求服务数|呼入总量|呼入数|来电数|进线数|进线总量|总呼入量|呼入次数|来电次数|请求量|请求数|电话量",
     ),
     (
         About::Is(Role::Offered),
@@ -161,13 +161,13 @@ const TERMS: &[(About, &str)] = &[
     (About::Is(Role::Offered), "着信数|着信|入電数|入電|コール数|着信呼数|呼数|総着信数|総コール数|着信件数|入電件数"),
     (
         About::Is(Role::Handled),
-        "handled|calls handled|handled calls|interactions handled|contacts handled|answered|answered calls|\
+        "handled|calls handled|handled calls|interactions handled|contacts handled|answer|total answered|total handled|accepted|accepted calls|calls accepted|answered|answered calls|\
          calls answered|contacts answered|connected calls|calls connected|acd calls|calls taken|answered total|\
          contacts handled incoming|calls completed",
     ),
     (
         About::Is(Role::Handled),
-        "接通量|接通数|人工呼入接通数|应答量|应答数|接起量|接听量|接听数|接通次数|人工接通量|处理量|接通总量",
+        "接通量|接通数|应答总数|已接来电|人工应答量|接听总数|人工呼入接通数|应答量|应答数|接起量|接听量|接听数|接通次数|人工接通量|处理量|接通总量",
     ),
     (
         About::Is(Role::Handled),
@@ -190,7 +190,7 @@ const TERMS: &[(About, &str)] = &[
     ),
     (
         About::Is(Role::Abandoned),
-        "放弃量|放弃数|请求呼损数|呼损数|呼损量|放弃次数|队列排队放弃次数|未接量|未接数|未接通量|流失量|放弃总量",
+        "放弃量|放弃数|放弃总数|未接来电|排队放弃量|排队放弃数|请求呼损数|呼损数|呼损量|放弃次数|队列排队放弃次数|未接量|未接数|未接通量|流失量|放弃总量",
     ),
     (
         About::Is(Role::Abandoned),
@@ -210,7 +210,7 @@ const TERMS: &[(About, &str)] = &[
     (About::Is(Role::Aht), "aht|tmo|tma|dmt|平均处理时长|平均话务处理时间|平均処理時間"),
     (
         About::Handle,
-        "handle time|handling time|service time|service seconds|ser time|avg handle time|average handle time|handle duration",
+        "handle time|handling time|handle|handle seconds|total handle|service time|service seconds|ser time|avg handle time|average handle time|handle duration",
     ),
     (
         About::Handle,
@@ -220,7 +220,10 @@ const TERMS: &[(About, &str)] = &[
         About::Handle,
         "temps de traitement|duree de traitement|tiempo de gestion|tiempo de manejo|tiempo medio de operacion|tiempo de atencion|tempo de atendimento|tempo medio de atendimento|処理時間|対応時間",
     ),
-    (About::Talk, "talk time|talk duration|talk|acd time|conversation time|conversation duration|task time"),
+    (
+        About::Talk,
+        "talk time|talk duration|talking time|talk seconds|acd seconds|average talk|talk|acd time|conversation time|conversation duration|task time",
+    ),
     (About::Talk, "通话时长|通话均长|通话时间|平均通话时长|通话总时长|~gesprachszeit|~gesprachsdauer|gesprachszeit"),
     (
         About::Talk,
@@ -228,7 +231,7 @@ const TERMS: &[(About, &str)] = &[
     ),
     (
         About::Hold,
-        "hold time|holding time|customer hold time|hold|hold duration|保持时长|保持时间|~haltezeit|haltezeit|temps de garde|mise en garde|temps de mise en garde|attente en ligne",
+        "hold time|holding time|hold seconds|on hold time|customer hold time|hold|hold duration|保持时长|保持时间|~haltezeit|haltezeit|temps de garde|mise en garde|temps de mise en garde|attente en ligne",
     ),
     (
         About::Hold,
@@ -236,7 +239,7 @@ const TERMS: &[(About, &str)] = &[
     ),
     (
         About::Wrap,
-        "wrap time|wrap up time|wrap|wrap up|wrapup|wrapup time|acw|acw time|after call work time|after call work|after contact work|after contact work time|after call time|post call work|after task work",
+        "wrap time|wrap up time|wrap seconds|acw seconds|acw duration|after call|wrapping time|wrap|wrap up|wrapup|wrapup time|acw|acw time|after call work time|after call work|after contact work|after contact work time|after call time|post call work|after task work",
     ),
     (About::Wrap, "事后处理时间|事后处理时长|话后处理时长|话后处理时间|整理时长|话后时长|平均事后处理时间|后处理时长"),
     (
@@ -397,11 +400,21 @@ fn longest(words: &str) -> Found {
         () if words_of(TOTAL).any(|word| holds(words, word)) => Some(false),
         () => None,
     };
+    // "Temps moyen de conversation" is "temps de conversation", an average.
+    let qualifies = |word: &str| {
+        let word = format!(" {word} ");
+        words_of(AVERAGE).chain(words_of(TOTAL)).any(|term| term.is_ascii() && holds(&word, term))
+    };
+    let mut bare = String::from(" ");
+    for word in words.split_whitespace().filter(|word| !qualifies(word)) {
+        bare.push_str(word);
+        bare.push(' ');
+    }
     let mut best = Found::Nothing;
     let mut most = 0;
     for (about, list) in TERMS {
         for term in words_of(list) {
-            if weight(term) > most && holds(words, term) {
+            if weight(term) > most && (holds(words, term) || holds(&bare, term)) {
                 most = weight(term);
                 best = Found::Term(term, *about, average);
             }
