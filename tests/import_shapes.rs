@@ -276,3 +276,23 @@ fn the_service_level_says_what_it_is_a_share_of() {
         assert_eq!(imported.report.service_level, Some(rule));
     }
 }
+
+#[test]
+fn a_repeated_hour_needs_the_night_or_the_zone() {
+    // Twice the same hour by day is a mistake, not a clock set back.
+    let text = "Start Time,Offered\n".to_owned()
+        + &rows(6, |at| format!("2024-11-03 {:02}:{:02},{}", [10, 10, 11, 11, 11, 11][at], at % 2 * 30, 5 + at));
+    let (imported, _) = read(&text, |_| {}).unwrap();
+    assert_eq!(imported.report.rows, 4);
+    assert!(imported.report.issue_counts.iter().all(|count| count.kind == IssueKind::ConflictingRow));
+    // UTC hours that meet in local time are both counted.
+    let at = |text: &str| chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
+    let text = "Start Time,Offered\n".to_owned() + &rows(4, |at| format!("2024-11-03T0{}:00:00Z,5", 5 + at));
+    let (imported, _) = read(&text, |guess| {
+        guess.mapping.offsets = vec![(at("2024-03-10 08:00"), -300), (at("2024-11-03 07:00"), -360)];
+    })
+    .unwrap();
+    assert_eq!((imported.report.totals.offered, imported.cells.len()), (Some(20), 3));
+    assert_eq!(imported.report.first, Some(at("2024-11-03 00:00")));
+    assert!(imported.report.issue_counts.iter().any(|count| count.kind == IssueKind::RepeatedHour && count.count == 1));
+}
