@@ -1,8 +1,8 @@
 //! One row per contact: what became of it, and when it asked for an agent.
 
 use super::events::{bucket, number_of};
-use super::importer::{Row, Seen};
 use super::outcomes::outcome_of;
+use super::row::{Row, Seen};
 use super::tally::Contact;
 use super::{Issue, IssueKind, LeftOutReason, Outcome, Role, numbers, zone};
 

@@ -2,10 +2,9 @@
 
 use super::dialect::Table;
 use super::outcomes::outcome_of;
-use super::terms::{About, Found, look_up, normal};
-use super::{
-    Column, DateOrder, Granularity, GuessedColumn, LooksLike, Outcome, Role, TimeUnit, Why, dates, layouts, numbers,
-};
+use super::terms::{About, Found, look_up};
+use super::units::counted_moments;
+use super::{DateOrder, Granularity, GuessedColumn, LooksLike, Outcome, Role, TimeUnit, Why, dates, layouts, numbers};
 
 /// A column's values in the sample.
 pub fn values(table: &Table, index: usize) -> Vec<&str> {
@@ -15,10 +14,16 @@ pub fn values(table: &Table, index: usize) -> Vec<&str> {
 
 /// What most values of a column look like.
 fn look(values: &[&str], decimal_comma: bool) -> LooksLike {
+    looks_for_most(values, decimal_comma, 8)
+}
+
+/// What so many tenths of the values look like.
+fn looks_for_most(values: &[&str], decimal_comma: bool, tenths: usize) -> LooksLike {
     if values.is_empty() {
         return LooksLike::Empty;
     }
-    let most = |test: &dyn Fn(&str) -> bool| values.iter().filter(|value| test(value)).count() * 10 >= values.len() * 8;
+    let most =
+        |test: &dyn Fn(&str) -> bool| values.iter().filter(|value| test(value)).count() * 10 >= values.len() * tenths;
     let moments = |test: fn(&dates::Moment) -> bool| {
         most(&|value| {
             [DateOrder::Mdy, DateOrder::Dmy].iter().any(|order| dates::moment(value, *order).is_some_and(|m| test(&m)))
@@ -53,7 +58,10 @@ pub fn decimal_comma(table: &Table) -> bool {
         fields
             .map(|field| field.trim_end_matches(['%', '％', ' ']))
             .filter(|f| f.len() < 16 && f.bytes().all(|b| b.is_ascii_digit() || b == mark as u8))
-            .filter(|field| field.split_once(mark).is_some_and(|(_, after)| after.len() != 3 && !after.is_empty()))
+            .filter(|field| {
+                let after = field.split_once(mark).map(|(_, after)| after);
+                after.is_some_and(|after| after.len() != 3 && !after.is_empty() && !after.contains(mark))
+            })
             .count()
     };
     let (comma, point) = (decimal(','), decimal('.'));
@@ -81,7 +89,8 @@ pub fn decimal_comma(table: &Table) -> bool {
     thousands('.') && !thousands(',')
 }
 
-fn is_number(looks: LooksLike) -> bool {
+/// Whether values are numbers.
+pub fn is_number(looks: LooksLike) -> bool {
     matches!(looks, LooksLike::Counts | LooksLike::Numbers)
 }
 
@@ -120,8 +129,13 @@ pub fn guess(table: &Table, decimal_comma: bool) -> (Vec<GuessedColumn>, &'stati
     for index in 0..table.width {
         let heading = table.headings.get(index).cloned().unwrap_or_default();
         let values = values(table, index);
-        let looks = look(&values, decimal_comma);
-        let (role, why) = match look_up(&heading) {
+        let mut looks = look(&values, decimal_comma);
+        let found = look_up(&heading);
+        // Words for totals may stand among the dates.
+        if let (Found::Term(_, About::When, _), LooksLike::Names | LooksLike::Texts) = (found, looks) {
+            looks = looks_for_most(&values, decimal_comma, 5);
+        }
+        let (role, why) = match found {
             Found::Term(term, about, average) => {
                 let counted = match about {
                     About::When | About::Is(Role::End) => counted_moments(&values, looks, decimal_comma),
@@ -154,36 +168,17 @@ pub fn guess(table: &Table, decimal_comma: bool) -> (Vec<GuessedColumn>, &'stati
     (columns, layout)
 }
 
-/// Moments written as numbers: a spreadsheet's days, hours of the day, hours with minutes.
-fn counted_moments(values: &[&str], looks: LooksLike, decimal_comma: bool) -> Option<(LooksLike, TimeUnit)> {
-    if !is_number(looks) {
-        return None;
-    }
-    let numbers: Vec<f64> = values.iter().filter_map(|value| numbers::number(value, decimal_comma)).collect();
-    let all =
-        |test: &dyn Fn(f64) -> bool| numbers.iter().filter(|value| test(**value)).count() * 10 >= values.len() * 9;
-    let whole = looks == LooksLike::Counts;
-    match () {
-        // 1990 to 2064.
-        () if all(&|value| (32_874.0..60_000.0).contains(&value)) => {
-            let dates = numbers.iter().all(|value| value.fract() == 0.0);
-            Some((if dates { LooksLike::Dates } else { LooksLike::DateTimes }, TimeUnit::Days))
-        }
-        () if !whole && all(&|value| (0.0..1.0).contains(&value)) => Some((LooksLike::Times, TimeUnit::Days)),
-        () if whole && all(&|value| (0.0..=24.0).contains(&value)) => Some((LooksLike::Times, TimeUnit::Minutes)),
-        () if whole && all(&|value| (0.0..=2400.0).contains(&value) && value % 100.0 < 60.0 && value % 5.0 == 0.0) => {
-            Some((LooksLike::Times, TimeUnit::Minutes))
-        }
-        () => None,
-    }
-}
-
 /// A log of events: a column of their words, with contacts that enter; the number of the contact is what every one that
 /// enters has for itself and other rows repeat.
 fn events(table: &Table, columns: &mut [GuessedColumn]) {
     let word = |text: &str| outcome_of(text, &[]);
     let log = (0..columns.len()).find(|at| {
-        let values = values(table, *at);
+        // Only columns of words are looked at, and not all of their rows.
+        if !columns.get(*at).is_some_and(|column| matches!(column.values, LooksLike::Names | LooksLike::Texts)) {
+            return false;
+        }
+        let mut values = values(table, *at);
+        values.truncate(200);
         let known = values.iter().filter(|text| word(text).is_some()).count();
         let enters = values.iter().filter(|text| word(text) == Some(Outcome::Entered)).count();
         enters >= 2 && known > enters && known * 10 >= values.len() * 8
@@ -381,62 +376,4 @@ pub fn granularity(columns: &mut [GuessedColumn]) -> Granularity {
         };
     }
     Granularity::Call
-}
-
-/// The unit of bare numbers: as the heading says; parts of a day where nearly all are below one with many decimals.
-pub fn units(table: &Table, columns: &[GuessedColumn], decimal_comma: bool) -> Vec<Column> {
-    let unit = |index: usize, column: &GuessedColumn| {
-        let values = values(table, index);
-        if matches!(column.role, Role::DateTime | Role::Date | Role::Time | Role::End) {
-            return counted_moments(&values, column.values, decimal_comma).map_or(TimeUnit::Seconds, |(_, unit)| unit);
-        }
-        if !column.role.is_duration() {
-            return TimeUnit::Seconds;
-        }
-        let words = format!(" {} ", normal(&column.heading));
-        let says = |units: &str| units.split('|').any(|unit| words.contains(&format!(" {unit} ")));
-        let fine = |value: &&&str| value.len() >= 8 && value.starts_with("0") || value.contains("e-");
-        let parts = values.iter().filter(fine).count();
-        let below =
-            values.iter().filter(|value| numbers::number(value, decimal_comma).is_some_and(|v| v < 1.0)).count();
-        match () {
-            () if parts > 0 && !values.iter().any(|value| value.contains(':')) && below * 10 >= values.len() * 9 => {
-                TimeUnit::Days
-            }
-            () if says(
-                "ms|msec|millis|milliseconds|millisekunden|millisecondes|milisegundos|milissegundos|毫秒|ミリ秒",
-            ) =>
-            {
-                TimeUnit::Milliseconds
-            }
-            () if says("min|mins|minutes|minuten|minutos|分|分钟|分鐘") || words.contains("分钟") => {
-                TimeUnit::Minutes
-            }
-            () if says("sec|secs|seconds|s|秒|sek|sekunden") => TimeUnit::Seconds,
-            () if far_too_long(table, columns, column, &values, decimal_comma) => TimeUnit::Milliseconds,
-            () => TimeUnit::Seconds,
-        }
-    };
-    columns.iter().enumerate().map(|(at, column)| Column { role: column.role, unit: unit(at, column) }).collect()
-}
-
-/// Whether times would be hours a contact if they were seconds: then they are thousandths.
-fn far_too_long(
-    table: &Table,
-    columns: &[GuessedColumn],
-    column: &GuessedColumn,
-    values: &[&str],
-    comma: bool,
-) -> bool {
-    if !is_number(column.values) {
-        return false;
-    }
-    let mean = |values: &[&str]| {
-        let numbers: Vec<f64> = values.iter().filter_map(|value| numbers::number(value, comma)).collect();
-        numbers.iter().sum::<f64>() / numbers.len().max(1) as f64
-    };
-    let total = matches!(column.role, Role::HandleTotal | Role::TalkTotal | Role::HoldTotal | Role::WrapTotal);
-    let counts = columns.iter().position(|column| matches!(column.role, Role::Handled | Role::Offered));
-    let contacts = counts.filter(|_| total).map_or(1.0, |at| mean(&self::values(table, at)).max(1.0));
-    mean(values) / contacts >= 10_000.0
 }

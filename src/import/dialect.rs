@@ -41,9 +41,11 @@ fn cut(text: &[u8], delimiter: u8) -> Vec<Row> {
     rows
 }
 
-/// The commonest number of fields of rows that have several, and how many rows have it. A preamble of prose has one
-/// field a line; lines above the table never outvote it unless they are built like a table themselves.
+/// The commonest number of fields in the last third of the rows, where no lines above the table are, and how many rows
+/// there have it.
 fn usual_width(rows: &[Row]) -> (usize, usize) {
+    let tail = rows.len() - (rows.len() / 3).max(10).min(rows.len());
+    let rows = rows.get(tail..).unwrap_or(rows);
     let mut counts = std::collections::BTreeMap::<usize, usize>::new();
     for (_, fields) in rows.iter().filter(|(_, fields)| fields.len() > 1) {
         *counts.entry(fields.len()).or_default() += 1;
@@ -62,12 +64,9 @@ pub fn table(text: &[u8], encoding: Encoding, cr_only: bool) -> Result<Table, Re
     for delimiter in DELIMITERS {
         let rows = cut(text, delimiter);
         let (width, count) = usual_width(&rows);
-        // Nearly every line of one kind: a lone comma in a column of text makes no table.
-        let score = if count * 5 >= rows.len() || count >= 8 {
-            count as f64 * (1.0 + (width.min(12) as f64) / 40.0)
-        } else {
-            0.0
-        };
+        // A lone comma in a column of text makes no table.
+        let few = count * 5 < (rows.len() / 3).max(10).min(rows.len());
+        let score = if few { 0.0 } else { count as f64 * (1.0 + (width.min(12) as f64) / 40.0) };
         if best.as_ref().is_none_or(|(other, ..)| score > *other) {
             best = Some((score, width, delimiter, rows));
         }
@@ -85,8 +84,9 @@ pub fn table(text: &[u8], encoding: Encoding, cr_only: bool) -> Result<Table, Re
             Refusal::NotATable { line, text }
         });
     }
-    let (usual, count) = usual_width(&rows);
+    let (usual, _) = usual_width(&rows);
     let from = rows.iter().position(|(_, fields)| fields.len() == usual).unwrap_or(0);
+    let count = rows.iter().filter(|(_, fields)| fields.len() == usual).count();
     if count * 2 < rows.len() - from {
         let odd = rows.iter().find(|(_, fields)| fields.len() != usual);
         let (line, text) = excerpt(odd);

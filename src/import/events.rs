@@ -1,7 +1,7 @@
 //! A log of events: several rows a contact, joined by its number.
 
-use super::importer::Row;
 use super::outcomes::outcome_of;
+use super::row::Row;
 use super::tally::{Contact, Tally};
 use super::{Issue, IssueKind, LeftOutReason, Mapping, Outcome, Role, zone};
 use crate::calendar::minute_text;

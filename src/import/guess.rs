@@ -1,12 +1,13 @@
 //! The preview: everything the head of a file tells.
 
-use super::dates::{self, OrderFound};
+use super::dates;
 use super::dialect::{self, Table};
+use super::order::{OrderFound, order_of};
 use super::outcomes::outcome_of;
 use super::terms::{self, About, Found, look_up};
 use super::{
     BinaryKind, Column, DateOrder, Decoder, Granularity, Guess, GuessedColumn, HandleSource, LooksLike, Mapping,
-    Outcome, Question, QueueRule, Refusal, Role, Why, columns, encoding_of, layouts, numbers,
+    Outcome, Question, QueueRule, Refusal, Role, Why, columns, encoding_of, layouts, numbers, units,
 };
 
 /// Rows shown in the preview.
@@ -57,7 +58,7 @@ fn guess(table: &Table, total_bytes: u64) -> Result<Guess, Refusal> {
     let fixed_date = if dated(&guessed) { None } else { preamble_date(table, date_order) };
     dates_needed(table, &guessed, fixed_date.is_some(), &mut questions)?;
     averages_or_totals(table, &mut guessed, decimal_comma);
-    let columns = columns::units(table, &guessed, decimal_comma);
+    let columns = units::columns(table, &guessed, decimal_comma);
     let mut mapping = Mapping {
         columns,
         date_order,
@@ -85,13 +86,13 @@ fn guess(table: &Table, total_bytes: u64) -> Result<Guess, Refusal> {
 
 /// The words of outcome in the head and what they are taken to mean, for a person to change.
 fn outcomes(table: &Table, mapping: &Mapping) -> Vec<(String, Outcome)> {
-    let role = match mapping.granularity {
-        Granularity::Interval => return Vec::new(),
-        Granularity::Call => Role::Outcome,
-        Granularity::Event => Role::Event,
+    let roles: &[Role] = match mapping.granularity {
+        Granularity::Interval => &[],
+        Granularity::Call => &[Role::Outcome, Role::Direction],
+        Granularity::Event => &[Role::Event],
     };
-    let Some(at) = mapping.column(role) else { return Vec::new() };
-    let mut words: Vec<&str> = columns::values(table, at);
+    let columns = roles.iter().filter_map(|role| mapping.column(*role));
+    let mut words: Vec<&str> = columns.flat_map(|at| columns::values(table, at)).collect();
     words.sort_unstable();
     words.dedup();
     let known = words.into_iter().filter_map(|word| Some((word.to_owned(), outcome_of(word, &[])?)));
@@ -280,8 +281,9 @@ fn order(table: &Table, columns: &[GuessedColumn], comma: bool, questions: &mut 
         };
         rows.into_iter().any(half)
     };
-    let vendor = layouts::by_headings(&table.headings).and_then(|(_, order)| order);
-    match (dates::order_of(&samples, halves), vendor) {
+    let bare = samples.iter().all(|text| text.bytes().take(8).filter(u8::is_ascii_digit).count() == 8);
+    let vendor = layouts::by_headings(&table.headings).and_then(|(_, order)| order.filter(|_| bare));
+    match (order_of(&samples, halves), vendor) {
         (OrderFound::Decided(order), _) | (OrderFound::Open { .. }, Some(order)) => order,
         (OrderFound::NoDates, _) => DateOrder::Ymd,
         (OrderFound::Open { likely, example }, None) => {
@@ -303,7 +305,7 @@ fn value(table: &Table, row: usize, columns: &[Column], role: Role, comma: bool)
 
 /// A duration whose heading says neither average nor total is a total if it grows with the contacts handled.
 fn averages_or_totals(table: &Table, guessed: &mut [GuessedColumn], comma: bool) {
-    let columns = columns::units(table, guessed, comma);
+    let columns = units::columns(table, guessed, comma);
     for (role, total) in [
         (Role::TalkAvg, Role::TalkTotal),
         (Role::HoldAvg, Role::HoldTotal),

@@ -3,18 +3,19 @@
 
 use super::{DateOrder, LooksLike, Role};
 
-/// Headings in the form of [`super::terms::normal`] that together belong to one system; the order of day and month it
-/// writes, if it has one of its own.
+/// Headings in the form of [`super::terms::normal`] that together belong to one system; the order of day and month in
+/// dates it writes without signs between them. Where signs stand they tell more than the system, whose language any
+/// centre sets for itself.
 const LAYOUTS: &[(&str, &str, Option<DateOrder>)] = &[
     ("Avaya CMS", "acd calls|avg acd time", None),
     ("Genesys Cloud", "interval start utc date|interactions handled", None),
     ("Genesys Cloud", "interval start|interval end|interval complete", None),
-    ("Cisco UCCX", "csq name|calls presented", Some(DateOrder::Mdy)),
+    ("Cisco UCCX", "csq name|calls presented", None),
     ("Amazon Connect", "contacts queued|start interval", None),
     ("Amazon Connect", "contacts queued|contacts handled incoming", None),
     ("Five9", "call id|campaign|disposition|ani|dnis", None),
     ("Talkdesk", "interaction id|call type|talkdesk phone number", None),
-    ("Exotel", "total received calls|total abandoned calls at acd", Some(DateOrder::Dmy)),
+    ("Exotel", "total received calls|total abandoned calls at acd", None),
     ("NICE IEX", "period|tz|ct id", Some(DateOrder::Mdy)),
     ("NICE CXone", "abandon y n|acd time|acw seconds", None),
     ("icsoc", "呼入量|接通量|平均话务处理时间", None),

@@ -18,13 +18,18 @@ mod guess;
 mod importer;
 mod layouts;
 mod letters;
+mod level;
 mod numbers;
+mod order;
 mod outcomes;
 mod records;
 mod report;
+mod row;
 mod tally;
 mod terms;
 mod types;
+mod units;
+mod vocabulary;
 mod zone;
 
 pub use dates::DateOrder;

@@ -27,6 +27,9 @@ const SECOND: usize = 100_000;
 /// Contacts remembered by their number, so that a further row of one is no second contact.
 const WINDOW: usize = 200_000;
 
+/// Minutes in which rows of one number are one contact; later it is a customer who calls again.
+const LEGS: i64 = 120;
+
 /// A contact counted.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Contact {
@@ -271,11 +274,11 @@ impl Tally {
         run(&mut above.iter().rev()) || run(&mut below.iter())
     }
 
-    /// Adds one contact to its interval. A number seen before within a day is the same contact: its time is added, it is
+    /// Adds one contact to its interval. A number seen shortly before is the same contact: its time is added, it is
     /// not counted again.
     pub fn contact(&mut self, contact: Contact, number: Option<u64>, line: u32) {
         let before = number.and_then(|number| self.recent.get(&number).copied());
-        let before = before.filter(|before| (contact.at - before.at).num_hours().abs() < 24);
+        let before = before.filter(|before| (contact.at - before.at).num_minutes().abs() <= LEGS);
         if before == Some(contact) {
             return self.leave_out(LeftOutReason::Repeated, line);
         }

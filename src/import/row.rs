@@ -1,0 +1,307 @@
+//! One row: its moment, queue, counts and times, and what is wrong with it.
+
+use super::level::Level;
+use super::records::Record;
+use super::tally::{QueueId, Stray, Tally};
+use super::{Cell, Column, HandleSource, Issue, IssueKind, LeftOutReason, Mapping, Role, dates, numbers, terms};
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// Days of files that tell no date stand here until a person tells the first; nothing of them leaves the import.
+const UNDATED: NaiveDate = match NaiveDate::from_ymd_opt(2001, 1, 1) {
+    Some(date) => date,
+    None => NaiveDate::MIN,
+};
+
+/// A field that may be empty or wrong.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Seen<T> {
+    /// As read.
+    Value(T),
+    /// Empty, or no such column.
+    Nothing,
+    /// Wrong; already noted and the row left out.
+    Wrong,
+}
+
+impl<T> Seen<T> {
+    fn ok(self) -> Option<Option<T>> {
+        match self {
+            Self::Value(value) => Some(Some(value)),
+            Self::Nothing => Some(None),
+            Self::Wrong => None,
+        }
+    }
+}
+
+/// One row, with what is needed to read it.
+pub struct Row<'a> {
+    /// Its fields.
+    pub record: &'a Record,
+    /// How they are to be read.
+    pub mapping: &'a Mapping,
+    /// The headings.
+    pub headings: &'a [String],
+    /// Place and unit of each role.
+    pub slots: &'a [Option<(usize, Column)>],
+    /// Where it goes.
+    pub tally: &'a mut Tally,
+    /// What the service level is of.
+    pub level: &'a mut Level,
+}
+
+impl<'a> Row<'a> {
+    fn slot(&self, role: Role) -> Option<(usize, Column)> {
+        self.slots.get(role as usize).copied().flatten()
+    }
+
+    /// Whether the file has a column in a role.
+    pub fn has(&self, role: Role) -> bool {
+        self.slot(role).is_some()
+    }
+
+    /// The field in a role.
+    pub fn text(&self, role: Role) -> &'a str {
+        self.slot(role).map_or("", |(at, _)| self.record.get(at))
+    }
+
+    /// The heading of a role's column, or its number.
+    pub fn heading(&self, role: Role) -> String {
+        self.slot(role)
+            .map_or_else(String::new, |(at, _)| self.headings.get(at).cloned().unwrap_or_else(|| (at + 1).to_string()))
+    }
+
+    /// Leaves the row out.
+    pub fn leave_out(&mut self, reason: LeftOutReason) {
+        self.tally.leave_out(reason, self.record.line);
+    }
+
+    /// Notes a problem with the row.
+    pub fn problem(&mut self, kind: IssueKind, role: Option<Role>, text: &str) {
+        let column = role.map_or_else(String::new, |role| self.heading(role));
+        self.tally.issue(Issue { line: self.record.line, column, kind, text: text.to_owned(), other: None });
+    }
+
+    /// A moment in a role, by the unit of its column.
+    fn read_moment(&self, role: Role) -> Option<dates::Moment> {
+        let (at, column) = self.slot(role)?;
+        dates::moment_in(self.record.get(at), self.mapping.date_order, column.unit, self.mapping.decimal_comma)
+    }
+
+    /// The row's own moment as written; notes why there is none.
+    pub fn moment(&mut self) -> Option<NaiveDateTime> {
+        let roles = [Role::DateTime, Role::Time, Role::Date, Role::DayNumber];
+        let role = roles.into_iter().find(|role| self.has(*role))?;
+        let main = self.read_moment(role);
+        let date = main
+            .and_then(|m| m.date)
+            .or_else(|| self.read_moment(Role::Date)?.date)
+            .or_else(|| self.counted_date())
+            .or(self.mapping.fixed_date);
+        let date = date.or_else(|| (self.mapping.undated() && !self.has(Role::DayNumber)).then_some(UNDATED));
+        let time = main.and_then(|m| m.second);
+        // A date and time column of plain dates means midnight; a separate time may stand beside it.
+        let time = match role {
+            Role::Date => main.and(Some(time.unwrap_or(0))),
+            Role::DayNumber => date.and(Some(0)),
+            Role::DateTime => match self.slot(Role::Time) {
+                Some(_) if time.is_none_or(|time| time == 0) => {
+                    self.read_moment(Role::Time).and_then(|m| m.second).or(time)
+                }
+                _ => time.or(main.and(Some(0))),
+            },
+            _ => time,
+        };
+        if let (Some(from), Some(until)) = (main.and_then(|m| m.second), main.and_then(|m| m.until)) {
+            self.tally.length(if until > from { (until - from) / 60 } else { (until + 86_400 - from) / 60 });
+        }
+        let at = date.zip(time).and_then(|(date, second)| dates::join(date, second));
+        match at {
+            None => self.no_moment(role),
+            Some(_) => self.tally.utc |= main.is_some_and(|main| main.utc),
+        }
+        at
+    }
+
+    /// The day that a running number stands for.
+    fn counted_date(&self) -> Option<NaiveDate> {
+        let number: i64 = self.text(Role::DayNumber).parse().ok()?;
+        let days = number.checked_sub(self.mapping.first_number)?;
+        let first = self.mapping.fixed_date.unwrap_or(UNDATED);
+        first.checked_add_signed(chrono::TimeDelta::try_days(days)?)
+    }
+
+    /// Says what a row without a moment is: totals, the headings again, a sub-total without time, or a mistake.
+    fn no_moment(&mut self, role: Role) {
+        if (0..self.record.len()).any(|at| terms::is_total(self.record.get(at))) {
+            return self.leave_out(LeftOutReason::Totals);
+        }
+        let text = self.text(role);
+        let unread = numbers::is_blank(text) || !self.has(Role::Date) || self.read_moment(role).is_none();
+        let role = if unread { role } else { Role::Date };
+        let text = self.text(role);
+        if numbers::is_blank(text) {
+            return self.leave_out(LeftOutReason::NoMoment);
+        }
+        if self.heading(role).trim() == text {
+            return self.leave_out(LeftOutReason::Headings);
+        }
+        let number = |role: Role| {
+            let value = numbers::number(self.text(role), self.mapping.decimal_comma)?;
+            (self.has(role) && (0.0..4e9).contains(&value)).then_some(value.round() as u32)
+        };
+        let counts = [number(Role::Offered), number(Role::Handled)];
+        let (line, column, text) = (self.record.line, self.heading(role), text.to_owned());
+        let issue = Issue { line, column, kind: IssueKind::BadMoment, text, other: None };
+        self.tally.stray(Stray { line, counts, issue });
+    }
+
+    /// A second moment of the row; a bare time is of the same day, or of the next if it would lie hours before.
+    pub fn other_moment(&self, role: Role, near: NaiveDateTime) -> Seen<NaiveDateTime> {
+        let text = self.text(role);
+        if numbers::is_blank(text) {
+            return Seen::Nothing;
+        }
+        let Some(moment) = self.read_moment(role) else { return Seen::Wrong };
+        let date = moment.date.unwrap_or(near.date());
+        dates::join(date, moment.second.unwrap_or(0)).map_or(Seen::Wrong, Seen::Value)
+    }
+
+    /// The queue; a name that sums others up leaves the row out.
+    pub fn queue(&mut self) -> Option<u32> {
+        let name = match self.slot(Role::Queue) {
+            Some((at, _)) => self.record.bytes(at),
+            None => self.mapping.fixed_queue.as_bytes(),
+        };
+        let name = if name.is_empty() { self.mapping.fixed_queue.as_bytes() } else { name };
+        match self.tally.queue(name, &self.mapping.queues) {
+            QueueId::At(at) => Some(at),
+            QueueId::Totals => {
+                self.leave_out(LeftOutReason::Totals);
+                None
+            }
+        }
+    }
+
+    /// A duration in seconds; what cannot be read is noted and unknown.
+    pub fn duration(&mut self, role: Role) -> Option<f64> {
+        let (at, column) = self.slot(role)?;
+        let text = self.record.get(at);
+        if numbers::is_blank(text) {
+            return None;
+        }
+        match numbers::duration(text, column.unit, self.mapping.decimal_comma) {
+            Some(seconds) if seconds >= 0.0 || role == Role::IvrTime => Some(seconds),
+            Some(_) => {
+                self.problem(IssueKind::NegativeDuration, Some(role), text);
+                None
+            }
+            None => {
+                self.problem(IssueKind::BadDuration, Some(role), text);
+                None
+            }
+        }
+    }
+
+    fn count(&mut self, role: Role) -> Seen<u32> {
+        let text = self.text(role);
+        if numbers::is_blank(text) {
+            return Seen::Nothing;
+        }
+        let (kind, reason) = match numbers::number(text, self.mapping.decimal_comma) {
+            Some(value) if (0.0..=4e9).contains(&value) => return Seen::Value(value.round() as u32),
+            Some(value) if value < 0.0 => (IssueKind::NegativeCount, LeftOutReason::Negative),
+            _ => (IssueKind::BadNumber, LeftOutReason::Unreadable),
+        };
+        self.problem(kind, Some(role), text);
+        self.leave_out(reason);
+        Seen::Wrong
+    }
+
+    /// Handle time of the row for so many contacts.
+    pub fn handle_seconds(&mut self, contacts: Option<u32>) -> Option<f64> {
+        let times = |seconds: Option<f64>| match contacts {
+            Some(0) => Some(0.0),
+            Some(contacts) => Some(seconds? * f64::from(contacts)),
+            None => None,
+        };
+        match self.mapping.handle {
+            HandleSource::Unknown => None,
+            HandleSource::Total => self.duration(Role::HandleTotal),
+            HandleSource::Average => times(self.duration(Role::Aht)),
+            HandleSource::Parts => {
+                let hold = !self.mapping.talk_contains_hold;
+                let mut sum = None;
+                for (total, average, counted) in [
+                    (Role::TalkTotal, Role::TalkAvg, true),
+                    (Role::HoldTotal, Role::HoldAvg, hold),
+                    (Role::WrapTotal, Role::WrapAvg, true),
+                ] {
+                    let part = if self.has(total) {
+                        self.duration(total)
+                    } else if self.has(average) {
+                        times(self.duration(average))
+                    } else {
+                        None
+                    };
+                    if let Some(part) = part.filter(|_| counted) {
+                        sum = Some(sum.unwrap_or(0.0) + part);
+                    }
+                }
+                sum
+            }
+        }
+    }
+
+    /// A row of one interval of one queue.
+    pub fn interval(&mut self) {
+        let Some(start) = self.moment() else { return };
+        let Some(queue) = self.queue() else { return };
+        if let Seen::Value(end) = self.other_moment(Role::End, start) {
+            let minutes = (end - start).num_minutes();
+            if let Ok(minutes) = u32::try_from(minutes) {
+                self.tally.length(minutes);
+            }
+        }
+        let Some(offered) = self.count(Role::Offered).ok() else { return };
+        let Some(handled) = self.count(Role::Handled).ok() else { return };
+        let Some(abandoned) = self.count(Role::Abandoned).ok() else { return };
+        // Without a column of offered contacts they are those handled and those abandoned.
+        let summed = handled.zip(abandoned).filter(|_| !self.has(Role::Offered)).map(|(h, a)| h.saturating_add(a));
+        let offered = offered.or(summed);
+        if let (Some(offered), Some(handled)) = (offered, handled)
+            && handled > offered
+        {
+            self.problem(IssueKind::MoreHandledThanOffered, Some(Role::Handled), &format!("{handled} > {offered}"));
+        }
+        let weight = if self.has(Role::Handled) { handled } else { offered };
+        let handle_s = self.handle_seconds(weight);
+        let number =
+            |role| numbers::number(self.text(role).trim_end_matches(['%', '％', ' ']), self.mapping.decimal_comma);
+        let level = [Role::ServiceLevel, Role::AnsweredWithin, Role::AbandonedWithin].map(number);
+        self.level.see(level, offered, handled);
+        self.tally.interval(Cell { queue, start, offered, handled, abandoned, handle_s }, self.record.line);
+    }
+
+    /// A row with one column per queue.
+    pub fn volumes(&mut self, columns: &[usize]) {
+        let Some(start) = self.moment() else { return };
+        for at in columns {
+            let text = self.record.get(*at);
+            if numbers::is_blank(text) {
+                continue;
+            }
+            let heading = self.headings.get(*at).cloned().unwrap_or_else(|| (at + 1).to_string());
+            let Some(value) =
+                numbers::number(text, self.mapping.decimal_comma).filter(|value| (0.0..=4e9).contains(value))
+            else {
+                let (line, text) = (self.record.line, text.to_owned());
+                self.tally.issue(Issue { line, column: heading, kind: IssueKind::BadNumber, text, other: None });
+                continue;
+            };
+            let QueueId::At(queue) = self.tally.queue(heading.as_bytes(), &self.mapping.queues) else { continue };
+            let offered = Some(value.round() as u32);
+            let cell = Cell { queue, start, offered, handled: None, abandoned: None, handle_s: None };
+            self.tally.interval(cell, self.record.line);
+        }
+    }
+}
