@@ -40,8 +40,9 @@ pub(super) fn by_day(history: &History, offered: &[Option<u32>]) -> Vec<Option<u
 }
 
 /// For each weekday the first to the last interval that in most weeks has contacts and holds a fair share of the
-/// volume; stray contacts at night do not open the centre. Days (nearly) without contacts though their weekday is
-/// usually busy are listed as closed.
+/// volume; stray contacts at night do not open the centre. Days known to be (nearly) without contacts though their
+/// weekday is usually busy are listed as closed. A day of which nothing is known is not: it may have been closed or its
+/// data lost, which [`quality`](super::quality) asks.
 #[must_use]
 pub fn infer_hours(history: &History) -> OpeningHours {
     let grid = history.grid;
@@ -79,7 +80,8 @@ pub fn infer_hours(history: &History) -> OpeningHours {
     }
     let closed = days.iter().enumerate().filter(|(day, count)| {
         let usual = usual.get(weekday(*day)).copied().unwrap_or(0) as f64;
-        week.get(weekday(*day)).copied().flatten().is_some() && count.unwrap_or(0) as f64 <= usual * CLOSED_SHARE
+        week.get(weekday(*day)).copied().flatten().is_some()
+            && count.is_some_and(|count| count as f64 <= usual * CLOSED_SHARE)
     });
     let closed = closed.map(|(day, _)| grid.date(day)).collect();
     OpeningHours { week, closed }
@@ -112,7 +114,7 @@ mod tests {
         let hours = infer_hours(&history);
         assert_eq!(hours.week[..5], [Some(Span { from: 540, to: 1020 }); 5]);
         assert_eq!(hours.week[5..], [None, None]);
-        assert_eq!(hours.closed, vec![grid.date(7), grid.date(15)]);
+        assert_eq!(hours.closed, vec![grid.date(7)]);
         let summary = summary(&history);
         assert_eq!((summary.missing, summary.zero_days), (vec![grid.date(15)], vec![grid.date(7)]));
     }

@@ -3,6 +3,7 @@
 //! Exports omit intervals without contacts. So on a day that has rows an absent interval had no contacts (`Some(0)`);
 //! a day without any row is unknown (`None`). A day of zeros stays as read; [`summary`] points it out.
 
+mod append;
 mod edits;
 mod hours;
 mod layout;
@@ -10,6 +11,7 @@ pub mod quality;
 mod summary;
 mod usual;
 
+pub use append::{AppendError, Keep, Overlap, Reading, append, overlaps};
 pub use edits::{Change, HistoryEdit, edited};
 pub use hours::infer_hours;
 pub use layout::{LayoutError, from_import};

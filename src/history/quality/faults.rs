@@ -57,7 +57,7 @@ pub struct Finding {
     pub minutes: Option<Span>,
     /// Contacts that came (of a shift: a week at the new level).
     pub came: f64,
-    /// Contacts usual (of a shift: a week at the old level).
+    /// Contacts usual (of a shift: a week at the old level; of a gap of several days: the first).
     pub usual: f64,
     /// How sure it is: robust z, of an outage the log-likelihood ratio, of a gap 0.
     pub score: f64,
@@ -116,7 +116,8 @@ fn finding(
     picture: Picture,
     change: Change,
 ) -> Finding {
-    let sum = |values: &[Option<f64>]| values.iter().flatten().sum();
+    // an empty sum of floats is −0
+    let sum = |values: &[Option<f64>]| 0.0 + values.iter().flatten().sum::<f64>();
     Finding {
         fault,
         queue: u32::try_from(queue).ok(),
@@ -204,7 +205,8 @@ fn of_part(past: &Past<'_>, queue: usize, fault: Fault, day: usize, slots: Range
     let date = past.grid.date(day);
     let change = Change::Usual { first: date, last: date, minutes };
     let picture = picture(past, day, slots.clone());
-    let sum = |values: &[Option<f64>]| values.get(slots.clone()).unwrap_or_default().iter().flatten().sum();
+    let sum =
+        |values: &[Option<f64>]| 0.0 + values.get(slots.clone()).unwrap_or_default().iter().flatten().sum::<f64>();
     let (came, usual) = (sum(&picture.came), sum(&picture.usual));
     Finding { minutes, came, usual, ..finding(past, queue, fault, day..day + 1, picture, change) }
 }
