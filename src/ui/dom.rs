@@ -234,7 +234,6 @@ pub fn write_cells<'a>(cells: impl Iterator<Item = &'a El>, texts: impl Fn() -> 
 /// A stretch of the page between two comments, made anew when what `run` reads changes.
 fn region(run: Box<dyn Fn() -> View>) -> View {
     let (start, end): (Node, Node) = (document().create_comment("").into(), document().create_comment("").into());
-    let Ok(old) = document().create_range() else { return run() };
     let whole = fragment();
     let _ = whole.0.append_child(&start);
     let _ = whole.0.append_child(&end);
@@ -242,10 +241,7 @@ fn region(run: Box<dyn Fn() -> View>) -> View {
         let view = run();
         let held = Focus::within(&start, &end);
         if start.next_sibling().is_some_and(|next| next != end) {
-            let _ = old
-                .set_start_after(&start)
-                .and_then(|()| old.set_end_before(&end))
-                .and_then(|()| old.delete_contents());
+            let _ = clear(&start, &end);
         }
         if let (Some(new), Some(parent)) = (view.0, end.parent_node()) {
             let _ = parent.insert_before(&new, Some(&end));
@@ -255,6 +251,14 @@ fn region(run: Box<dyn Fn() -> View>) -> View {
         }
     }));
     whole.into_view()
+}
+
+/// Takes away what stands between two nodes. The range lives no longer than that: the browser keeps living ones up to date.
+fn clear(start: &Node, end: &Node) -> Result<(), JsValue> {
+    let old = document().create_range()?;
+    old.set_start_after(start)?;
+    old.set_end_before(end)?;
+    old.delete_contents()
 }
 
 /// Where the keyboard was in a stretch that is made anew: the way down to it, child by child.

@@ -295,11 +295,7 @@ fn table_behind(figure: Memo<Option<chart::Figure>>, locale: Locale) -> El {
             el("div").class("figure-scroll").attr("tabindex", "0").attr("role", "group").child(
                 el("table")
                     .class("figure-table")
-                    .child(el("thead").child(
-                        el("tr").child(
-                            head.into_iter().map(|cell| el("th").attr("scope", "col").child(cell)).collect_view(),
-                        ),
-                    ))
+                    .child(el("thead").child(el("tr").child(head.into_iter().map(th).collect_view())))
                     .child(el("tbody").child(body.into_iter().map(table_row).collect_view())),
             )
         })
@@ -313,6 +309,6 @@ fn table_behind(figure: Memo<Option<chart::Figure>>, locale: Locale) -> El {
 
 fn table_row(row: Vec<String>) -> impl IntoView {
     let mut cells = row.into_iter();
-    let first = cells.next().map(|cell| el("th").attr("scope", "row").child(cell));
-    el("tr").child(first).child(cells.map(|cell| el("td").child(cell)).collect_view())
+    let first = cells.next().map(th_row);
+    el("tr").child(first).child(cells.map(td).collect_view())
 }

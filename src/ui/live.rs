@@ -11,7 +11,7 @@ type Boxed = Box<dyn Any + Send + Sync>;
 type Derive = Arc<dyn Fn() -> Boxed + Send + Sync>;
 
 /// A memo's value with how to tell whether a new one differs.
-struct Kept {
+pub struct Kept {
     value: Boxed,
     same: fn(&dyn Any, &dyn Any) -> bool,
 }
@@ -26,9 +26,9 @@ fn same<T: PartialEq + 'static>(one: &dyn Any, other: &dyn Any) -> bool {
     one.downcast_ref::<T>() == other.downcast_ref::<T>()
 }
 
-/// Where a value comes from.
+/// Where a value comes from, for [`Read`] alone.
 #[derive(Clone, Copy)]
-enum Source {
+pub enum Source {
     Cell(leptos::RwSignal<Boxed>),
     Memo(leptos::Memo<Kept>),
     Derived(leptos::StoredValue<Derive>),
@@ -112,7 +112,7 @@ pub trait Read: Copy {
     type Value: Send + Sync + 'static;
 
     #[doc(hidden)]
-    fn source(self) -> Origin;
+    fn source(self) -> Source;
 
     /// Reads in place without following; `None` when the owner is gone.
     fn try_with_untracked<R>(self, read: impl FnOnce(&Self::Value) -> R) -> Option<R> {
@@ -147,40 +147,37 @@ pub trait Read: Copy {
 
     /// Follows without reading.
     fn track(self) {
-        drop(self.source().0.hold(true));
+        drop(self.source().hold(true));
     }
 }
 
-/// Where a value comes from, for [`Read`] alone.
-pub struct Origin(Source);
-
-fn peek<T: 'static, R>(origin: Origin, tracked: bool, read: impl FnOnce(&T) -> R) -> Option<R> {
-    let held = origin.0.hold(tracked)?;
+fn peek<T: 'static, R>(source: Source, tracked: bool, read: impl FnOnce(&T) -> R) -> Option<R> {
+    let held = source.hold(tracked)?;
     held.value().downcast_ref().map(read)
 }
 
-fn copy<T: Clone + 'static>(origin: Origin, tracked: bool) -> T {
-    peek(origin, tracked, T::clone).unwrap_or_else(|| gone())
+fn copy<T: Clone + 'static>(source: Source, tracked: bool) -> T {
+    peek(source, tracked, T::clone).unwrap_or_else(|| gone())
 }
 
 impl<T: Send + Sync + 'static> Read for Signal<T> {
     type Value = T;
-    fn source(self) -> Origin {
-        Origin(self.0)
+    fn source(self) -> Source {
+        self.0
     }
 }
 
 impl<T: Send + Sync + 'static> Read for RwSignal<T> {
     type Value = T;
-    fn source(self) -> Origin {
-        Origin(Source::Cell(self.0))
+    fn source(self) -> Source {
+        Source::Cell(self.0)
     }
 }
 
 impl<T: Send + Sync + 'static> Read for Memo<T> {
     type Value = T;
-    fn source(self) -> Origin {
-        Origin(Source::Memo(self.0))
+    fn source(self) -> Source {
+        Source::Memo(self.0)
     }
 }
 

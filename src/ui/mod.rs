@@ -18,8 +18,10 @@ mod settings;
 mod shell;
 pub mod storage;
 mod store;
+mod tables;
 mod tabs;
 mod trouble;
+mod ways;
 mod widgets;
 
 /// Mounts the app.

@@ -132,7 +132,7 @@ fn header() -> impl IntoView {
         )
         .child(
             el("button")
-                .class("btn wide-only")
+                .class("btn")
                 .attr("id", "redo")
                 .attr("disabled", move || !store.can_redo.get())
                 .on("click", move |_| store.redo())

@@ -98,8 +98,12 @@ export async function openSite(options = {}) {
       await target.goto(site.address);
       await appStands(target);
     },
-    /** From here on a request is a fault: page and worker have what they need. */
-    started() {
+    /** From here on a request is a fault: page and worker have what they need, each having asked for the program. */
+    async started() {
+      const asked = (each) => each.requests.filter((url) => /\/muster-[0-9a-f]+\.js$/.test(url)).length;
+      for (let waited = 0; watched.some((each) => asked(each) < 2) && waited < 10_000; waited += 50) {
+        await new Promise((done) => setTimeout(done, 50));
+      }
       for (const each of watched) each.started = true;
     },
     /** Lets console errors that match pass: only for tests that provoke them. */

@@ -74,7 +74,7 @@ test('by keyboard alone: sample, stages, targets, language', () =>
 test('no network: once the page stands, everything works', () =>
   withSite({}, async ({ page, context, started }) => {
     await page.waitForTimeout(1000);
-    started();
+    await started();
     await context.setOffline(true);
     await openSample(page);
     await importFile(page, file('small.csv', smallExport()));

@@ -9,7 +9,7 @@ const rail = (page) => words(page, '.rail');
 
 test('the sample centre, from click to roster to files, and again after a reload', () =>
   withSite({}, async ({ page, goto, started, shot }) => {
-    started();
+    await started();
     const milliseconds = await openSample(page);
     console.log(`sample: ${milliseconds.toFixed(0)} ms from click to roster on screen`);
     assert.ok(milliseconds < 3000, `${milliseconds} ms`);

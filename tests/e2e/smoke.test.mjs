@@ -9,7 +9,7 @@ import { commonHeaders } from './server.mjs';
 
 test('the app stands, with no error and no request to another origin', () =>
   withSite({}, async ({ page, seen, site, started, shot }) => {
-    started();
+    await started();
     assert.equal(await page.title(), 'Muster');
     assert.ok(seen.requests.length > 0);
     assert.ok(seen.requests.every((url) => url.startsWith(site.address)), seen.requests.join('\n'));

@@ -83,7 +83,7 @@ texts! {
     /// Field.
     allowed_templates: "Shift templates allowed", "可用班次模板";
     /// Field.
-    hourly_cost: "Cost of a paid hour", "每计薪小时成本";
+    hourly_cost(sign): "Cost of a paid hour, {sign}", "每计薪小时成本（{sign}）";
     /// Field and rule.
     availability: "Availability", "可上班时间";
     /// Not available.

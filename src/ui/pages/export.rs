@@ -10,6 +10,7 @@ use crate::ui::keeper;
 use crate::ui::prelude::*;
 use crate::ui::route::Stage;
 use crate::ui::store::{Store, Toast, use_store};
+use crate::ui::ways::{empty, sample_button};
 use chrono::{Days, TimeDelta};
 
 /// Lines of a table shown before it is taken.
@@ -195,20 +196,9 @@ pub fn export() -> impl IntoView {
 }
 
 fn no_plan() -> impl IntoView {
-    let store = use_store();
-    let lang = store.locale.get_untracked().lang;
-    el("div").class("empty").child(el("p").child(te::empty_lead(lang))).child(
-        el("div")
-            .class("row")
-            .child(el("a").class("btn primary").attr("href", Stage::Start.hash()).child(te::empty_plans(lang)))
-            .child(
-                el("button")
-                    .class("btn")
-                    .attr("id", "open-sample")
-                    .on("click", move |_| store.open_sample())
-                    .child(t::start_sample(lang)),
-            ),
-    )
+    let lang = use_store().locale.get_untracked().lang;
+    let plans = el("a").class("btn primary").attr("href", Stage::Start.hash()).child(te::empty_plans(lang));
+    empty(el("p").child(te::empty_lead(lang)), fragment().child(plans).child(sample_button("btn")))
 }
 
 fn options(with_bom: RwSignal<bool>) -> impl IntoView {

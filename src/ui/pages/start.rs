@@ -4,9 +4,9 @@ use super::kept::plans;
 use crate::i18n::texts::export as te;
 use crate::i18n::texts::shell as t;
 use crate::job::Kind;
-use crate::ui::importing::{chosen_file, take_file};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
+use crate::ui::ways::{EXPORTS, PLANS, file_button, sample_button};
 use crate::ui::widgets::busy;
 
 /// The page.
@@ -45,78 +45,16 @@ pub fn start() -> impl IntoView {
 fn ways() -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
-    let file = Handle::new();
-    let plan_file = Handle::new();
-    let choose = move |input: Handle| {
-        if let Some(input) = input.get::<web_sys::HtmlElement>() {
-            input.click();
-        }
+    let way = |button: El, hint: String| {
+        el("section").class("card way").child(button).child(el("p").class("muted").child(hint))
     };
-    let take = move |event: web_sys::Event| {
-        if let Some(file) = chosen_file(&event) {
-            take_file(store, file);
-        }
-    };
+    let file = file_button(t::start_file(lang), "btn big", "choose-file", "file-input", EXPORTS);
+    let plan = file_button(t::start_open(lang), "btn big", "choose-plan", "plan-input", PLANS);
     el("div")
         .class("ways")
-        .child(
-            el("section")
-                .class("card way")
-                .child(
-                    el("button")
-                        .class("btn primary big")
-                        .attr("id", "open-sample")
-                        .on("click", move |_| store.open_sample())
-                        .child(t::start_sample(lang)),
-                )
-                .child(el("p").class("muted").child(t::start_sample_hint(lang))),
-        )
-        .child(
-            el("section")
-                .class("card way")
-                .child(
-                    el("button")
-                        .class("btn big")
-                        .attr("id", "choose-file")
-                        .on("click", move |_| choose(file))
-                        .child(t::start_file(lang)),
-                )
-                .child(
-                    el("input")
-                        .attr("type", "file")
-                        .known_as(file)
-                        .class("visually-hidden")
-                        .attr("tabindex", "-1")
-                        .attr("aria-hidden", "true")
-                        .attr("id", "file-input")
-                        .attr("accept", ".csv,.txt,.tsv,.log,text/csv,text/plain")
-                        .on("change", take),
-                )
-                .child(el("p").class("muted").child(t::start_file_hint(lang))),
-        )
-        .child(
-            el("section")
-                .class("card way")
-                .child(
-                    el("button")
-                        .class("btn big")
-                        .attr("id", "choose-plan")
-                        .on("click", move |_| choose(plan_file))
-                        .child(t::start_open(lang)),
-                )
-                .child(
-                    el("input")
-                        .attr("type", "file")
-                        .known_as(plan_file)
-                        .class("visually-hidden")
-                        .attr("tabindex", "-1")
-                        .attr("aria-hidden", "true")
-                        .attr("id", "plan-input")
-                        .attr("accept", ".json,application/json")
-                        .on("change", take),
-                )
-                .child(el("p").class("muted").child(t::start_open_hint(lang))),
-        )
+        .child(way(sample_button("btn primary big"), t::start_sample_hint(lang)))
+        .child(way(file, t::start_file_hint(lang)))
+        .child(way(plan, t::start_open_hint(lang)))
 }
 
 /// The five stages in a line each.

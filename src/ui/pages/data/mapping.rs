@@ -54,11 +54,10 @@ fn handle_source(mapping: &Mapping) -> HandleSource {
 pub fn columns(file: File, guess: Arc<Guess>) -> impl IntoView {
     let lang = use_store().locale.get_untracked().lang;
     let headings = guess.columns.iter().enumerate();
-    let headings =
-        headings.map(|(at, column)| el("th").attr("scope", "col").child(heading_of(lang, at, &column.heading)));
+    let headings = headings.map(|(at, column)| th(heading_of(lang, at, &column.heading)));
     let headings = headings.collect_view();
     let roles = guess.columns.iter().enumerate();
-    let roles = roles.map(|(at, column)| el("td").child(role_of(file, at, column.clone()))).collect_view();
+    let roles = roles.map(|(at, column)| td(role_of(file, at, column.clone()))).collect_view();
     let width = guess.columns.len();
     let rows = guess.sample.iter().take(ROWS_SHOWN).map(|(line, fields)| {
         let cells = (0..width).map(|at| el("td").class("nowrap").child(fields.get(at).cloned().unwrap_or_default()));
@@ -74,17 +73,8 @@ pub fn columns(file: File, guess: Arc<Guess>) -> impl IntoView {
                 el("table")
                     .child(
                         el("thead")
-                            .child(
-                                el("tr")
-                                    .child(el("th").attr("scope", "col").class("num").child(t::line(lang)))
-                                    .child(headings),
-                            )
-                            .child(
-                                el("tr")
-                                    .class("data-roles")
-                                    .child(el("th").attr("scope", "row").child(t::held_as(lang)))
-                                    .child(roles),
-                            ),
+                            .child(el("tr").child(th_num(t::line(lang))).child(headings))
+                            .child(el("tr").class("data-roles").child(th_row(t::held_as(lang))).child(roles)),
                     )
                     .child(el("tbody").child(rows.collect_view())),
             ),

@@ -11,9 +11,9 @@ mod totals;
 
 use crate::i18n::texts::{data as t, shell as ts};
 use crate::job::Kind;
-use crate::ui::importing::{chosen_file, take_file};
 use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
+use crate::ui::ways::{EXPORTS, file_button, sample_button};
 use crate::ui::widgets::busy;
 
 /// What the page shows.
@@ -65,38 +65,8 @@ fn head(finding: Signal<String>) -> impl IntoView {
 
 /// The button that takes a file, with the input behind it.
 fn choose(label: String, primary: bool) -> impl IntoView {
-    let store = use_store();
-    let input = Handle::new();
-    let take = move |event: web_sys::Event| {
-        if let Some(file) = chosen_file(&event) {
-            take_file(store, file);
-        }
-    };
-    let press = move |_| {
-        if let Some(input) = input.get::<web_sys::HtmlElement>() {
-            input.click();
-        }
-    };
-    fragment()
-        .child(
-            el("button")
-                .class("btn")
-                .class_when("primary", primary)
-                .attr("id", "choose-data-file")
-                .on("click", press)
-                .child(label),
-        )
-        .child(
-            el("input")
-                .attr("type", "file")
-                .known_as(input)
-                .class("visually-hidden")
-                .attr("tabindex", "-1")
-                .attr("aria-hidden", "true")
-                .attr("id", "data-file-input")
-                .attr("accept", ".csv,.txt,.tsv,.log,text/csv,text/plain")
-                .on("change", take),
-        )
+    let class = if primary { "btn primary" } else { "btn" };
+    file_button(label, class, "choose-data-file", "data-file-input", EXPORTS)
 }
 
 /// No plan and no file.
@@ -130,12 +100,12 @@ fn empty() -> impl IntoView {
                             .child(
                                 el("thead").child(
                                     el("tr")
-                                        .child(el("th").child(t::date(lang)))
-                                        .child(el("th").child(t::queue(lang)))
-                                        .child(el("th").class("num").child(t::offered(lang)))
-                                        .child(el("th").class("num").child(t::handled(lang)))
-                                        .child(el("th").class("num").child(t::abandoned(lang)))
-                                        .child(el("th").class("num").child(t::aht(lang))),
+                                        .child(th(t::date(lang)))
+                                        .child(th(t::queue(lang)))
+                                        .child(th_num(t::offered(lang)))
+                                        .child(th_num(t::handled(lang)))
+                                        .child(th_num(t::abandoned(lang)))
+                                        .child(th_num(t::aht(lang))),
                                 ),
                             )
                             .child(
@@ -144,28 +114,14 @@ fn empty() -> impl IntoView {
                                         ["2026-03-09 08:00", "Service", "84", "81", "3", "292"],
                                         ["2026-03-09 08:30", "Service", "97", "92", "5", "304"],
                                     ]
-                                    .map(|row| {
-                                        el("tr").child(
-                                            row.map(|cell| el("td").class("num").child(cell))
-                                                .into_iter()
-                                                .collect_view(),
-                                        )
-                                    })
+                                    .map(|row| el("tr").child(row.map(td_num).into_iter().collect_view()))
                                     .into_iter()
                                     .collect_view(),
                                 ),
                             ),
                     ),
                 )
-                .child(
-                    el("div").class("row").child(choose(t::choose_file(lang), true)).child(
-                        el("button")
-                            .class("btn")
-                            .attr("id", "open-sample")
-                            .on("click", move |_| store.open_sample())
-                            .child(ts::start_sample(lang)),
-                    ),
-                ),
+                .child(el("div").class("row").child(choose(t::choose_file(lang), true)).child(sample_button("btn"))),
         )
 }
 

@@ -91,10 +91,10 @@ pub fn problems(report: Arc<Report>) -> impl IntoView {
                         .child(
                             el("thead").child(
                                 el("tr")
-                                    .child(el("th").attr("scope", "col").class("num").child(t::line(lang)))
-                                    .child(el("th").attr("scope", "col").child(t::column(lang)))
-                                    .child(el("th").attr("scope", "col").child(t::problem(lang)))
-                                    .child(el("th").attr("scope", "col").child(t::what(lang))),
+                                    .child(th_num(t::line(lang)))
+                                    .child(th(t::column(lang)))
+                                    .child(th(t::problem(lang)))
+                                    .child(th(t::what(lang))),
                             ),
                         )
                         .child(el("tbody").child(rows)),
@@ -106,9 +106,9 @@ pub fn problems(report: Arc<Report>) -> impl IntoView {
 fn row(lang: Lang, issue: &Issue) -> impl IntoView + use<> {
     el("tr")
         .child(el("th").attr("scope", "row").class("num").child(issue.line))
-        .child(el("td").child(issue.column.clone()))
+        .child(td(issue.column.clone()))
         .child(el("td").class("nowrap").child(ti::issue_kind(lang, issue.kind)))
-        .child(el("td").child(ti::issue_words(lang, issue)))
+        .child(td(ti::issue_words(lang, issue)))
 }
 
 /// Rows that do not count, by reason.
@@ -118,9 +118,9 @@ pub fn left_out_rows(report: Arc<Report>) -> impl IntoView {
     let none = report.left_out.is_empty();
     let rows = report.left_out.iter().map(|left| {
         el("tr")
-            .child(el("td").child(ti::left_out(lang, left.reason)))
-            .child(el("td").class("num").child(locale.count(left.count)))
-            .child(el("td").child(lines(&left.lines)))
+            .child(td(ti::left_out(lang, left.reason)))
+            .child(td_num(locale.count(left.count)))
+            .child(td(lines(&left.lines)))
     });
     let rows = rows.collect_view();
     el("section")
@@ -141,9 +141,9 @@ pub fn left_out_rows(report: Arc<Report>) -> impl IntoView {
                         .child(
                             el("thead").child(
                                 el("tr")
-                                    .child(el("th").attr("scope", "col").child(t::reason(lang)))
-                                    .child(el("th").attr("scope", "col").class("num").child(t::count(lang)))
-                                    .child(el("th").attr("scope", "col").child(t::first_lines(lang))),
+                                    .child(th(t::reason(lang)))
+                                    .child(th_num(t::count(lang)))
+                                    .child(th(t::first_lines(lang))),
                             ),
                         )
                         .child(el("tbody").child(rows)),

@@ -222,11 +222,7 @@ fn hours() -> impl IntoView {
                 },
             )
         };
-        Some(
-            el("tr")
-                .child(el("th").attr("scope", "row").child(locale.weekday(weekday)))
-                .child(el("td").class("num").child(span)),
-        )
+        Some(el("tr").child(th_row(locale.weekday(weekday))).child(td_num(span)))
     };
     el("section")
         .class("card")
@@ -286,9 +282,10 @@ fn by_queue(known: Arc<Known>) -> impl IntoView {
     let locale = use_store().locale.get_untracked();
     let lang = locale.lang;
     let unknown = t::not_known(lang);
-    let rows = known.queues.iter().map(|(name, totals)| {
-        el("tr").child(el("th").attr("scope", "row").child(name.clone())).child(cells(locale, totals, &unknown))
-    });
+    let rows = known
+        .queues
+        .iter()
+        .map(|(name, totals)| el("tr").child(th_row(name.clone())).child(cells(locale, totals, &unknown)));
     let rows = rows.collect_view();
     el("section").class("card").attr("id", "by-queue").child(el("h2").child(t::by_queue(lang))).child(
         el("div")
@@ -299,14 +296,12 @@ fn by_queue(known: Arc<Known>) -> impl IntoView {
             .child(
                 el("table")
                     .class("wide data-totals")
-                    .child(el("thead").child(
-                        el("tr").child(el("th").attr("scope", "col").child(t::queue(lang))).child(headings(locale)),
-                    ))
+                    .child(el("thead").child(el("tr").child(th(t::queue(lang))).child(headings(locale))))
                     .child(
                         el("tbody").child(rows).child(
                             el("tr")
                                 .class("strong")
-                                .child(el("th").attr("scope", "row").child(t::all_queues(lang)))
+                                .child(th_row(t::all_queues(lang)))
                                 .child(cells(locale, &known.all, &unknown)),
                         ),
                     ),

@@ -15,19 +15,13 @@ const DAYS_SHOWN: usize = 120;
 pub fn cells(locale: Locale, totals: &import::Totals, unknown: &str) -> impl IntoView + use<> {
     let count = |value: Option<u64>| value.map_or_else(|| unknown.to_string(), |value| locale.count(value));
     let aht = totals.aht_s().map_or_else(|| unknown.to_string(), |seconds| locale.duration(seconds));
-    [count(totals.offered), count(totals.handled), count(totals.abandoned), aht]
-        .map(|text| el("td").class("num").child(text))
-        .into_iter()
-        .collect_view()
+    [count(totals.offered), count(totals.handled), count(totals.abandoned), aht].map(td_num).into_iter().collect_view()
 }
 
 /// Headings of [`cells`].
 pub fn headings(locale: Locale) -> impl IntoView {
     let lang = locale.lang;
-    [t::offered(lang), t::handled(lang), t::abandoned(lang), t::aht(lang)]
-        .map(|text| el("th").attr("scope", "col").class("num").child(text))
-        .into_iter()
-        .collect_view()
+    [t::offered(lang), t::handled(lang), t::abandoned(lang), t::aht(lang)].map(th_num).into_iter().collect_view()
 }
 
 /// Totals per queue, over all, and by day.
@@ -53,10 +47,10 @@ pub fn totals(report: Arc<Report>) -> impl IntoView {
                         .child(
                             el("thead").child(
                                 el("tr")
-                                    .child(el("th").attr("scope", "col").child(t::queue(lang)))
+                                    .child(th(t::queue(lang)))
                                     .child(headings(locale))
-                                    .child(el("th").attr("scope", "col").class("num").child(t::own_total(lang)))
-                                    .child(el("th").attr("scope", "col").class("num").child(t::difference(lang))),
+                                    .child(th_num(t::own_total(lang)))
+                                    .child(th_num(t::difference(lang))),
                             ),
                         )
                         .child(el("tbody").child(queues).child(checked(
@@ -93,22 +87,18 @@ fn checked(id: String, name: String, totals: import::Totals, all: bool) -> impl 
     let off = move || typed.get().zip(read).is_some_and(|(typed, read)| (read - typed).abs() >= 0.5);
     el("tr")
         .class_when("strong", all)
-        .child(el("th").attr("scope", "row").child(name.clone()))
+        .child(th_row(name.clone()))
         .child(cells(locale, &totals, &t::unknown(lang)))
-        .child(
-            el("td").class("num").child(
-                el("input")
-                    .attr("type", "text")
-                    .class("data-check")
-                    .attr("inputmode", "numeric")
-                    .attr("autocomplete", "off")
-                    .attr("id", id)
-                    .attr("aria-label", t::own_total_of(lang, name))
-                    .on("input", move |event| {
-                        typed.set(parse_number(&event_target_value(&event), locale.decimal_comma))
-                    }),
-            ),
-        )
+        .child(td_num(
+            el("input")
+                .attr("type", "text")
+                .class("data-check")
+                .attr("inputmode", "numeric")
+                .attr("autocomplete", "off")
+                .attr("id", id)
+                .attr("aria-label", t::own_total_of(lang, name))
+                .on("input", move |event| typed.set(parse_number(&event_target_value(&event), locale.decimal_comma))),
+        ))
         .child(el("td").class("num").class_when("warn", off).attr("role", "status").child(difference))
 }
 
@@ -123,13 +113,8 @@ fn days(report: Arc<Report>) -> impl IntoView {
             event.target().and_then(|target| wasm_bindgen::JsCast::dyn_into::<HtmlDetailsElement>(target).ok());
         shown.set(if details.is_some_and(|details| details.open()) { DAYS_SHOWN } else { 0 });
     };
-    let row = move |day: &DayTotals| {
-        el("tr").child(el("th").attr("scope", "row").child(locale.date(day.date))).child(cells(
-            locale,
-            &day.totals,
-            "–",
-        ))
-    };
+    let row =
+        move |day: &DayTotals| el("tr").child(th_row(locale.date(day.date))).child(cells(locale, &day.totals, "–"));
     let rows = move || report.days.iter().take(shown.get()).map(row).collect_view();
     el("details")
         .class("data-days")
@@ -145,9 +130,7 @@ fn days(report: Arc<Report>) -> impl IntoView {
                 .child(
                     el("table")
                         .class("wide")
-                        .child(el("thead").child(
-                            el("tr").child(el("th").attr("scope", "col").child(t::date(lang))).child(headings(locale)),
-                        ))
+                        .child(el("thead").child(el("tr").child(th(t::date(lang))).child(headings(locale))))
                         .child(el("tbody").child(rows)),
                 ),
         )

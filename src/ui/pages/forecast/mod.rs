@@ -8,11 +8,13 @@ mod settings;
 mod tables;
 mod tiles;
 
+use crate::i18n::Lang;
 use crate::i18n::texts::{forecast as t, shell};
 use crate::job::Kind;
 use crate::ui::prelude::*;
-use crate::ui::route::{self, Stage};
+use crate::ui::route::Stage;
 use crate::ui::store::use_store;
+use crate::ui::ways::{data_button, empty, sample_button};
 use crate::ui::widgets::busy;
 use derived::Derived;
 use std::sync::Arc;
@@ -71,36 +73,15 @@ pub fn forecast() -> impl IntoView {
                         ),
                     )
             },
-            empty,
+            move || no_data(lang),
         ))
 }
 
 /// Without a history.
-fn empty() -> impl IntoView {
-    let store = use_store();
-    let lang = store.locale.get_untracked().lang;
-    el("div")
-        .class("empty")
-        .child(el("h2").child(t::empty_title(lang)))
-        .child(el("p").class("muted").child(t::empty_body(lang)))
-        .child(
-            el("div")
-                .class("row")
-                .child(
-                    el("button")
-                        .class("btn primary")
-                        .attr("id", "empty-data")
-                        .on("click", move |_| route::go(Stage::Data))
-                        .child(t::empty_data(lang)),
-                )
-                .child(
-                    el("button")
-                        .class("btn")
-                        .attr("id", "empty-sample")
-                        .on("click", move |_| store.open_sample())
-                        .child(shell::start_sample(lang)),
-                ),
-        )
+fn no_data(lang: Lang) -> impl IntoView {
+    let words =
+        fragment().child(el("h2").child(t::empty_title(lang))).child(el("p").class("muted").child(t::empty_body(lang)));
+    empty(words, fragment().child(data_button(t::empty_data(lang))).child(sample_button("btn")))
 }
 
 /// The results, or why there are none; while a new forecast is made the one before stays in its place, veiled.

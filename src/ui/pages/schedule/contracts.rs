@@ -128,7 +128,7 @@ fn editor(force: Memo<Workforce>, id: u32, chosen: RwSignal<Option<u32>>) -> imp
                 ))
                 .child(
                     Field {
-                        label: t::hourly_cost(lang),
+                        label: t::hourly_cost(lang, locale.currency.sign()),
                         id: "contract-cost",
                         unit: Unit::Number(2),
                         range: Range { least: 0.0, most: 100_000.0, step: None },

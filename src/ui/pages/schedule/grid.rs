@@ -140,6 +140,20 @@ fn ticks(locale: Locale, axis: Span) -> impl IntoView {
     (first..axis.to).step_by(step).map(tick).collect_view()
 }
 
+/// A row with the person's name; the rest is put behind it.
+pub fn person_row(row: usize, line: &Line) -> El {
+    let name = el("span")
+        .class("who")
+        .attr("role", "rowheader")
+        .attr("tabindex", stop(row, 0))
+        .attr("data-r", row)
+        .attr("data-c", "0")
+        .child(line.name.clone())
+        .child(" ")
+        .child(el("span").class("muted").child(line.contract.clone()));
+    el("div").class("roster-row").attr("role", "row").attr("aria-rowindex", row + 2).child(name)
+}
+
 fn day_row(locale: Locale, row: usize, line: &Line, day: usize, axis: Span) -> impl IntoView + use<> {
     let late = day::before(&line.days, day);
     let shift = line.days.get(day).and_then(Option::as_ref);
@@ -148,21 +162,7 @@ fn day_row(locale: Locale, row: usize, line: &Line, day: usize, axis: Span) -> i
     let spoken = words.clone();
     let late = late.map(|shift| bar(axis, &day::stretches(shift, 1440)));
     let shift = shift.map(|shift| bar(axis, &day::stretches(shift, 0)));
-    el("div")
-        .class("roster-row")
-        .attr("role", "row")
-        .attr("aria-rowindex", row + 2)
-        .child(
-            el("span")
-                .class("who")
-                .attr("role", "rowheader")
-                .attr("tabindex", stop(row, 0))
-                .attr("data-r", row)
-                .attr("data-c", "0")
-                .child(line.name.clone())
-                .child(" ")
-                .child(el("span").class("muted").child(line.contract.clone())),
-        )
+    person_row(row, line)
         .child(
             el("span")
                 .class("track")

@@ -16,8 +16,9 @@ use crate::plan::edit::Edit;
 use crate::plan::sample::starter_workforce;
 use crate::staffing::summarise_days;
 use crate::ui::prelude::*;
-use crate::ui::route::{self, Stage};
+use crate::ui::route::Stage;
 use crate::ui::store::{Store, use_store};
+use crate::ui::ways::{data_button, empty, sample_button};
 
 /// What of the roster is shown.
 #[derive(Clone, Copy)]
@@ -84,22 +85,9 @@ fn queue_names(store: Store) -> Vec<String> {
 fn needs_requirement() -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
-    el("div").class("empty").child(el("p").child(t::needs_requirement(lang))).child(
-        el("div")
-            .class("row")
-            .child(
-                el("button")
-                    .class("btn primary")
-                    .on("click", move |_| route::go(Stage::Data))
-                    .child(t::go_to_data(lang)),
-            )
-            .child(
-                el("button")
-                    .class("btn")
-                    .attr("id", "open-sample")
-                    .on("click", move |_| store.open_sample())
-                    .child(shell::start_sample(lang)),
-            ),
+    empty(
+        el("p").child(t::needs_requirement(lang)),
+        fragment().child(data_button(t::go_to_data(lang))).child(sample_button("btn")),
     )
 }
 
@@ -122,13 +110,7 @@ fn no_roster() -> impl IntoView {
                             .on("click", move |_| make_people(store))
                             .child(t::placeholder_people(lang)),
                     )
-                    .child(
-                        el("button")
-                            .class("btn")
-                            .attr("id", "open-sample")
-                            .on("click", move |_| store.open_sample())
-                            .child(shell::start_sample(lang)),
-                    ),
+                    .child(sample_button("btn")),
             )
         },
         move || el("p").child(t::none_yet(lang)),

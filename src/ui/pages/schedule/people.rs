@@ -137,19 +137,17 @@ fn list(force: Memo<Workforce>, chosen: RwSignal<Option<u32>>) -> impl IntoView 
                     store.edit(Edit::RemoveAgent(id));
                 };
                 el("tr")
-                    .child(el("td").child(el("button").class("link").on("click", choose).child(name.clone())))
-                    .child(el("td").child(agent.queue.clone()))
-                    .child(el("td").child(contract))
-                    .child(el("td").child(availability_words(locale, &agent.availability)))
-                    .child(
-                        el("td").class("num").child(
-                            el("button")
-                                .class("btn")
-                                .attr("aria-label", t::remove(lang, name))
-                                .on("click", remove)
-                                .child("×"),
-                        ),
-                    )
+                    .child(td(el("button").class("link").on("click", choose).child(name.clone())))
+                    .child(td(agent.queue.clone()))
+                    .child(td(contract))
+                    .child(td(availability_words(locale, &agent.availability)))
+                    .child(td_num(
+                        el("button")
+                            .class("btn")
+                            .attr("aria-label", t::remove(lang, name))
+                            .on("click", remove)
+                            .child("×"),
+                    ))
             };
             force.agents.iter().map(row).collect_view()
         })
@@ -165,10 +163,10 @@ fn list(force: Memo<Workforce>, chosen: RwSignal<Option<u32>>) -> impl IntoView 
                 .child(
                     el("thead").child(
                         el("tr")
-                            .child(el("th").child(t::name(lang)))
-                            .child(el("th").child(t::queue(lang)))
-                            .child(el("th").child(t::contract(lang)))
-                            .child(el("th").child(t::availability(lang)))
+                            .child(th(t::name(lang)))
+                            .child(th(t::queue(lang)))
+                            .child(th(t::contract(lang)))
+                            .child(th(t::availability(lang)))
                             .child(el("td")),
                     ),
                 )

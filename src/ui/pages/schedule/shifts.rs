@@ -152,11 +152,11 @@ fn pauses(template: Memo<Option<ShiftTemplate>>) -> impl IntoView {
                         .child(
                             el("thead").child(
                                 el("tr")
-                                    .child(el("th").child(t::kind(lang)))
-                                    .child(el("th").child(t::pause_minutes(lang)))
-                                    .child(el("th").child(t::pause_earliest(lang)))
-                                    .child(el("th").child(t::pause_latest(lang)))
-                                    .child(el("th").child(t::paid(lang)))
+                                    .child(th(t::kind(lang)))
+                                    .child(th(t::pause_minutes(lang)))
+                                    .child(th(t::pause_earliest(lang)))
+                                    .child(th(t::pause_latest(lang)))
+                                    .child(th(t::paid(lang)))
                                     .child(el("td")),
                             ),
                         )
@@ -217,41 +217,33 @@ fn pause_row(template: Memo<Option<ShiftTemplate>>, index: usize) -> impl IntoVi
     };
     let name = move || t::numbered_pause(lang, index + 1);
     el("tr")
-        .child(
-            el("td").child(
-                el("select")
-                    .attr("aria-label", t::kind(lang))
-                    .on("change", kind)
-                    .child(
-                        el("option")
-                            .attr("value", "lunch")
-                            .attr("selected", is_lunch)
-                            .child(t::pause_kind(lang, PauseKind::Lunch)),
-                    )
-                    .child(
-                        el("option")
-                            .attr("value", "break")
-                            .attr("selected", move || !is_lunch())
-                            .child(t::pause_kind(lang, PauseKind::Break)),
-                    ),
-            ),
-        )
-        .child(el("td").child(number(t::pause_minutes(lang), |p| p.minutes, |p, v| p.minutes = v)))
-        .child(el("td").child(number(t::pause_earliest(lang), |p| p.earliest, |p, v| p.earliest = v)))
-        .child(el("td").child(number(t::pause_latest(lang), |p| p.latest, |p, v| p.latest = v)))
-        .child(
-            el("td").child(
-                el("input")
-                    .attr("type", "checkbox")
-                    .attr("aria-label", t::paid(lang))
-                    .prop("checked", move || pause().is_some_and(|pause| pause.paid))
-                    .on("change", move |event| {
-                        let paid = event_target_checked(&event);
-                        change(&|pause| pause.paid = paid);
-                    }),
-            ),
-        )
-        .child(el("td").class("num").child(
+        .child(td(el("select")
+            .attr("aria-label", t::kind(lang))
+            .on("change", kind)
+            .child(
+                el("option")
+                    .attr("value", "lunch")
+                    .attr("selected", is_lunch)
+                    .child(t::pause_kind(lang, PauseKind::Lunch)),
+            )
+            .child(
+                el("option")
+                    .attr("value", "break")
+                    .attr("selected", move || !is_lunch())
+                    .child(t::pause_kind(lang, PauseKind::Break)),
+            )))
+        .child(td(number(t::pause_minutes(lang), |p| p.minutes, |p, v| p.minutes = v)))
+        .child(td(number(t::pause_earliest(lang), |p| p.earliest, |p, v| p.earliest = v)))
+        .child(td(number(t::pause_latest(lang), |p| p.latest, |p, v| p.latest = v)))
+        .child(td(el("input")
+            .attr("type", "checkbox")
+            .attr("aria-label", t::paid(lang))
+            .prop("checked", move || pause().is_some_and(|pause| pause.paid))
+            .on("change", move |event| {
+                let paid = event_target_checked(&event);
+                change(&|pause| pause.paid = paid);
+            })))
+        .child(td_num(
             el("button").class("btn").attr("aria-label", t::remove(lang, name())).on("click", remove).child("×"),
         ))
 }

@@ -1,7 +1,7 @@
 //! The roster of the whole week: people by days.
 
 use super::day::{self, Line};
-use super::grid::{hours_cell, stop, walk};
+use super::grid::{hours_cell, person_row, walk};
 use crate::i18n::Locale;
 use crate::i18n::texts::schedule as t;
 use crate::roster::Shift;
@@ -51,21 +51,7 @@ fn week_row(locale: Locale, order: [usize; 7], row: usize, line: &Line) -> impl 
         let shift = line.days.get(day).and_then(Option::as_ref);
         day_cell(locale, row, column + 1, shift)
     };
-    el("div")
-        .class("roster-row")
-        .attr("role", "row")
-        .attr("aria-rowindex", row + 2)
-        .child(
-            el("span")
-                .class("who")
-                .attr("role", "rowheader")
-                .attr("tabindex", stop(row, 0))
-                .attr("data-r", row)
-                .attr("data-c", "0")
-                .child(line.name.clone())
-                .child(" ")
-                .child(el("span").class("muted").child(line.contract.clone())),
-        )
+    person_row(row, line)
         .child(order.into_iter().enumerate().map(cell).collect_view())
         .child(hours_cell(locale, row, 8, line))
 }

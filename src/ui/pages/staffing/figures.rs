@@ -189,14 +189,14 @@ pub fn bounds(page: Page) -> impl IntoView {
         let row = move |count: crate::staffing::BoundCount| {
             let share = f64::from(count.intervals) / all;
             el("tr")
-                .child(el("th").attr("scope", "row").child(t::bound_by(lang, count.bound_by)))
+                .child(th_row(t::bound_by(lang, count.bound_by)))
                 .child(
                     el("td")
                         .class("staffing-bar")
                         .child(el("i").attr("aria-hidden", "true").style("width", format!("{}%", share * 100.0))),
                 )
-                .child(el("td").class("num").child(locale.count(count.intervals)))
-                .child(el("td").class("num").child(locale.percent(share, 0)))
+                .child(td_num(locale.count(count.intervals)))
+                .child(td_num(locale.percent(share, 0)))
         };
         staffed.into_iter().map(row).collect_view()
     };
@@ -218,14 +218,10 @@ pub fn bounds(page: Page) -> impl IntoView {
                         .child(
                             el("thead").child(
                                 el("tr")
-                                    .child(el("th").attr("scope", "col").child(t::column_bound(lang)))
-                                    .child(
-                                        el("th")
-                                            .attr("scope", "col")
-                                            .child(el("span").class("visually-hidden").child(t::share(lang))),
-                                    )
-                                    .child(el("th").attr("scope", "col").class("num").child(t::intervals(lang)))
-                                    .child(el("th").attr("scope", "col").class("num").child(t::share(lang))),
+                                    .child(th(t::column_bound(lang)))
+                                    .child(th(el("span").class("visually-hidden").child(t::share(lang))))
+                                    .child(th_num(t::intervals(lang)))
+                                    .child(th_num(t::share(lang))),
                             ),
                         )
                         .child(el("tbody").child(rows)),

@@ -7,13 +7,15 @@ mod table;
 mod why;
 
 use crate::calendar::OpeningHours;
+use crate::i18n::Lang;
 use crate::i18n::Locale;
 use crate::i18n::texts::{forecast as tf, shell as ts, staffing as t};
 use crate::job::Kind;
 use crate::staffing::{BoundBy, StaffingSettings, Summary};
 use crate::ui::prelude::*;
-use crate::ui::route::{self, Stage};
+use crate::ui::route::Stage;
 use crate::ui::store::{Store, use_store};
+use crate::ui::ways::{data_button, empty, sample_button};
 use crate::ui::widgets::busy;
 use facts::{Levels, Totals};
 use std::sync::Arc;
@@ -148,31 +150,13 @@ pub fn staffing() -> impl IntoView {
                         ),
                     )
             },
-            empty,
+            move || no_data(lang),
         ))
 }
 
-fn empty() -> impl IntoView {
-    let store = use_store();
-    let lang = store.locale.get_untracked().lang;
-    el("div").class("empty").child(el("p").child(t::no_forecast(lang))).child(
-        el("div")
-            .class("row")
-            .child(
-                el("button")
-                    .class("btn primary")
-                    .attr("id", "to-data")
-                    .on("click", move |_| route::go(Stage::Data))
-                    .child(t::to_data(lang)),
-            )
-            .child(
-                el("button")
-                    .class("btn")
-                    .attr("id", "open-sample")
-                    .on("click", move |_| store.open_sample())
-                    .child(ts::start_sample(lang)),
-            ),
-    )
+fn no_data(lang: Lang) -> impl IntoView {
+    let ways = fragment().child(data_button(t::to_data(lang))).child(sample_button("btn"));
+    empty(el("p").child(t::no_forecast(lang)), ways)
 }
 
 fn results(page: Page) -> impl IntoView {

@@ -77,18 +77,16 @@ pub fn day_table(page: Page) -> impl IntoView {
                     .child(
                         el("thead").child(
                             el("tr")
-                                .child(el("th").attr("scope", "col").child(t::column_interval(lang)))
-                                .child(move || {
-                                    several.get().then(|| el("th").attr("scope", "col").child(t::queue(lang)))
-                                })
-                                .child(el("th").attr("scope", "col").class("num").child(t::column_volume(lang)))
-                                .child(el("th").attr("scope", "col").class("num").child(t::column_aht(lang)))
-                                .child(el("th").attr("scope", "col").class("num").child(t::column_load(lang)))
-                                .child(el("th").attr("scope", "col").class("num").child(t::column_agents(lang)))
-                                .child(el("th").attr("scope", "col").class("num").child(t::column_scheduled(lang)))
-                                .child(el("th").attr("scope", "col").class("num").child(t::service_level(lang)))
-                                .child(el("th").attr("scope", "col").class("num").child(t::occupancy(lang)))
-                                .child(el("th").attr("scope", "col").child(t::column_bound(lang))),
+                                .child(th(t::column_interval(lang)))
+                                .child(move || several.get().then(|| th(t::queue(lang))))
+                                .child(th_num(t::column_volume(lang)))
+                                .child(th_num(t::column_aht(lang)))
+                                .child(th_num(t::column_load(lang)))
+                                .child(th_num(t::column_agents(lang)))
+                                .child(th_num(t::column_scheduled(lang)))
+                                .child(th_num(t::service_level(lang)))
+                                .child(th_num(t::occupancy(lang)))
+                                .child(th(t::column_bound(lang))),
                         ),
                     )
                     .child(el("tbody").child(rows)),

@@ -190,8 +190,7 @@ fn comparison(locale: Locale, settings: &StaffingSettings, why: &Explanation, at
     let (level, asa) = (targets.service_level.map(Fraction::get), targets.asa.map(Seconds::get));
     let most = targets.max_occupancy.map(Fraction::get);
     let steps: Vec<Step> = why.fewer.into_iter().chain([at]).collect();
-    let heads =
-        steps.iter().map(|step| el("th").attr("scope", "col").class("num").child(t::agents_count(lang, step.agents)));
+    let heads = steps.iter().map(|step| th_num(t::agents_count(lang, step.agents)));
     let heads = heads.collect_view();
     let row = |name: String, cells: Vec<(String, Option<bool>)>, target: Option<String>| {
         let cell = |(text, holds): (String, Option<bool>)| {
@@ -204,10 +203,7 @@ fn comparison(locale: Locale, settings: &StaffingSettings, why: &Explanation, at
             el("td").class("num").class_when("warn", holds == Some(false)).child(text).child(" ").child(sign)
         };
         let cells = cells.into_iter().map(cell).collect_view();
-        el("tr")
-            .child(el("th").attr("scope", "row").child(name))
-            .child(cells)
-            .child(el("td").class("num").child(target.unwrap_or_else(|| t::target_off(lang))))
+        el("tr").child(th_row(name)).child(cells).child(td_num(target.unwrap_or_else(|| t::target_off(lang))))
     };
     let of = |value: fn(&Step) -> f64, write: &dyn Fn(f64) -> String, holds: &dyn Fn(f64) -> Option<bool>| {
         steps.iter().map(|step| (write(value(step)), holds(value(step)))).collect::<Vec<_>>()
@@ -228,12 +224,7 @@ fn comparison(locale: Locale, settings: &StaffingSettings, why: &Explanation, at
             el("table")
                 .class("why-compare")
                 .child(
-                    el("thead").child(
-                        el("tr")
-                            .child(el("th").attr("scope", "col").child(t::measure(lang)))
-                            .child(heads)
-                            .child(el("th").attr("scope", "col").class("num").child(t::target(lang))),
-                    ),
+                    el("thead").child(el("tr").child(th(t::measure(lang))).child(heads).child(th_num(t::target(lang)))),
                 )
                 .child(
                     el("tbody")
