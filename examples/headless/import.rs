@@ -1,12 +1,12 @@
 //! `import`: exports to totals as JSON, or merged to the history as CSV.
 
 use super::Outcome;
+use super::source::{Source, Stopped};
 use muster::calendar::IntervalLength;
 use muster::history::{History, from_import};
 use muster::i18n::{Lang, texts::import as words};
-use muster::import::{DateOrder, Encoding, Granularity, Imported, Importer, Question, Refusal, Report, sniff};
+use muster::import::{DateOrder, Encoding, Granularity, Imported, Question, Refusal, Report};
 use serde_json::{Map, Value, json};
-use std::io::Read;
 
 const USAGE: &str = "usage: import [--aggregate --interval MINUTES] FILE... [--day-month dmy|mdy]";
 
@@ -41,12 +41,13 @@ fn options(args: &[String]) -> Option<Options> {
 }
 
 fn read(file: &str, options: &Options) -> Result<(Imported, Vec<Question>), String> {
-    let said = |refusal: &Refusal| format!("{file}: {}", words::refusal(Lang::En, refusal));
-    let mut source = std::fs::File::open(file).map_err(|error| format!("{file}: {error}"))?;
-    let total = source.metadata().map_err(|error| format!("{file}: {error}"))?.len();
-    let mut head = Vec::new();
-    source.by_ref().take(256 * 1024).read_to_end(&mut head).map_err(|error| format!("{file}: {error}"))?;
-    let mut guess = sniff(&head, total, file).map_err(|refusal| said(&refusal))?;
+    let said = |stopped: Stopped| match stopped {
+        Stopped::Io(error) => format!("{file}: {error}"),
+        Stopped::Refused(refusal) => format!("{file}: {}", words::refusal(Lang::En, &refusal)),
+    };
+    let mut source = Source::open(file).map_err(said)?;
+    source.run().map_err(said)?;
+    let mut guess = source.intake.guess().cloned().ok_or_else(|| said(Stopped::Refused(Refusal::Empty)))?;
     if let Some(order) = options.order {
         guess.mapping.date_order = order;
         guess.questions.retain(|question| !matches!(question, Question::DayMonth { .. }));
@@ -54,17 +55,9 @@ fn read(file: &str, options: &Options) -> Result<(Imported, Vec<Question>), Stri
     if guess.mapping.granularity == Granularity::Call {
         guess.mapping.interval = options.interval;
     }
-    let mut importer = Importer::new(guess.mapping, guess.dialect);
-    importer.push(&head).map_err(|refusal| said(&refusal))?;
-    let mut piece = vec![0; 1024 * 1024];
-    loop {
-        let count = source.read(&mut piece).map_err(|error| format!("{file}: {error}"))?;
-        if count == 0 {
-            break;
-        }
-        importer.push(piece.get(..count).unwrap_or_default()).map_err(|refusal| said(&refusal))?;
-    }
-    let imported = importer.finish().map_err(|refusal| said(&refusal))?;
+    source.intake.begin(guess.mapping);
+    source.run().map_err(said)?;
+    let imported = source.intake.finish().map_err(|refusal| said(Stopped::Refused(refusal)))?;
     Ok((imported, guess.questions))
 }
 

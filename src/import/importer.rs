@@ -3,8 +3,8 @@
 use super::records::{Record, Splitter, Step};
 use super::tally::{QueueId, Tally, totals};
 use super::{
-    Cell, Column, Decoder, Dialect, Granularity, HandleSource, Imported, Issue, IssueKind, LeftOutReason, Mapping,
-    Question, Refusal, Report, Role, calls, dates, numbers, terms,
+    Cell, Column, Decoder, Dialect, Encoding, Granularity, HandleSource, Imported, Issue, IssueKind, LeftOutReason,
+    Mapping, Question, Refusal, Report, Role, calls, dates, numbers, terms,
 };
 use crate::calendar::IntervalLength;
 use chrono::NaiveDateTime;
@@ -46,6 +46,18 @@ impl Importer {
             mapping,
             dialect,
         }
+    }
+
+    /// An importer that is pushed the table as UTF-8, whatever the file is in.
+    #[must_use]
+    pub fn for_text(mapping: Mapping, dialect: Dialect) -> Self {
+        let decoder = Decoder::new(Encoding::Utf8, dialect.cr_only);
+        Self { decoder, ..Self::new(mapping, dialect) }
+    }
+
+    /// Says what the file is in, where that shows only after its head.
+    pub const fn encoding(&mut self, encoding: Encoding) {
+        self.dialect.encoding = encoding;
     }
 
     /// Reads the next bytes. An error ends the import.
