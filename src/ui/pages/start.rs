@@ -4,7 +4,7 @@ use super::kept::plans;
 use crate::i18n::texts::export as te;
 use crate::i18n::texts::shell as t;
 use crate::job::Kind;
-use crate::ui::importing::{chosen_file, take_file};
+use crate::ui::importing::{ACCEPTED, chosen_file, take_file};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 use crate::ui::widgets::busy;
@@ -89,7 +89,7 @@ fn ways() -> impl IntoView {
                         .attr("tabindex", "-1")
                         .attr("aria-hidden", "true")
                         .attr("id", "file-input")
-                        .attr("accept", ".csv,.txt,.tsv,.log,text/csv,text/plain")
+                        .attr("accept", ACCEPTED)
                         .on("change", take),
                 )
                 .child(el("p").class("muted").child(t::start_file_hint(lang))),

@@ -11,7 +11,7 @@ mod totals;
 
 use crate::i18n::texts::{data as t, shell as ts};
 use crate::job::Kind;
-use crate::ui::importing::{chosen_file, take_file};
+use crate::ui::importing::{ACCEPTED, chosen_file, take_file};
 use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
 use crate::ui::widgets::busy;
@@ -94,7 +94,7 @@ fn choose(label: String, primary: bool) -> impl IntoView {
                 .attr("tabindex", "-1")
                 .attr("aria-hidden", "true")
                 .attr("id", "data-file-input")
-                .attr("accept", ".csv,.txt,.tsv,.log,text/csv,text/plain")
+                .attr("accept", ACCEPTED)
                 .on("change", take),
         )
 }
