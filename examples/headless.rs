@@ -10,6 +10,8 @@ mod forecast;
 mod formulas;
 #[path = "headless/import.rs"]
 mod import;
+#[path = "headless/source.rs"]
+mod source;
 #[path = "headless/staff.rs"]
 mod staff;
 

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 #[path = "../examples/headless/import.rs"]
 mod import;
+#[path = "../examples/headless/source.rs"]
+mod source;
 
 /// As the headless program has it.
 pub struct Outcome {

@@ -1,14 +1,14 @@
 //! `import`: exports to totals as JSON, or merged to the history as CSV.
 
 use super::Outcome;
+use super::source::{Source, Stopped};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use chrono_tz::{OffsetComponents, OffsetName, Tz};
 use muster::calendar::IntervalLength;
 use muster::history::{History, from_import};
 use muster::i18n::{Lang, texts::import as words};
 use muster::import::{
-    DateOrder, Encoding, Granularity, Guess, Imported, Importer, Mapping, Question, Refusal, Report, Role, encoding_of,
-    queue_of_file_name, sniff,
+    DateOrder, Encoding, Granularity, Guess, Imported, Mapping, Question, Refusal, Report, Role, queue_of_file_name,
 };
 use serde_json::{Map, Value, json};
 
@@ -73,14 +73,6 @@ fn offsets(zone: Tz) -> Option<Vec<(NaiveDateTime, i16)>> {
     Some(found)
 }
 
-/// The bytes as the library reads them: GBK is decoded here, as the page's TextDecoder does it there.
-fn decoded(bytes: Vec<u8>) -> (Vec<u8>, Option<Encoding>) {
-    match encoding_of(bytes.get(..256 * 1024).unwrap_or(&bytes)) {
-        Ok(Encoding::Gbk) => (encoding_rs::GB18030.decode(&bytes).0.into_owned().into_bytes(), Some(Encoding::Gbk)),
-        _ => (bytes, None),
-    }
-}
-
 fn answer(guess: &mut Guess, options: &Options) {
     let mapping: &mut Mapping = &mut guess.mapping;
     if let Some(order) = options.order {
@@ -109,11 +101,13 @@ fn answer(guess: &mut Guess, options: &Options) {
 }
 
 fn read(file: &str, options: &Options) -> Result<(Imported, Guess), String> {
-    let said = |refusal: &Refusal| format!("{file}: {}", words::refusal(Lang::En, refusal));
-    let bytes = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
-    let (bytes, foreign) = decoded(bytes);
-    let head = bytes.get(..256 * 1024).unwrap_or(&bytes);
-    let mut guess = sniff(head, bytes.len() as u64, file).map_err(|refusal| said(&refusal))?;
+    let said = |stopped: Stopped| match stopped {
+        Stopped::Io(error) => format!("{file}: {error}"),
+        Stopped::Refused(refusal) => format!("{file}: {}", words::refusal(Lang::En, &refusal)),
+    };
+    let mut source = Source::open(file).map_err(said)?;
+    source.run().map_err(said)?;
+    let mut guess = source.intake.guess().cloned().ok_or_else(|| said(Stopped::Refused(Refusal::Empty)))?;
     answer(&mut guess, options);
     // Several files that say no queue are a queue each, by their names.
     if options.aggregate && options.files.len() > 1 && !guess.mapping.has(Role::Queue) {
@@ -122,14 +116,9 @@ fn read(file: &str, options: &Options) -> Result<(Imported, Guess), String> {
             guess.mapping.fixed_queue = queue;
         }
     }
-    let mut importer = Importer::new(guess.mapping.clone(), guess.dialect);
-    for piece in bytes.chunks(1024 * 1024) {
-        importer.push(piece).map_err(|refusal| said(&refusal))?;
-    }
-    let mut imported = importer.finish().map_err(|refusal| said(&refusal))?;
-    if let Some(encoding) = foreign {
-        imported.report.dialect.encoding = encoding;
-    }
+    source.intake.begin(guess.mapping.clone());
+    source.run().map_err(said)?;
+    let imported = source.intake.finish().map_err(|refusal| said(Stopped::Refused(refusal)))?;
     Ok((imported, guess))
 }
 

@@ -13,7 +13,7 @@ pub enum Encoding {
     Utf16Le,
     /// UTF-16, high byte first.
     Utf16Be,
-    /// Chinese GBK: the browser decodes it; here only its ASCII is read.
+    /// Chinese GBK, which GB18030 extends: whoever runs the import brings its decoder; without one only ASCII is read.
     Gbk,
     /// Western European; the reading where nothing else fits.
     Windows1252,
@@ -31,6 +31,15 @@ impl Encoding {
             Self::Windows1252 => "windows-1252",
         }
     }
+
+    /// Whether its table is not carried here.
+    #[must_use]
+    pub const fn is_foreign(self) -> bool {
+        matches!(self, Self::Gbk)
+    }
+
+    /// Every encoding, in the order shown.
+    pub const ALL: [Self; 6] = [Self::Utf8, Self::Utf8Bom, Self::Utf16Le, Self::Utf16Be, Self::Gbk, Self::Windows1252];
 
     /// Whether the bytes only suggest it.
     #[must_use]
@@ -81,36 +90,56 @@ pub fn encoding_of(head: &[u8]) -> Result<Encoding, BinaryKind> {
     if controls * 50 > head.len() {
         return Err(BinaryKind::Unknown);
     }
-    match std::str::from_utf8(head) {
-        Ok(_) => Ok(Encoding::Utf8),
-        // The head may end within a character.
-        Err(error) if error.error_len().is_none() => Ok(Encoding::Utf8),
-        Err(_) if looks_gbk(head) => Ok(Encoding::Gbk),
-        // A stray byte or two does not make the rest Western European.
-        Err(error) if error.valid_up_to() * 10 > head.len() * 9 && multibyte(head) => Ok(Encoding::Utf8),
-        Err(_) => Ok(Encoding::Windows1252),
+    Ok(encoding_of_text(head))
+}
+
+/// The encoding of bytes that are text without a mark at its start and without zeros.
+pub fn encoding_of_text(text: &[u8]) -> Encoding {
+    match std::str::from_utf8(text) {
+        Ok(_) => Encoding::Utf8,
+        // The text may end within a character.
+        Err(error) if error.error_len().is_none() => Encoding::Utf8,
+        Err(_) if mostly_utf8(text) => Encoding::Utf8,
+        Err(_) if looks_gbk(text) => Encoding::Gbk,
+        Err(_) => Encoding::Windows1252,
     }
 }
 
-fn multibyte(head: &[u8]) -> bool {
-    String::from_utf8_lossy(head).chars().any(|c| !c.is_ascii() && c != '\u{fffd}')
+/// A stray byte or two does not make the rest another encoding.
+fn mostly_utf8(text: &[u8]) -> bool {
+    let (mut right, mut wrong) = (0usize, 0usize);
+    for chunk in text.utf8_chunks() {
+        right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        wrong += usize::from(!chunk.invalid().is_empty());
+    }
+    right > wrong * 9
 }
 
-/// Whether all bytes above ASCII pair up as Chinese characters of the two common levels.
-fn looks_gbk(head: &[u8]) -> bool {
-    let (mut pairs, mut wrong) = (0u32, 0u32);
-    let mut bytes = head.iter();
+/// Whether the bytes above ASCII pair up as Chinese characters, most of them of the common level, as no accented
+/// letters do: those stand alone, and two letters of Cyrillic make a rare character.
+fn looks_gbk(text: &[u8]) -> bool {
+    let (mut pairs, mut common, mut wrong) = (0u32, 0u32, 0u32);
+    let mut bytes = text.iter();
     while let Some(first) = bytes.next() {
         if first.is_ascii() {
             continue;
         }
-        match bytes.next() {
-            Some(second) if (0xA1..=0xF7).contains(first) && *second >= 0xA1 && *second != 0xFF => pairs += 1,
-            Some(_) => wrong += 1,
-            None => {}
+        match (*first, bytes.next().copied()) {
+            (_, None) => {}
+            (0xA1..=0xA3 | 0xB0..=0xD7, Some(0xA1..=0xFE)) => {
+                pairs += 1;
+                common += 1;
+            }
+            (0x81..=0xFE, Some(0x40..=0x7E | 0x80..=0xFE)) => pairs += 1,
+            // Four bytes, as GB18030 has them for what GBK has not.
+            (0x81..=0xFE, Some(0x30..=0x39)) if matches!(bytes.as_slice(), [0x81..=0xFE, 0x30..=0x39, ..]) => {
+                pairs += 1;
+                bytes.nth(1);
+            }
+            _ => wrong += 1,
         }
     }
-    pairs >= 2 && wrong * 20 <= pairs
+    common >= 2 && wrong * 20 <= pairs && common * 10 >= pairs * 7
 }
 
 /// The characters of Windows-1252 from 0x80 to 0x9F.
@@ -229,6 +258,13 @@ mod tests {
             (b"a\0b\0\0\0c", Err(BinaryKind::Unknown)),
             (b"\xC8\xD5\xC6\xDA,\xC7\xEB\xC7\xF3\n2024,1\n", Ok(Encoding::Gbk)),
             (b"na\xEFve;1\n", Ok(Encoding::Windows1252)),
+            // "Дата;Звонки" in Windows-1251: pairs, but of rare characters.
+            (b"\xC4\xE0\xF2\xE0;\xC7\xE2\xEE\xED\xEA\xE8\n", Ok(Encoding::Windows1252)),
+            (b"Gr\xF6\xDFe;\xDCberl\xE4ufe;f\xFCr\n", Ok(Encoding::Windows1252)),
+            // A character of four bytes among those of two.
+            (b"\xC8\xD5\xC6\xDA,\x95\x32\x82\x36,\xC7\xEB\xC7\xF3\n", Ok(Encoding::Gbk)),
+            ("日期时间,呼入量,放弃量\n\u{e9}t\u{e9} \n".as_bytes(), Ok(Encoding::Utf8)),
+            (b"\xE6\x97\xA5\xE6\x9C\x9F\xE6\x97\xA5\xE6\x9C\x9F\xE6\x97\xA5\xE6\x9C\x9F\xE6\x97\xA5\xE6\x9C\x9F\xE6\x97\xA5\xE6\x9C\x9F,\xFF\n", Ok(Encoding::Utf8)),
             ("日期,量\n".as_bytes(), Ok(Encoding::Utf8)),
         ] {
             assert_eq!(encoding_of(head), expected, "{head:?}");

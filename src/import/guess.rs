@@ -6,8 +6,8 @@ use super::order::{OrderFound, order_of};
 use super::outcomes::outcome_of;
 use super::terms::{self, About, Found, look_up};
 use super::{
-    BinaryKind, Column, DateOrder, Decoder, Granularity, Guess, GuessedColumn, HandleSource, LooksLike, Mapping,
-    Outcome, Question, QueueRule, Refusal, Role, Why, columns, encoding_of, layouts, numbers, units,
+    BinaryKind, Column, DateOrder, Decoder, Encoding, Granularity, Guess, GuessedColumn, HandleSource, LooksLike,
+    Mapping, Outcome, Question, QueueRule, Refusal, Role, Why, columns, encoding_of, layouts, numbers, units,
 };
 
 /// Rows shown in the preview.
@@ -27,11 +27,22 @@ pub fn sniff(head: &[u8], total_bytes: u64, _name: &str) -> Result<Guess, Refusa
     let encoding = encoding_of(cut).map_err(Refusal::Binary)?;
     let mut text = Vec::with_capacity(cut.len());
     Decoder::new(encoding, false).decode(cut, &mut text);
+    sniff_text(&text, encoding, cut.len() as u64 >= total_bytes, total_bytes)
+}
+
+/// Guesses from the head of a table as UTF-8 how it is to be read.
+///
+/// `encoding` is what it was in, `whole` that the head is all there is, `total_bytes` the size of the file.
+pub fn sniff_text(head: &[u8], encoding: Encoding, whole: bool, total_bytes: u64) -> Result<Guess, Refusal> {
+    if head.iter().all(u8::is_ascii_whitespace) {
+        return Err(Refusal::Empty);
+    }
+    let mut text = head.to_vec();
     let cr_only = !text.contains(&b'\n') && text.contains(&b'\r');
     if cr_only {
         text.iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
     }
-    if (cut.len() as u64) < total_bytes {
+    if !whole {
         match text.iter().rposition(|byte| *byte == b'\n') {
             Some(end) => text.truncate(end + 1),
             None if text.len() > HEAD / 2 => return Err(Refusal::LineTooLong { line: 1 }),

@@ -5,8 +5,8 @@ use super::records::{Record, Splitter, Step};
 use super::row::Row;
 use super::tally::{Tally, totals};
 use super::{
-    Column, Decoder, Dialect, Granularity, HandleSource, Imported, Issue, IssueKind, LeftOutReason, Mapping, Question,
-    Refusal, Report, Role, calls, events,
+    Column, Decoder, Dialect, Encoding, Granularity, HandleSource, Imported, Issue, IssueKind, LeftOutReason, Mapping,
+    Question, Refusal, Report, Role, calls, events,
 };
 use crate::calendar::IntervalLength;
 
@@ -55,6 +55,18 @@ impl Importer {
             mapping,
             dialect,
         }
+    }
+
+    /// An importer that is pushed the table as UTF-8, whatever the file is in.
+    #[must_use]
+    pub fn for_text(mapping: Mapping, dialect: Dialect) -> Self {
+        let decoder = Decoder::new(Encoding::Utf8, dialect.cr_only);
+        Self { decoder, ..Self::new(mapping, dialect) }
+    }
+
+    /// Says what the file is in, where that shows only after its head.
+    pub const fn encoding(&mut self, encoding: Encoding) {
+        self.dialect.encoding = encoding;
     }
 
     /// Reads the next bytes. An error ends the import.

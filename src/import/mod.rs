@@ -1,8 +1,9 @@
 //! From the bytes of an ACD export to counted intervals, with every problem listed by line.
 //!
-//! [`sniff`] reads the head of a file and guesses encoding, delimiter, headings and what each column holds. The
-//! planner may change the [`Mapping`]; an [`Importer`] then takes the whole file in pieces of any size, so that a
-//! large file never blocks, and gives an [`Imported`]. `history` lays that out on the interval grid.
+//! An [`Intake`] reads a file as it is: unpacks it, decodes it, and asks for its bytes piece by piece, so that a large
+//! file never blocks. [`sniff`] reads the head of its table and guesses delimiter, headings and what each column holds.
+//! The planner may change the [`Mapping`]; an [`Importer`] then takes the whole table and gives an [`Imported`].
+//! `history` lays that out on the interval grid.
 //!
 //! Rules: unknown is `None`, never 0. Totals rows, outbound calls, hang-ups before the queue and rows that cannot be
 //! read are left out and counted with their lines. A row equal to an earlier row of the same queue and interval counts
@@ -15,7 +16,10 @@ mod dialect;
 mod encoding;
 mod events;
 mod guess;
+mod gzip;
 mod importer;
+mod inflate;
+mod intake;
 mod layouts;
 mod letters;
 mod level;
@@ -25,22 +29,31 @@ mod outcomes;
 mod records;
 mod report;
 mod row;
+mod serial;
 mod tally;
 mod terms;
+mod text;
 mod types;
 mod units;
+mod unpack;
 mod vocabulary;
+mod workbook;
+mod xml;
+mod zip;
 mod zone;
 
 pub use dates::DateOrder;
 pub use encoding::{Decoder, Encoding, encoding_of};
-pub use guess::{queue_of_file_name, sniff};
+pub use guess::{queue_of_file_name, sniff, sniff_text};
 pub use importer::Importer;
+pub use intake::{Intake, Next};
 pub use report::{
     BinaryKind, Cell, DayTotals, Imported, Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, QueueTotals, Refusal,
     Report, ServiceLevelRule, Totals,
 };
+pub use text::{Decode, Decoders, no_decoders};
 pub use types::{
     Column, Dialect, Granularity, Guess, GuessedColumn, HandleSource, LooksLike, Mapping, Outcome, Question, QueueRule,
     Role, TimeUnit, Why,
 };
+pub use unpack::{Packing, Unpacked};

@@ -76,6 +76,17 @@ pub enum Refusal {
         /// The bound.
         limit: u64,
     },
+    /// A packed file that is cut short or whose check sum is wrong.
+    Damaged,
+    /// A packed file that asks for a password.
+    Encrypted,
+    /// A packed file without a table.
+    NothingPacked,
+    /// A packed file that grows beyond what a table does.
+    UnpacksTooLarge {
+        /// Bytes it may unpack to.
+        limit: u64,
+    },
     /// More than 40 years between first and last row.
     TooLong {
         /// First day.

@@ -3,7 +3,7 @@
 use super::{Response, Step};
 use crate::calendar::OpeningHours;
 use crate::history::{self, History, LayoutError};
-use crate::import::{Guess, Imported, Importer, Mapping, Refusal, Report, sniff};
+use crate::import::{Decoders, Encoding, Guess, Imported, Intake, Mapping, Next, Refusal, Report, Unpacked};
 
 /// A file to read. Its bytes are asked for piece by piece.
 #[derive(Debug, Clone)]
@@ -14,6 +14,10 @@ pub struct ImportRequest {
     pub bytes: u64,
     /// How to read the columns; `None` takes the guess.
     pub mapping: Option<Mapping>,
+    /// The encoding; `None` takes the one found.
+    pub encoding: Option<Encoding>,
+    /// The file or sheet to take out of a packed one; `None` takes the first that looks like a table.
+    pub part: Option<String>,
 }
 
 /// A file as understood.
@@ -23,6 +27,8 @@ pub struct ImportResult {
     pub guess: Option<Guess>,
     /// How the columns were read.
     pub mapping: Option<Mapping>,
+    /// What the file is packed in, and what else is in there; `None` when it is not known.
+    pub unpacked: Option<Unpacked>,
     /// What was found, or why the file was refused.
     pub outcome: Result<Reading, Refusal>,
 }
@@ -37,11 +43,6 @@ pub struct Reading {
     /// Opening hours read off it.
     pub hours: OpeningHours,
 }
-
-/// Bytes of the head that is looked at first.
-const HEAD: u64 = 256 * 1024;
-/// Bytes taken at a time: a few milliseconds of work.
-const PIECE: u64 = 128 * 1024;
 
 /// A file whose rows are sound but whose time span cannot be held.
 fn too_much(imported: &Imported, error: LayoutError) -> Refusal {
@@ -58,68 +59,56 @@ fn too_much(imported: &Imported, error: LayoutError) -> Refusal {
 }
 
 pub(super) struct Reader {
-    request: ImportRequest,
+    mapping: Option<Mapping>,
     guess: Option<Guess>,
-    importer: Option<Importer>,
-    refused: Option<Refusal>,
-    next: u64,
-    asked: bool,
+    intake: Option<Intake>,
 }
 
 impl Reader {
-    pub(super) fn new(request: ImportRequest) -> Self {
-        Self { request, guess: None, importer: None, refused: None, next: 0, asked: false }
+    pub(super) fn new(request: ImportRequest, decoders: Decoders) -> Self {
+        let intake = Intake::new(request.bytes, request.part, request.encoding, decoders);
+        Self { mapping: request.mapping, guess: None, intake: Some(intake) }
     }
 
     pub(super) fn step(&mut self) -> Step {
-        if let Some(refusal) = self.refused.take() {
-            return self.end(Err(refusal));
+        let Some(intake) = &mut self.intake else { return self.end(None, Err(Refusal::Empty)) };
+        match intake.step() {
+            Ok(Next::Bytes(from, to)) => Step::Read { from, to, done: intake.share() },
+            Ok(Next::Nothing) => Step::More(intake.share()),
+            Ok(Next::Mapping) => {
+                self.guess = intake.guess().cloned();
+                if let Some(guess) = &self.guess {
+                    intake.begin(self.mapping.get_or_insert_with(|| guess.mapping.clone()).clone());
+                }
+                Step::More(intake.share())
+            }
+            Ok(Next::End) => {
+                let unpacked = intake.unpacked().cloned();
+                let outcome = self.intake.take().map_or(Err(Refusal::Empty), read);
+                self.end(unpacked, outcome)
+            }
+            Err(refusal) => {
+                let unpacked = intake.unpacked().cloned();
+                self.end(unpacked, Err(refusal))
+            }
         }
-        let all = self.request.bytes;
-        if self.guess.is_none() && !self.asked {
-            self.asked = true;
-            return Step::Read { from: 0, to: HEAD.min(all), done: 0.0 };
-        }
-        if self.next < all {
-            let from = self.next;
-            self.next = (from + PIECE).min(all);
-            return Step::Read { from, to: self.next, done: from as f64 / all as f64 };
-        }
-        let outcome = match self.importer.take() {
-            Some(importer) => importer.finish().and_then(|imported| {
-                let history = history::from_import(&imported, None).map_err(|error| too_much(&imported, error))?;
-                let hours = history::infer_hours(&history);
-                Ok(Reading { report: imported.report, history, hours })
-            }),
-            None => Err(Refusal::Empty),
-        };
-        self.end(outcome)
     }
 
     pub(super) fn feed(&mut self, bytes: &[u8]) {
-        match &mut self.importer {
-            Some(importer) => {
-                if let Err(refusal) = importer.push(bytes) {
-                    self.refused = Some(refusal);
-                }
-            }
-            None => self.look(bytes),
+        if let Some(intake) = &mut self.intake {
+            intake.feed(bytes);
         }
     }
 
-    fn look(&mut self, head: &[u8]) {
-        match sniff(head, self.request.bytes, &self.request.name) {
-            Ok(guess) => {
-                let mapping = self.request.mapping.get_or_insert_with(|| guess.mapping.clone()).clone();
-                self.importer = Some(Importer::new(mapping, guess.dialect));
-                self.guess = Some(guess);
-            }
-            Err(refusal) => self.refused = Some(refusal),
-        }
-    }
-
-    fn end(&mut self, outcome: Result<Reading, Refusal>) -> Step {
-        let result = ImportResult { guess: self.guess.take(), mapping: self.request.mapping.take(), outcome };
+    fn end(&mut self, unpacked: Option<Unpacked>, outcome: Result<Reading, Refusal>) -> Step {
+        let result = ImportResult { guess: self.guess.take(), mapping: self.mapping.take(), unpacked, outcome };
         Step::Done(Box::new(Response::Import(Box::new(result))))
     }
+}
+
+fn read(intake: Intake) -> Result<Reading, Refusal> {
+    let imported = intake.finish()?;
+    let history = history::from_import(&imported, None).map_err(|error| too_much(&imported, error))?;
+    let hours = history::infer_hours(&history);
+    Ok(Reading { report: imported.report, history, hours })
 }

@@ -9,6 +9,7 @@ pub mod wire;
 use crate::calendar::OpeningHours;
 use crate::forecast::{Forecast, ForecastError, ForecastSettings, Predictor};
 use crate::history::{self, History, HistoryEdit};
+use crate::import::Decoders;
 use crate::plan::Plan;
 use crate::plan::sample::{self, SampleNames};
 use crate::roster::Roster;
@@ -16,6 +17,8 @@ use crate::schedule::{Problem, Search, Shortfall};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
+/// What an encoding is, and who decodes it where the import cannot.
+pub use crate::import::{Decode, Encoding};
 pub use import::{ImportRequest, ImportResult, Reading};
 
 /// What a job is for; a new one ends an older one of its kind.
@@ -139,12 +142,12 @@ enum State {
     Formulas(String),
 }
 
-/// Begins a job.
+/// Begins a job; `decoders` read the encodings whose tables the import does not carry.
 #[must_use]
-pub fn begin(request: Request) -> Running {
+pub fn begin(request: Request, decoders: Decoders) -> Running {
     Running(match request {
         Request::Sample { today, names } => State::Sample(today, Box::new(names)),
-        Request::Import(request) => State::Import(Box::new(import::Reader::new(request))),
+        Request::Import(request) => State::Import(Box::new(import::Reader::new(request, decoders))),
         Request::Forecast { history, edits, hours, settings } => {
             match Predictor::new(history::edited(&history, &edits), hours, settings, None) {
                 Ok(predictor) => State::Forecast(Box::new(predictor)),

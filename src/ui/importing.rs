@@ -85,7 +85,8 @@ impl Importing {
     fn read(self, store: Store, mapping: Option<Mapping>) {
         let Some(file) = self.file.get_value() else { return };
         self.unreadable.set(false);
-        let request = ImportRequest { name: file.name(), bytes: file.size() as u64, mapping };
+        let request =
+            ImportRequest { name: file.name(), bytes: file.size() as u64, mapping, encoding: None, part: None };
         let take = move |response| {
             if let Response::Import(result) = response {
                 self.result.set(Some(Arc::new(*result)));
@@ -118,6 +119,33 @@ pub fn take_file(store: Store, file: web_sys::File) {
     importing.file.set_value(Some(file));
     importing.read(store, None);
     route::go(Stage::Data);
+}
+
+/// Takes a table copied from a spreadsheet, as a file of its own.
+pub fn take_text(store: Store, text: &str) {
+    let name = t::pasted_name(store.locale.get_untracked().lang);
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    if let Ok(file) = web_sys::File::new_with_str_sequence(&parts, &name) {
+        take_file(store, file);
+    }
+}
+
+/// Lets a table be pasted anywhere on the page but into a field.
+pub fn accept_pastes(store: Store) {
+    let paste = Closure::<dyn Fn(web_sys::ClipboardEvent)>::new(move |event: web_sys::ClipboardEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if target.is_some_and(|target| target.closest("input, textarea, [contenteditable]").ok().flatten().is_some()) {
+            return;
+        }
+        let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
+        // A cell or a sentence is no table: that has a tab and a second line.
+        if text.contains('\t') && text.trim().contains('\n') {
+            event.prevent_default();
+            take_text(store, &text);
+        }
+    });
+    let _ = document().add_event_listener_with_callback("paste", paste.as_ref().unchecked_ref());
+    paste.forget();
 }
 
 async fn open_plan(store: Store, file: web_sys::File) {

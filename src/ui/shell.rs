@@ -28,6 +28,7 @@ fn app() -> impl IntoView {
     let store = Store::open();
     provide_context(store);
     super::importing::accept_drops(store);
+    super::importing::accept_pastes(store);
     let stage = route::listen();
     effect(move || dress(store));
     let mut before = None;

@@ -8,7 +8,7 @@ use super::store::use_store;
 use crate::i18n::texts::shell as t;
 
 /// Files of an ACD.
-pub const EXPORTS: &str = ".csv,.txt,.tsv,.log,text/csv,text/plain";
+pub const EXPORTS: &str = ".csv,.txt,.tsv,.log,.gz,.zip,.xlsx,text/csv,text/plain";
 /// Files of a plan.
 pub const PLANS: &str = ".json,application/json";
 

@@ -1,6 +1,6 @@
 //! Steps a job to its end without blocking its thread: the worker's loop, and the page's where no worker can start.
 
-use crate::job::{Request, Response, Step, begin};
+use crate::job::{Decode, Encoding, Request, Response, Step, begin};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -37,7 +37,7 @@ pub async fn drive(
     slice_ms: f64,
     report: impl Fn(f64),
 ) -> Result<Response, Stopped> {
-    let mut job = begin(request);
+    let mut job = begin(request, decoders);
     loop {
         let until = js_sys::Date::now() + slice_ms;
         let done = loop {
@@ -58,6 +58,17 @@ pub async fn drive(
             return Err(Stopped::Cancelled);
         }
     }
+}
+
+/// The browser's own decoders, which know every encoding and cost nothing to load.
+fn decoders(encoding: Encoding) -> Option<Decode> {
+    let decoder = web_sys::TextDecoder::new_with_label(encoding.label()).ok()?;
+    let options = web_sys::TextDecodeOptions::new();
+    Some(Box::new(move |bytes, last| {
+        // A character cut by the end of the piece waits in the decoder for the next one.
+        options.set_stream(!last);
+        decoder.decode_with_u8_array_and_options(bytes, &options).unwrap_or_default()
+    }))
 }
 
 async fn read(file: Option<&web_sys::Blob>, from: u64, to: u64) -> Option<Vec<u8>> {

@@ -5,6 +5,7 @@ import { open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { file, noShared, parse, rows, shared, smallExport, sum } from './files.mjs';
 import { withSite } from './harness.mjs';
 import { download, importFile, saved, stage, words } from './steps.mjs';
@@ -58,6 +59,42 @@ test('hourly, month first, no rows for empty hours', { skip: noShared }, () =>
     const bytes = shared('calls/county-office-2023-hourly-raw.csv');
     await importFile(page, file('county.csv', bytes));
     assert.ok((await figures(page)).includes(String(sum(rows(bytes.toString()), 'call_count'))));
+  }));
+
+test('a Chinese export in GBK is decoded by the browser', { skip: noShared }, () =>
+  withSite({}, async ({ page }) => {
+    const name = '10_zh_traffic_summary_daily_gbk.csv';
+    const expected = JSON.parse(shared('acd-formats/expected.json'))[name];
+    await importFile(page, file(name, shared(`acd-formats/${name}`)));
+    const totals = await figures(page);
+    for (const figure of [expected.offered, expected.handled, expected.abandoned])
+      assert.ok(totals.includes(String(figure)), `${figure} in ${totals}`);
+  }));
+
+for (const [name, pack] of [
+  ['UTF-16 without a mark', (text) => Buffer.from(text, 'utf16le')],
+  ['gzip', (text) => gzipSync(text)],
+]) {
+  test(`${name}: the totals are those of the plain file`, () =>
+    withSite({}, async ({ page }) => {
+      const text = smallExport({ queue: '投诉' });
+      await importFile(page, file('small.csv', pack(text)));
+      const [totals, expected] = [await figures(page), sum(rows(text), 'offered')];
+      assert.ok(totals.includes(String(expected)), `${expected} in ${totals}`);
+    }));
+}
+
+test('a table pasted on the page is read as a file', () =>
+  withSite({}, async ({ page }) => {
+    const text = smallExport();
+    await page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text.replaceAll(',', '\t'));
+    await page.locator('#apply-import, #apply-new').first().waitFor({ timeout: 30_000 });
+    const [totals, expected] = [await figures(page), sum(rows(text), 'offered')];
+    assert.ok(totals.includes(String(expected)), `${expected} in ${totals}`);
   }));
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=', 'base64');

@@ -261,7 +261,7 @@ pub const fn encoding_name(encoding: Encoding) -> &'static str {
         Encoding::Utf8Bom => "UTF-8 (BOM)",
         Encoding::Utf16Le => "UTF-16 LE",
         Encoding::Utf16Be => "UTF-16 BE",
-        Encoding::Gbk => "GBK",
+        Encoding::Gbk => "GBK / GB18030",
         Encoding::Windows1252 => "Windows-1252",
     }
 }

@@ -31,6 +31,14 @@ texts! {
     no_rows(): "There is not one row of data. Export a longer period.", "文件中没有数据行。请导出更长的时间范围。";
     /// Too many.
     too_many(limit): "The file has more than {limit} intervals. Export a shorter period or fewer queues.", "文件中的时段超过 {limit} 个。请缩短时间范围或减少队列。";
+    /// Damaged.
+    damaged(): "The packed file is damaged or not complete. Download or export it again.", "压缩文件已损坏或不完整。请重新下载或导出。";
+    /// Password.
+    encrypted(): "The archive asks for a password. Unpack it and drop the file inside.", "压缩包有密码。请先解压，再导入其中的文件。";
+    /// Archive without table.
+    nothing_packed(): "There is no table in the archive. Drop the exported CSV file itself.", "压缩包中没有表格。请直接导入导出的 CSV 文件。";
+    /// Grows.
+    unpacks_too_large(limit): "The packed file unpacks to more than {limit} MB, as no table does. Unpack it and drop the file inside.", "压缩文件解压后超过 {limit} MB，不像是表格。请先解压，再导入其中的文件。";
     /// Too long.
     too_long(first, last): "The rows run from {first} to {last}, more than 40 years. Check the order of day and month.", "数据从 {first} 到 {last}，超过 40 年。请检查日和月的顺序。";
     /// Where a problem is.
@@ -132,6 +140,10 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         }
         Refusal::NoRows => no_rows(lang),
         Refusal::TooMany { limit } => too_many(lang, limit),
+        Refusal::Damaged => damaged(lang),
+        Refusal::Encrypted => encrypted(lang),
+        Refusal::NothingPacked => nothing_packed(lang),
+        Refusal::UnpacksTooLarge { limit } => unpacks_too_large(lang, limit / (1024 * 1024)),
         Refusal::TooLong { first, last } => too_long(lang, first, last),
     }
 }

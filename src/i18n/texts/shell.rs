@@ -66,6 +66,7 @@ texts! {
     plan_column: "Plan", "计划";
     saved_column: "Saved", "保存时间";
     size_column: "Size", "大小";
+    pasted_name: "Pasted table", "粘贴的表格";
     new_plan_name(file): "Plan from {file}", "{file} 的计划";
     sample_name: "Sample centre", "示例中心";
     rescue_title: "Muster stopped on a fault of its own", "Muster 因自身故障停止";

@@ -8,8 +8,8 @@ use crate::history::quality::Fault;
 use crate::history::{Change, History, HistoryEdit, QueueHistory};
 use crate::import::{
     BinaryKind, Column, DateOrder, DayTotals, Dialect, Encoding, Granularity, Guess, GuessedColumn, HandleSource,
-    Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Outcome, Question, QueueRule,
-    QueueTotals, Refusal, Report, Role, ServiceLevelRule, TimeUnit, Totals, Why,
+    Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Outcome, Packing, Question, QueueRule,
+    QueueTotals, Refusal, Report, Role, ServiceLevelRule, TimeUnit, Totals, Unpacked, Why,
 };
 use crate::job::{ImportRequest, ImportResult, Made, Reading, Request, Response};
 use crate::plan::sample::{SampleNames, WorkforceNames};
@@ -81,6 +81,10 @@ wire! {
         8: NoRows,
         9: TooMany { limit },
         10: TooLong { first, last },
+        11: Damaged,
+        12: Encrypted,
+        13: NothingPacked,
+        14: UnpacksTooLarge { limit },
     }
 }
 
@@ -108,6 +112,7 @@ wire! {
     kind ServiceLevelRule { OfOffered, OfHandled, WithoutShortAbandons, ShortAbandonsServed }
     kind HandleSource { Unknown, Total, Average, Parts }
     kind LooksLike { DateTimes, Dates, Times, Counts, Numbers, Durations, Names, Texts, Empty }
+    kind Packing { Plain, Gzip, Zip, Workbook }
     kind BinaryKind { Unknown, Picture, Pdf, Workbook, Archive, WebPage }
     kind IssueKind {
         BadMoment, BadNumber, BadDuration, NegativeCount, NegativeDuration, ShortRow, RepeatedRow, ConflictingRow,
@@ -123,8 +128,9 @@ wire! {
 wire! {
     struct SampleNames { plan, queues, workforce }
     struct WorkforceNames { agent, contracts, templates }
-    struct ImportRequest { name, bytes, mapping }
-    struct ImportResult { guess, mapping, outcome }
+    struct ImportRequest { name, bytes, mapping, encoding, part }
+    struct ImportResult { guess, mapping, unpacked, outcome }
+    struct Unpacked { packing, taken, others }
     struct Reading { report, history, hours }
     struct Made { roster, shortfalls }
 

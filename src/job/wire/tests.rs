@@ -17,7 +17,7 @@ fn again<T: Wire + std::fmt::Debug>(value: &T) {
 
 /// Runs a request to its end, as bytes on both ways.
 fn answer(request: &Request, file: &[u8]) -> Response {
-    let mut running = begin(request_from_bytes(&request_to_bytes(request)).unwrap());
+    let mut running = begin(request_from_bytes(&request_to_bytes(request)).unwrap(), crate::import::no_decoders);
     loop {
         match running.step() {
             Step::More(_) => {}
@@ -57,7 +57,7 @@ fn names() -> SampleNames {
 fn requests() -> Vec<Request> {
     let plan = small_plan();
     let today = chrono::NaiveDate::from_ymd_opt(2026, 3, 12).unwrap();
-    let file = ImportRequest { name: "calls.csv".into(), bytes: 7, mapping: None };
+    let file = ImportRequest { name: "calls.csv".into(), bytes: 7, mapping: None, encoding: None, part: None };
     vec![
         Request::Sample { today, names: names() },
         Request::Import(file),
@@ -94,13 +94,28 @@ fn files_read_and_refused_come_back() {
         }
     }
     table += "x;Care;1;1;0:01\n02/03/2026 08:30;Care;99;9;0:03:20\nTotal;;5;5;\n";
-    let head = Request::Import(ImportRequest { name: "a.csv".into(), bytes: table.len() as u64, mapping: None });
+    let head = Request::Import(ImportRequest {
+        name: "a.csv".into(),
+        bytes: table.len() as u64,
+        mapping: None,
+        encoding: None,
+        part: None,
+    });
     let Response::Import(result) = answer(&head, table.as_bytes()) else { panic!() };
     let ImportResult { mapping, outcome: Ok(reading), .. } = *result else { panic!("{result:?}") };
     assert!(!reading.report.issues.is_empty() && !reading.report.left_out.is_empty());
-    let file = ImportRequest { name: "a.csv".into(), bytes: table.len() as u64, mapping };
+    let file = ImportRequest {
+        name: "a.csv".into(),
+        bytes: table.len() as u64,
+        mapping,
+        encoding: Some(crate::import::Encoding::Utf8),
+        part: Some("é".into()),
+    };
     answer(&Request::Import(file), table.as_bytes());
-    answer(&Request::Import(ImportRequest { name: "a.png".into(), bytes: 8, mapping: None }), b"\x89PNG\r\n\x1a\n");
+    answer(
+        &Request::Import(ImportRequest { name: "a.png".into(), bytes: 8, mapping: None, encoding: None, part: None }),
+        b"\x89PNG\r\n\x1a\n",
+    );
     let date = chrono::NaiveDate::from_ymd_opt(1999, 12, 31).unwrap();
     let issue = Issue {
         line: 3,
@@ -118,6 +133,10 @@ fn files_read_and_refused_come_back() {
         Refusal::LineTooLong { line: 1 },
         Refusal::MostlyUnreadable { rows: 9, bad: 8, first: Some(issue) },
         Refusal::NoRows,
+        Refusal::Damaged,
+        Refusal::Encrypted,
+        Refusal::NothingPacked,
+        Refusal::UnpacksTooLarge { limit: u64::MAX },
         Refusal::TooMany { limit: 5 },
         Refusal::TooLong { first: date, last: date },
     ] {
