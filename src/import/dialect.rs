@@ -7,6 +7,10 @@ use crate::quantity::number_from_text;
 
 /// Lines looked at.
 const LINES: usize = 600;
+/// Columns at most.
+const COLUMNS: usize = 1_000;
+/// Rows of words looked at for headings, and fields of each.
+const WORDY: (usize, usize) = (40, 200);
 /// Delimiters tried, the commonest first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
@@ -108,7 +112,14 @@ pub fn table(text: &[u8], encoding: Encoding, cr_only: bool) -> Result<Table, Re
     if data.is_empty() {
         return Err(Refusal::NoRows);
     }
-    let width = width.max(headings.len());
+    // Sheets trail empty columns by the thousand; a table of that many is none.
+    let (beyond, rest) = (headings.get(COLUMNS..).unwrap_or_default(), data.first());
+    let named = |fields: &[String]| fields.iter().any(|field| !field.trim().is_empty());
+    if named(beyond) || rest.is_some_and(|(_, fields)| named(fields.get(COLUMNS..).unwrap_or_default())) {
+        let (line, text) = excerpt(data.first());
+        return Err(Refusal::NotATable { line, text });
+    }
+    let width = width.max(headings.len()).min(COLUMNS);
     Ok(Table { dialect, preamble: rows, headings, rows: data, width })
 }
 
@@ -123,10 +134,13 @@ fn is_value(field: &str) -> bool {
 /// The row of headings: most known terms and no values among the first rows as wide as the table; else a first row
 /// of words over rows of values.
 fn heading_row(rows: &[Row], width: usize) -> Option<usize> {
-    let known = |fields: &[String]| fields.iter().filter(|field| !matches!(look_up(field), Found::Nothing)).count();
+    let known = |fields: &[String]| {
+        fields.iter().take(WORDY.1).filter(|field| !matches!(look_up(field), Found::Nothing)).count()
+    };
     let wordy = |fields: &[String]| !fields.iter().any(|field| is_value(field));
     let candidates = rows.iter().enumerate().filter(|(_, (_, f))| f.len() * 10 >= width * 6 && wordy(f));
     let best = candidates
+        .take(WORDY.0)
         .map(|(at, (_, fields))| (known(fields), std::cmp::Reverse(at)))
         .max()
         .filter(|(terms, _)| *terms >= 1)

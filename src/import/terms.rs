@@ -55,11 +55,14 @@ fn plain(c: char) -> &'static str {
     }
 }
 
+/// Letters of a heading looked at.
+const HEADING: usize = 200;
+
 /// Lower case without marks, words parted by single spaces, camelCase opened up, other signs dropped.
 pub fn normal(heading: &str) -> String {
-    let mut out = String::with_capacity(heading.len() + 4);
+    let mut out = String::with_capacity(heading.len().min(HEADING) + 4);
     let mut before = ' ';
-    for c in heading.chars() {
+    for c in heading.chars().take(HEADING) {
         if is_letter(c) {
             let after_small = before.is_ascii_lowercase() || ('ß'..='ÿ').contains(&before);
             if after_small && small(c) != c {
@@ -79,17 +82,16 @@ pub fn normal(heading: &str) -> String {
 
 /// Whether words hold a term: whole words in Latin script, any place in Chinese and Japanese or after `~`.
 fn holds(padded: &str, term: &str) -> bool {
+    let words = padded.as_bytes();
+    let within = |part: &[u8]| words.windows(part.len().max(1)).any(|place| place == part);
     if let Some(part) = term.strip_prefix('~') {
-        return padded.contains(part);
+        return within(part.as_bytes());
     }
-    if term.is_ascii() {
-        padded.match_indices(term).any(|(at, _)| {
-            let before = padded.get(..at).is_some_and(|text| text.ends_with(' '));
-            before && padded.get(at + term.len()..).is_some_and(|text| text.starts_with(' '))
-        })
-    } else {
-        padded.contains(term)
+    if !term.is_ascii() {
+        return !padded.is_ascii() && within(term.as_bytes());
     }
+    let whole = |rest: &[u8]| rest.strip_prefix(term.as_bytes()).is_some_and(|rest| rest.starts_with(b" "));
+    (1..words.len()).any(|at| words.get(at - 1) == Some(&b' ') && words.get(at..).is_some_and(whole))
 }
 
 /// Letters of a term; signs of whole words count double, as they say as much.
@@ -154,7 +156,7 @@ fn longest(words: &str) -> Found {
     let mut most = 0;
     for (about, list) in TERMS {
         for term in words_of(list) {
-            if weight(term) > most && (holds(words, term) || holds(&bare, term)) {
+            if (holds(words, term) || holds(&bare, term)) && weight(term) > most {
                 most = weight(term);
                 best = Found::Term(term, *about, average);
             }
