@@ -161,7 +161,7 @@ const ENDS: &[&str] = &["\n", "\r\n", "\r"];
 
 /// A table that could be an export: sound rows of one of several layouts.
 fn sound(draw: &mut Draw) -> String {
-    let rows = 1 + draw.below(120);
+    let rows = 1 + draw.below(60);
     let part = draw.of(PARTS);
     let mut text = String::new();
     if draw.one_in(3) {
@@ -229,7 +229,7 @@ fn wild(draw: &mut Draw) -> String {
     }
     text += &(0..columns).map(|_| draw.of(HEADINGS)).collect::<Vec<_>>().join(part);
     text += end;
-    for _ in 0..draw.below(80) {
+    for _ in 0..draw.below(40) {
         let row: Vec<&str> = kinds.iter().map(|kind| if draw.one_in(4) { draw.of(VALUES) } else { kind }).collect();
         text += &row.join(part);
         text += end;
@@ -282,8 +282,8 @@ fn input(draw: &mut Draw) -> (Vec<u8>, usize) {
         1..4 => wild(draw),
         4 => {
             // One thing, again and again.
-            let (piece, count) = (draw.of(VALUES), draw.below(20_000));
-            piece.repeat(count.min(60_000 / piece.len().max(1))) + draw.of(ENDS) + &sound(draw)
+            let (piece, count) = (draw.of(VALUES), draw.below(8_000));
+            piece.repeat(count.min(24_000 / piece.len().max(1))) + draw.of(ENDS) + &sound(draw)
         }
         _ => sound(draw),
     };

@@ -59,7 +59,7 @@ pub fn outcome_of(text: &str, chosen: &[(String, Outcome)]) -> Option<Outcome> {
         return Some(*outcome);
     }
     let word = normal(text);
-    WORDS.iter().find(|(_, list)| list.split('|').any(|known| known.trim() == word)).map(|(outcome, _)| *outcome)
+    WORDS.iter().find(|(_, list)| list.split('|').any(|known| known == word)).map(|(outcome, _)| *outcome)
 }
 
 #[cfg(test)]

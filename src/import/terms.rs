@@ -25,7 +25,7 @@ pub enum About {
 
 /// Words of a list of terms.
 fn words_of(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.split('|').map(str::trim)
+    list.split('|')
 }
 
 /// What a heading was found to say.
@@ -62,13 +62,17 @@ const HEADING: usize = 200;
 pub fn normal(heading: &str) -> String {
     let mut out = String::with_capacity(heading.len().min(HEADING) + 4);
     let mut before = ' ';
-    for c in heading.chars().take(HEADING) {
+    let mut letters = heading.chars().take(HEADING).peekable();
+    while let Some(c) = letters.next() {
         if is_letter(c) {
             let after_small = before.is_ascii_lowercase() || ('ß'..='ÿ').contains(&before);
             if after_small && small(c) != c {
                 out.push(' ');
             }
+            let alone = !is_letter(before) && letters.peek().is_none_or(|next| !is_letter(*next));
             match plain(small(c)) {
+                // The sign of an average, not a letter.
+                "o" if alone && small(c) == 'ø' => out.push('ø'),
                 "" => out.push(small(c)),
                 plain => out.push_str(plain),
             }
@@ -196,6 +200,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn terms_stand_in_their_plain_form() {
+        let lists = TERMS.iter().map(|(_, list)| *list).chain([AVERAGE, TOTAL, RULED_OUT, TOTALS_ROW]);
+        for term in lists.flat_map(words_of) {
+            let bare = term.trim_start_matches('~');
+            assert_eq!(normal(bare), bare, "as headings are looked up");
+        }
+    }
+
+    #[test]
     fn headings_of_many_systems() {
         for (heading, expected) in [
             ("interval_start", About::When),
@@ -230,6 +243,9 @@ mod tests {
                 "{heading}: {:?}",
                 look_up(heading)
             );
+        }
+        for average in ["Ø Gesprächszeit (s)", "Gesprächszeit Ø", "AVG talk time"] {
+            assert!(matches!(look_up(average), Found::Term(_, _, Some(true))), "{average}");
         }
         for heading in ["% Ans Calls", "接通率", "CSQ ID", "forecastContactsReceived"] {
             assert!(matches!(look_up(heading), Found::RuledOut(_)), "{heading}");
