@@ -53,13 +53,36 @@ const WORDS: &[(Outcome, &str)] = &[
     ),
 ];
 
-/// What a word means: by the list a person changed, else by the words known.
+/// Words that turn what follows into its contrary.
+const NOT: &str = "not|no|non|never|without|nicht|kein|keine|pas|sans|sin|nao|sem";
+/// Words of a phrase at most; longer texts are remarks.
+const PHRASE: usize = 4;
+
+fn known(word: &str) -> Option<Outcome> {
+    WORDS.iter().find(|(_, list)| list.split('|').any(|known| known == word)).map(|(outcome, _)| *outcome)
+}
+
+/// What a word means: by the list a person changed, else by the words known; a short phrase by the words in it, the
+/// contact given up before one passed on before one handled.
 pub fn outcome_of(text: &str, chosen: &[(String, Outcome)]) -> Option<Outcome> {
     if let Some((_, outcome)) = chosen.iter().find(|(word, _)| word == text) {
         return Some(*outcome);
     }
-    let word = normal(text);
-    WORDS.iter().find(|(_, list)| list.split('|').any(|known| known == word)).map(|(outcome, _)| *outcome)
+    let phrase = normal(text);
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let whole = known(&phrase);
+    if whole.is_some() || words.len() < 2 || words.len() > PHRASE {
+        return whole;
+    }
+    let not = words.iter().any(|word| NOT.split('|').any(|not| not == *word));
+    let within = |outcome| words.iter().any(|word| known(word) == Some(outcome));
+    match () {
+        () if within(Outcome::Abandoned) => Some(Outcome::Abandoned).filter(|_| !not),
+        () if within(Outcome::Transferred) => Some(Outcome::Transferred).filter(|_| !not),
+        () if within(Outcome::Overflowed) => Some(Outcome::Overflowed).filter(|_| !not),
+        () if within(Outcome::Handled) => Some(if not { Outcome::Abandoned } else { Outcome::Handled }),
+        () => None,
+    }
 }
 
 #[cfg(test)]
@@ -78,6 +101,13 @@ mod tests {
             ("Überlauf", Some(Outcome::Overflowed)),
             ("Outbound", Some(Outcome::Outbound)),
             ("Billing question", None),
+            ("abandoned_in_queue", Some(Outcome::Abandoned)),
+            ("Abandoned in voicemail", Some(Outcome::Abandoned)),
+            ("Answered by agent", Some(Outcome::Handled)),
+            ("Not answered", Some(Outcome::Abandoned)),
+            ("Queue timeout", Some(Outcome::Overflowed)),
+            ("not abandoned", None),
+            ("caller said it was resolved last week", None),
         ] {
             assert_eq!(outcome_of(text, &[]), expected, "{text}");
         }

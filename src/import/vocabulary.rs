@@ -74,7 +74,8 @@ pub const TERMS: &[(About, &str)] = &[
     (About::Is(Role::Direction), "通話種別|発着信|方向"),
     (
         About::Is(Role::Outcome),
-        "outcome|result|call result|status|call status|disposition|contact disposition|呼叫结果|通话结果|状态|接听状态",
+        "outcome|result|call result|status|call status|disposition|contact disposition|completion status|call outcome|end reason|\
+         call disposition|disconnect reason|呼叫结果|通话结果|状态|接听状态",
     ),
     (
         About::Is(Role::Outcome),
@@ -203,7 +204,8 @@ pub const TERMS: &[(About, &str)] = &[
     ),
     (
         About::Talk,
-        "talk time|talk duration|talking time|talk seconds|acd seconds|average talk|talk|acd time|conversation time|conversation duration|task time",
+        "talk time|talk duration|talking time|talk seconds|acd seconds|average talk|talk|acd time|conversation time|conversation duration|task time|agent time|\
+         duration in call|time in call|time with agent|speaking time|connected time|engaged time|billsec|bill sec",
     ),
     (About::Talk, "通话时长|通话均长|通话时间|平均通话时长|通话总时长|~gesprachszeit|~gesprachsdauer|gesprachszeit"),
     (
@@ -236,7 +238,7 @@ pub const TERMS: &[(About, &str)] = &[
         About::Other,
         "speed ans|speed of answer|speed to answer|answer speed|asa|queue answer time|wait handled|wait abandoned|\
          aban time|abandon time|out calls|out time|dequeued calls|time to dequeue|calls per pos|handled by other|\
-         calls dequeued|flow out|flow in|calls per agent|aban delay|ring time|ringing time|hangup|tags|short calls",
+         calls dequeued|flow out|flow in|calls per agent|aban delay|ring time|ringing time|hangup|tags|short calls|missed call reason|abandon reason",
     ),
     (
         About::Other,
