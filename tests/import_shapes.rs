@@ -37,6 +37,55 @@ fn tables_of_many_shapes() {
             (Some(87), None, None, None, 12, 30, "2024-03-04 08:00".into()),
         ),
         (
+            "days down and times across",
+            "Date,Queue,08:00,08:30,09:00,09:30,Total\n".to_owned()
+                + &rows(3, |at| format!("2024-03-0{},Sales,{},7,8,9,{}", 4 + at, 5 + at, 29 + at)),
+            (Some(90), None, None, None, 12, 30, "2024-03-04 08:00".into()),
+        ),
+        (
+            "hours across as numbers",
+            "Date,8,9,10,11,12,13,14,15\n".to_owned() + &rows(3, |at| format!("{}.3.2024,1,2,3,4,5,6,7,8", 13 + at)),
+            (Some(108), None, None, None, 24, 60, "2024-03-13 08:00".into()),
+        ),
+        (
+            "times down and days across",
+            "Interval;12/03/2024;13/03/2024;14/03/2024;15/03/2024\n".to_owned()
+                + &rows(4, |at| format!("{};10;20;30;{}", half_hours(at), 40 + at))
+                + "Total;40;80;120;166\n",
+            (Some(406), None, None, None, 16, 30, "2024-03-12 08:00".into()),
+        ),
+        (
+            "a sheet that says queue and date once for the rows below",
+            "Queue,Day,Time,Calls,AHT\n".to_owned()
+                + "Sales,Mon 4-Mar-24,08:00,10,200\n,,08:30,11,200\n,Tue 5-Mar-24,08:00,12,200\n,,08:30,13,200\n"
+                + "Care,Mon 4-Mar-24,08:00,20,200\n,,08:30,21,200\n,Tue 5-Mar-24,08:00,22,200\n,,08:30,23,200\n",
+            (Some(132), None, None, Some(26_400), 8, 30, "2024-03-04 08:00".into()),
+        ),
+        (
+            "a clock with a point, and lengths with letters",
+            "Datum;Zeit;Anrufe;Angenommen;Bearbeitungszeit Ø\n".to_owned()
+                + &rows(4, |at| format!("13.03.2024;{}.{:02};1'010;1'000;4 min 10 s", 8 + at / 2, at % 2 * 30)),
+            (Some(4040), Some(4000), None, Some(1_000_000), 4, 30, "2024-03-13 08:00".into()),
+        ),
+        (
+            "calls with a mark for answered",
+            "Call ID,Start Time,Answered,Reason,Talk Time\n".to_owned()
+                + &rows(6, |at| {
+                    let mark = if at % 3 == 0 { "No,no one free," } else { "Yes,,90" };
+                    format!("{at},2024-03-04 {},{mark}", half_hours(at))
+                }),
+            (Some(6), Some(4), Some(2), Some(360), 6, 30, "2024-03-04 08:00".into()),
+        ),
+        (
+            "calls with ones and naughts for answered",
+            "Call ID,Start Time,Answered,Abandoned,Talk Time,Wrap Time\n".to_owned()
+                + &rows(6, |at| {
+                    let mark = if at % 3 == 0 { "0,1,0,0" } else { "1,0,90,10" };
+                    format!("{at},2024-03-04 {},{mark}", half_hours(at))
+                }),
+            (Some(6), Some(4), Some(2), Some(400), 6, 30, "2024-03-04 08:00".into()),
+        ),
+        (
             "spreadsheet day numbers",
             "Date,Calls,AHT\n".to_owned() + &rows(5, |at| format!("{},100,200", 45_355 + at)),
             (Some(500), None, None, Some(100_000), 5, 1440, "2024-03-04 00:00".into()),

@@ -1,16 +1,10 @@
 //! One row per contact: what became of it, and when it asked for an agent.
 
 use super::events::{bucket, number_of};
-use super::outcomes::outcome_of;
+use super::outcomes::{flag, outcome_of};
 use super::row::{Row, Seen};
 use super::tally::Contact;
 use super::{Issue, IssueKind, LeftOutReason, Outcome, Role, numbers, zone};
-
-fn says_yes(text: &str) -> bool {
-    ["1", "true", "yes", "y", "是", "ja", "j", "oui", "si", "sí", "sim", "はい", "x"]
-        .iter()
-        .any(|yes| text.eq_ignore_ascii_case(yes))
-}
 
 /// Reads a call: its outcome decides, else whether an agent took part. Left out are calls that are not inbound,
 /// phantom calls, those that hung up at once, and those that reached neither queue nor agent. The interval is that of
@@ -27,7 +21,7 @@ pub fn read(row: &mut Row<'_>) {
     if outcome == Some(Outcome::LeftOut) {
         return row.leave_out(LeftOutReason::Phantom);
     }
-    let flagged = row.has(Role::Abandoned).then(|| says_yes(row.text(Role::Abandoned)));
+    let flagged = row.has(Role::Abandoned).then(|| flag(row.text(Role::Abandoned)) == Some(true));
     // Where another column tells who hung up, other words are reasons for calling and need no reading.
     if outcome.is_none() && flagged.is_none() && !numbers::is_blank(&outcome_text) {
         let column = row.heading(Role::Outcome);

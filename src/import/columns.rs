@@ -1,7 +1,7 @@
 //! What each column holds: by its heading, and by what its values look like.
 
 use super::dialect::Table;
-use super::outcomes::outcome_of;
+use super::outcomes::{flag, outcome_of};
 use super::terms::{About, Found, look_up};
 use super::units::counted_moments;
 use super::{DateOrder, Granularity, GuessedColumn, LooksLike, Outcome, Role, TimeUnit, Why, dates, layouts, numbers};
@@ -39,8 +39,8 @@ fn looks_for_most(values: &[&str], decimal_comma: bool, tenths: usize) -> LooksL
     if moments(|m| m.date.is_some()) {
         return LooksLike::Dates;
     }
-    // 8:05 and 0:08:05 may be either; ranges and halves of day are times for sure.
-    if most(&|value| value.contains(':') && numbers::duration(value, TimeUnit::Seconds, decimal_comma).is_some()) {
+    // 8:05 and 0:08:05 may be either; ranges and halves of day are times for sure. "3m 20s" is a length.
+    if most(&|value| numbers::duration(value, TimeUnit::Seconds, decimal_comma).is_some()) {
         return LooksLike::Durations;
     }
     if moments(|m| m.second.is_some()) {
@@ -163,6 +163,7 @@ pub fn guess(table: &Table, decimal_comma: bool) -> (Vec<GuessedColumn>, &'stati
     moments_by_values(&mut columns);
     day_numbers(table, &mut columns);
     directions(table, &mut columns);
+    flags(table, &mut columns);
     by_sums(table, &mut columns, decimal_comma);
     one_each(&mut columns);
     (columns, layout)
@@ -327,6 +328,46 @@ fn directions(table: &Table, columns: &mut [GuessedColumn]) {
             let names = column.values == LooksLike::Names;
             column.role = if !queue && names { Role::Queue } else { Role::Ignored };
         }
+    }
+}
+
+/// Whether a column is named for contacts handled and holds a mark of yes or no for each.
+pub fn flags_handled(heading: &str, values: &[&str]) -> bool {
+    let named = matches!(look_up(heading), Found::Term(_, About::Is(Role::Handled), _));
+    named && !values.is_empty() && values.iter().all(|value| flag(value).is_some())
+}
+
+/// "Answered: yes": the outcome of a call, unless another column tells it in words that are known.
+fn flags(table: &Table, columns: &mut [GuessedColumn]) {
+    let Some(at) = (0..columns.len())
+        .find(|at| columns.get(*at).is_some_and(|column| flags_handled(&column.heading, &values(table, *at))))
+    else {
+        return;
+    };
+    let has = |role| columns.iter().position(|column: &GuessedColumn| column.role == role);
+    // Ones and naughts are counts, unless each row is a call.
+    if values(table, at).iter().all(|value| value.bytes().all(|byte| byte.is_ascii_digit())) {
+        let mut numbers = has(Role::CallId).map(|at| values(table, at)).unwrap_or_default();
+        let rows = numbers.len();
+        numbers.sort_unstable();
+        numbers.dedup();
+        if rows < 3 || numbers.len() != rows || has(Role::Offered).is_some() {
+            return;
+        }
+    }
+    let told = |at: usize| {
+        let words = values(table, at);
+        words.iter().filter(|word| outcome_of(word, &[]).is_some()).count() * 2 > words.len()
+    };
+    let other = has(Role::Outcome);
+    if other.is_some_and(told) {
+        return;
+    }
+    if let Some(other) = other.and_then(|other| columns.get_mut(other)) {
+        (other.role, other.why) = (Role::Ignored, Why::Taken);
+    }
+    if let Some(column) = columns.get_mut(at) {
+        column.role = Role::Outcome;
     }
 }
 

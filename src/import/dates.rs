@@ -45,7 +45,7 @@ pub fn join(date: NaiveDate, second: u32) -> Option<NaiveDateTime> {
 pub fn moment_in(text: &str, order: DateOrder, unit: TimeUnit, decimal_comma: bool) -> Option<Moment> {
     let bare = match unit {
         TimeUnit::Days => numbers::number(text, decimal_comma).map(serial),
-        TimeUnit::Minutes => text.parse::<u32>().ok().map(|number| {
+        TimeUnit::Minutes => text.replacen(['.', ','], "", 1).parse::<u32>().ok().map(|number| {
             let (hour, minute) = if text.len() <= 2 { (number, 0) } else { (number / 100, number % 100) };
             (hour <= 24 && minute < 60)
                 .then_some(Moment { second: Some(hour * 3600 + minute * 60), ..Moment::default() })

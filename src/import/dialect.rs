@@ -2,7 +2,7 @@
 
 use super::records::{Record, Splitter, Step};
 use super::terms::{Found, look_up};
-use super::{DateOrder, Dialect, Encoding, Refusal, dates};
+use super::{DateOrder, Dialect, Encoding, Refusal, dates, matrix};
 use crate::quantity::number_from_text;
 
 /// Lines looked at.
@@ -139,6 +139,11 @@ fn heading_row(rows: &[Row], width: usize) -> Option<usize> {
     };
     let wordy = |fields: &[String]| !fields.iter().any(|field| is_value(field));
     let candidates = rows.iter().enumerate().filter(|(_, (_, f))| f.len() * 10 >= width * 6 && wordy(f));
+    let wide = rows.iter().position(|(_, fields)| fields.len() >= width);
+    let pair = wide.and_then(|at| Some((&rows.get(at)?.1, &rows.get(at + 1)?.1)));
+    if pair.is_some_and(|(first, below)| matrix::heads(first, below)) {
+        return wide;
+    }
     let best = candidates
         .take(WORDY.0)
         .map(|(at, (_, fields))| (known(fields), std::cmp::Reverse(at)))

@@ -3,11 +3,11 @@
 use super::dates;
 use super::dialect::{self, Table};
 use super::order::{OrderFound, order_of};
-use super::outcomes::outcome_of;
+use super::outcomes::{flag, outcome_of};
 use super::terms::{self, About, Found, look_up};
 use super::{
     BinaryKind, Column, DateOrder, Decoder, Encoding, Granularity, Guess, GuessedColumn, HandleSource, LooksLike,
-    Mapping, Outcome, Question, QueueRule, Refusal, Role, Why, columns, encoding_of, layouts, numbers, units,
+    Mapping, Outcome, Question, QueueRule, Refusal, Role, Why, columns, encoding_of, layouts, matrix, numbers, units,
 };
 
 /// Rows shown in the preview.
@@ -66,7 +66,14 @@ fn guess(table: &Table, total_bytes: u64) -> Result<Guess, Refusal> {
         counts_needed(table, &mut guessed, &mut questions)?;
     }
     let date_order = order(table, &guessed, decimal_comma, &mut questions);
-    let fixed_date = if dated(&guessed) { None } else { preamble_date(table, date_order) };
+    let fixed_date = if dated(&guessed) {
+        None
+    } else {
+        // Days across say the dates themselves; the first stands for them all.
+        let days = table.headings.iter().filter_map(|heading| matrix::Across::Days.date(heading, date_order));
+        let across = matrix::across(&table.headings) == Some(matrix::Across::Days);
+        if across { days.min() } else { preamble_date(table, date_order) }
+    };
     dates_needed(table, &guessed, fixed_date.is_some(), &mut questions)?;
     averages_or_totals(table, &mut guessed, decimal_comma);
     let columns = units::columns(table, &guessed, decimal_comma);
@@ -106,8 +113,14 @@ fn outcomes(table: &Table, mapping: &Mapping) -> Vec<(String, Outcome)> {
     let mut words: Vec<&str> = columns.flat_map(|at| columns::values(table, at)).collect();
     words.sort_unstable();
     words.dedup();
-    let known = words.into_iter().filter_map(|word| Some((word.to_owned(), outcome_of(word, &[])?)));
-    known.take(40).collect()
+    let at = mapping.column(Role::Outcome).unwrap_or(usize::MAX);
+    let marks =
+        table.headings.get(at).is_some_and(|heading| columns::flags_handled(heading, &columns::values(table, at)));
+    let meaning = |word: &str| match flag(word).filter(|_| marks) {
+        Some(handled) => Some(if handled { Outcome::Handled } else { Outcome::Abandoned }),
+        None => outcome_of(word, &[]),
+    };
+    words.into_iter().filter_map(|word| Some((word.to_owned(), meaning(word)?))).take(40).collect()
 }
 
 /// The lowest running number of days in the head.
@@ -232,9 +245,13 @@ fn counts_needed(table: &Table, columns: &mut [GuessedColumn], questions: &mut V
         column.values == LooksLike::Counts && column.why == Why::Unknown && column.role == Role::Ignored
     };
     let found: Vec<usize> = (0..columns.len()).filter(|at| columns.get(*at).is_some_and(free)).collect();
+    // In a table with moments across, those columns are the counts.
+    let across = matrix::across(&table.headings);
+    let of_kind = |at: &usize| columns.get(*at).is_some_and(|c| across.is_none_or(|kind| kind.is(&c.heading)));
+    let found: Vec<usize> = found.into_iter().filter(of_kind).collect();
     let others = found.len();
     let named = found.iter().all(|at| columns.get(*at).is_some_and(|column| !column.heading.is_empty()));
-    if others > 1 && named && !has(columns, Role::Queue) {
+    if others > 1 && named && (across.is_some() || !has(columns, Role::Queue)) {
         let told = terms::is_total(&columns.last().map(|column| column.heading.clone()).unwrap_or_default())
             || columns.iter().any(|column| column.values == LooksLike::Counts && terms::is_total(&column.heading));
         let mut taken = Vec::new();
@@ -246,8 +263,8 @@ fn counts_needed(table: &Table, columns: &mut [GuessedColumn], questions: &mut V
                 taken.push(column.heading.clone());
             }
         }
-        // A column that sums the others up says that they are of one kind.
-        if !told {
+        // A column that sums the others up says that they are of one kind, as moments across do.
+        if !told && across.is_none() {
             questions.push(Question::QueuesOrCounts { taken: taken.join(", ") });
         }
         return Ok(());
@@ -269,6 +286,9 @@ fn order(table: &Table, columns: &[GuessedColumn], comma: bool, questions: &mut 
     let mut samples: Vec<&str> = Vec::new();
     match at {
         Some(at) => samples.extend(columns::values(table, at)),
+        None if matrix::across(&table.headings) == Some(matrix::Across::Days) => {
+            samples.extend(table.headings.iter().map(String::as_str).filter(|text| matrix::Across::Days.is(text)));
+        }
         None => samples.extend(preamble_dates(table)),
     }
     if samples.iter().any(|text| dates::moment(text, DateOrder::Mdy).is_some_and(|moment| moment.utc)) {

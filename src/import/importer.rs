@@ -6,7 +6,7 @@ use super::row::Row;
 use super::tally::{Tally, totals};
 use super::{
     Column, Decoder, Dialect, Encoding, Granularity, HandleSource, Imported, Issue, IssueKind, LeftOutReason, Mapping,
-    Question, Refusal, Report, Role, calls, events,
+    Question, Refusal, Report, Role, calls, events, matrix,
 };
 use crate::calendar::IntervalLength;
 
@@ -26,6 +26,7 @@ pub struct Importer {
     splitter: Splitter,
     record: Record,
     headings: Vec<String>,
+    across: Option<matrix::Across>,
     slots: Vec<Option<(usize, Column)>>,
     volumes: Vec<usize>,
     level: Level,
@@ -45,6 +46,7 @@ impl Importer {
             splitter: Splitter::new(u8::try_from(dialect.delimiter).unwrap_or(b',')),
             record: Record::default(),
             headings: Vec::new(),
+            across: None,
             volumes: (0..mapping.columns.len())
                 .filter(|at| mapping.columns.get(*at).is_some_and(|column| column.role == Role::QueueVolume))
                 .collect(),
@@ -103,6 +105,7 @@ impl Importer {
         if line < self.dialect.first_data_line {
             if Some(line) == self.dialect.heading_line {
                 self.headings = self.record.fields();
+                self.across = matrix::across(&self.headings).filter(|_| !self.volumes.is_empty());
             } else {
                 self.tally.leave_out(LeftOutReason::Preamble, line);
             }
@@ -114,6 +117,7 @@ impl Importer {
             record: &self.record,
             mapping: &self.mapping,
             headings: &self.headings,
+            across: self.across,
             slots: &self.slots,
             tally: &mut self.tally,
             level: &mut self.level,

@@ -23,6 +23,7 @@ mod intake;
 mod layouts;
 mod letters;
 mod level;
+mod matrix;
 mod numbers;
 mod order;
 mod outcomes;

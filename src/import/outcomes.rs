@@ -85,6 +85,15 @@ pub fn outcome_of(text: &str, chosen: &[(String, Outcome)]) -> Option<Outcome> {
     }
 }
 
+const YES: &str = "1|true|yes|y|是|ja|j|oui|si|sí|sim|はい|x";
+const NO: &str = "0|false|no|n|否|nein|non|não|nao|いいえ";
+
+/// What a mark of yes or no says.
+pub fn flag(text: &str) -> Option<bool> {
+    let says = |list: &str| list.split('|').any(|word| text.eq_ignore_ascii_case(word));
+    if says(YES) { Some(true) } else { says(NO).then_some(false) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

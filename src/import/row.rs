@@ -1,10 +1,11 @@
 //! One row: its moment, queue, counts and times, and what is wrong with it.
 
 use super::level::Level;
+use super::matrix::Across;
 use super::records::Record;
 use super::tally::{QueueId, Stray, Tally};
 use super::{Cell, Column, HandleSource, Issue, IssueKind, LeftOutReason, Mapping, Role, dates, numbers, terms};
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 /// Days of files that tell no date stand here until a person tells the first; nothing of them leaves the import.
 const UNDATED: NaiveDate = match NaiveDate::from_ymd_opt(2001, 1, 1) {
@@ -41,6 +42,8 @@ pub struct Row<'a> {
     pub mapping: &'a Mapping,
     /// The headings.
     pub headings: &'a [String],
+    /// The moments that they are, if so.
+    pub across: Option<Across>,
     /// Place and unit of each role.
     pub slots: &'a [Option<(usize, Column)>],
     /// Where it goes.
@@ -95,6 +98,7 @@ impl<'a> Row<'a> {
         let date = main
             .and_then(|m| m.date)
             .or_else(|| self.read_moment(Role::Date)?.date)
+            .or_else(|| self.carried_date(main.and_then(|m| m.second)))
             .or_else(|| self.counted_date())
             .or(self.mapping.fixed_date);
         let date = date.or_else(|| (self.mapping.undated() && !self.has(Role::DayNumber)).then_some(UNDATED));
@@ -119,7 +123,18 @@ impl<'a> Row<'a> {
             None => self.no_moment(role),
             Some(_) => self.tally.utc |= main.is_some_and(|main| main.utc),
         }
+        self.tally.last = at.or(self.tally.last);
         at
+    }
+
+    /// The date of the row above, where a sheet says it once for all rows of a day: the field is empty and the time is
+    /// later than above.
+    fn carried_date(&mut self, second: Option<u32>) -> Option<NaiveDate> {
+        let above = self.tally.last?;
+        let later = second? > above.time().num_seconds_from_midnight();
+        let empty = self.has(Role::Date) && numbers::is_blank(self.text(Role::Date));
+        self.tally.carried |= later && empty;
+        (later && empty).then_some(above.date())
     }
 
     /// The day that a running number stands for.
@@ -172,9 +187,16 @@ impl<'a> Row<'a> {
             Some((at, _)) => self.record.bytes(at),
             None => self.mapping.fixed_queue.as_bytes(),
         };
+        // A sheet that says a date once for its rows says a queue so too.
+        if let (true, true, Some(above)) = (name.is_empty(), self.tally.carried, self.tally.last_queue) {
+            return Some(above);
+        }
         let name = if name.is_empty() { self.mapping.fixed_queue.as_bytes() } else { name };
         match self.tally.queue(name, &self.mapping.queues) {
-            QueueId::At(at) => Some(at),
+            QueueId::At(at) => {
+                self.tally.last_queue = Some(at);
+                Some(at)
+            }
             QueueId::Totals => {
                 self.leave_out(LeftOutReason::Totals);
                 None
@@ -282,7 +304,15 @@ impl<'a> Row<'a> {
         self.tally.interval(Cell { queue, start, offered, handled, abandoned, handle_s }, self.record.line);
     }
 
-    /// A row with one column per queue.
+    /// The moment of a column in a table with moments across.
+    fn moment_across(&self, across: Across, heading: &str, row: NaiveDateTime) -> Option<NaiveDateTime> {
+        match across.date(heading, self.mapping.date_order) {
+            Some(date) => Some(date.and_time(row.time())),
+            None => dates::join(row.date(), across.second(heading)?),
+        }
+    }
+
+    /// A row with one column per queue, per time of day or per day.
     pub fn volumes(&mut self, columns: &[usize]) {
         let Some(start) = self.moment() else { return };
         for at in columns {
@@ -291,6 +321,8 @@ impl<'a> Row<'a> {
                 continue;
             }
             let heading = self.headings.get(*at).cloned().unwrap_or_else(|| (at + 1).to_string());
+            let across = self.across.map(|across| self.moment_across(across, &heading, start));
+            let start = across.flatten().unwrap_or(start);
             let Some(value) =
                 numbers::number(text, self.mapping.decimal_comma).filter(|value| (0.0..=4e9).contains(value))
             else {
@@ -298,7 +330,15 @@ impl<'a> Row<'a> {
                 self.tally.issue(Issue { line, column: heading, kind: IssueKind::BadNumber, text, other: None });
                 continue;
             };
-            let QueueId::At(queue) = self.tally.queue(heading.as_bytes(), &self.mapping.queues) else { continue };
+            let queue = if across.is_some() {
+                self.queue()
+            } else {
+                match self.tally.queue(heading.as_bytes(), &self.mapping.queues) {
+                    QueueId::At(queue) => Some(queue),
+                    QueueId::Totals => None,
+                }
+            };
+            let Some(queue) = queue else { continue };
             let offered = Some(value.round() as u32);
             let cell = Cell { queue, start, offered, handled: None, abandoned: None, handle_s: None };
             self.tally.interval(cell, self.record.line);

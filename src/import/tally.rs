@@ -64,6 +64,12 @@ pub struct Tally {
     recent: HashMap<u64, Contact>,
     /// Times are marked as UTC.
     pub utc: bool,
+    /// The moment of the row above.
+    pub last: Option<NaiveDateTime>,
+    /// The queue of the row above.
+    pub last_queue: Option<u32>,
+    /// A date was carried down from the row above.
+    pub carried: bool,
     names: HashMap<Vec<u8>, QueueId>,
     queues: Vec<String>,
     cells: HashMap<(u32, NaiveDateTime), (Cell, u32)>,

@@ -14,6 +14,11 @@ pub fn counted_moments(values: &[&str], looks: LooksLike, decimal_comma: bool) -
     let all =
         |test: &dyn Fn(f64) -> bool| numbers.iter().filter(|value| test(**value)).count() * 10 >= values.len() * 9;
     let whole = looks == LooksLike::Counts;
+    // 8.00, 8.15, 8.30: a clock with a point. Parts of an hour would be .25 and .50.
+    let pointed = |value: &&&str| {
+        let parts = value.split_once(['.', ',']);
+        parts.is_some_and(|(hour, minute)| hour.len() <= 2 && ["00", "15", "30", "45"].contains(&minute))
+    };
     match () {
         // 1990 to 2064.
         () if all(&|value| (32_874.0..60_000.0).contains(&value)) => {
@@ -21,6 +26,12 @@ pub fn counted_moments(values: &[&str], looks: LooksLike, decimal_comma: bool) -
             Some((if dates { LooksLike::Dates } else { LooksLike::DateTimes }, TimeUnit::Days))
         }
         () if !whole && all(&|value| (0.0..1.0).contains(&value)) => Some((LooksLike::Times, TimeUnit::Days)),
+        () if !whole
+            && all(&|value| (0.0..=24.0).contains(&value))
+            && values.iter().filter(pointed).count() == values.len() =>
+        {
+            Some((LooksLike::Times, TimeUnit::Minutes))
+        }
         () if whole && all(&|value| (0.0..=24.0).contains(&value)) => Some((LooksLike::Times, TimeUnit::Minutes)),
         () if whole && all(&|value| (0.0..=2400.0).contains(&value) && value % 100.0 < 60.0 && value % 5.0 == 0.0) => {
             Some((LooksLike::Times, TimeUnit::Minutes))
