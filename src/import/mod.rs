@@ -10,6 +10,7 @@
 //! once; a differing one is left out and both readings are reported.
 
 mod calls;
+mod cells;
 mod columns;
 mod dates;
 mod dialect;
@@ -17,6 +18,7 @@ mod encoding;
 mod events;
 mod guess;
 mod gzip;
+mod hot;
 mod importer;
 mod inflate;
 mod intake;
@@ -26,6 +28,7 @@ mod level;
 mod numbers;
 mod order;
 mod outcomes;
+mod recent;
 mod records;
 mod report;
 mod row;
