@@ -34,7 +34,6 @@ pub fn read(row: &mut Row<'_>) {
         let text = row.text(Role::Outcome).to_owned();
         row.tally.issue(Issue { line, column, kind, text, other: None });
     }
-    let positive = |row: &mut Row<'_>, role| row.duration(role).is_some_and(|seconds| seconds > 0.0);
     let queued = !row.is_blank(Role::QueueStart) || positive(row, Role::Wait);
     let served = !row.is_blank(Role::ServiceStart)
         || !row.is_blank(Role::Agent)
@@ -69,7 +68,13 @@ pub fn read(row: &mut Row<'_>) {
     row.tally.contact(Contact { queue, start, at, outcome: fate, handle_s }, number, line);
 }
 
+#[inline(always)]
+fn positive(row: &mut Row<'_>, role: Role) -> bool {
+    matches!(row.duration(role), Some(seconds) if seconds > 0.0)
+}
+
 /// When the call asked for an agent.
+#[inline(always)]
 fn moment(row: &mut Row<'_>) -> Option<chrono::NaiveDateTime> {
     let arrival = row.moment()?;
     if let Seen::Value(at) = row.other_moment(Role::QueueStart, arrival) {

@@ -58,10 +58,14 @@ impl Cells {
 
     #[inline(always)]
     fn place(&mut self, queue: u32, start: NaiveDateTime) -> Option<usize> {
-        let latest = self.latest.get(queue as usize).map(|place| *place as usize);
-        let hit =
-            latest.filter(|at| self.list.get(*at).is_some_and(|(cell, _)| cell.start == start && cell.queue == queue));
-        hit.or_else(|| self.search(queue, start))
+        if let Some(place) = self.latest.get(queue as usize)
+            && let Some((cell, _)) = self.list.get(*place as usize)
+            && cell.start == start
+            && cell.queue == queue
+        {
+            return Some(*place as usize);
+        }
+        self.search(queue, start)
     }
 
     fn search(&mut self, queue: u32, start: NaiveDateTime) -> Option<usize> {
@@ -85,8 +89,14 @@ impl Cells {
     pub fn entry(&mut self, new: Lined) -> Option<(&mut Lined, bool)> {
         let (queue, start) = (new.0.queue, new.0.start);
         let known = self.place(queue, start);
-        let at = known.unwrap_or_else(|| self.add(new));
-        self.list.get_mut(at).map(|lined| (lined, known.is_none()))
+        let at = match known {
+            Some(at) => at,
+            None => self.add(new),
+        };
+        match self.list.get_mut(at) {
+            Some(lined) => Some((lined, known.is_none())),
+            None => None,
+        }
     }
 
     fn add(&mut self, new: Lined) -> usize {

@@ -1,5 +1,6 @@
 //! Dates and times of day as exports write them.
 
+use super::hot::same;
 use super::letters::{is_letter, small_text};
 use super::{TimeUnit, numbers};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
@@ -30,6 +31,7 @@ pub struct Moment {
 }
 
 /// The moment a date and a second of its day make.
+#[inline(always)]
 pub fn join(date: NaiveDate, second: u32) -> Option<NaiveDateTime> {
     if second >= 86_400 {
         return date
@@ -84,11 +86,11 @@ impl Days {
     #[inline(always)]
     pub fn moment(&self, text: &[u8]) -> Option<Moment> {
         let (before, clock) = text.split_at_checked(self.before.len())?;
-        if self.before.is_empty() || before != self.before {
+        if self.before.is_empty() || !same(before, &self.before) {
             return None;
         }
         let (second, after) = plain_clock(clock)?;
-        (after == self.after).then_some(Moment { second: Some(second), ..self.moment })
+        if same(after, &self.after) { Some(Moment { second: Some(second), ..self.moment }) } else { None }
     }
 
     /// Remembers how a text is written that is this moment.

@@ -7,7 +7,10 @@ const SEVENS: u64 = 0x7F7F_7F7F_7F7F_7F7F;
 /// Eight bytes from a place on, the first lowest; `None` near the end.
 #[inline(always)]
 pub fn eight(bytes: &[u8], at: usize) -> Option<u64> {
-    bytes.get(at..)?.first_chunk().map(|eight| u64::from_le_bytes(*eight))
+    match bytes.get(at..)?.first_chunk() {
+        Some(eight) => Some(u64::from_le_bytes(*eight)),
+        None => None,
+    }
 }
 
 /// Which of eight bytes are none of three: their highest bits.
@@ -31,6 +34,42 @@ pub fn beyond_ascii(bytes: &[u8]) -> Option<usize> {
     rest.iter().position(|byte| !byte.is_ascii()).map(|at| plain + at)
 }
 
+/// Whether two texts are equal: for short ones, of which most are.
+#[inline(always)]
+pub fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut at = 0;
+    while let (Some(x), Some(y)) = (eight(a, at), eight(b, at)) {
+        if x != y {
+            return false;
+        }
+        at += 8;
+    }
+    match (a.last_chunk::<8>(), b.last_chunk::<8>()) {
+        (Some(x), Some(y)) => x == y,
+        _ => short_word(a) == short_word(b),
+    }
+}
+
+/// Fewer than eight bytes as a number; of equal length, different ones have different numbers.
+#[inline(always)]
+fn short_word(text: &[u8]) -> u64 {
+    match (text.first_chunk::<4>(), text.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) | (u64::from(u32::from_le_bytes(*last)) << 32)
+        }
+        _ => {
+            let mut word = 0;
+            for byte in text {
+                word = (word << 8) | u64::from(*byte);
+            }
+            word
+        }
+    }
+}
+
 #[inline(always)]
 fn mixed(sum: u64, word: u64) -> u64 {
     let sum = (sum ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -41,8 +80,8 @@ fn mixed(sum: u64, word: u64) -> u64 {
 #[inline(always)]
 pub fn number_of(text: &[u8]) -> u64 {
     let mut sum = mixed(0x2545_F491_4F6C_DD1D, text.len() as u64);
-    let last = match (text.last_chunk::<8>(), text.first_chunk::<4>(), text.last_chunk::<4>()) {
-        (Some(last), ..) => {
+    let last = match text.last_chunk::<8>() {
+        Some(last) => {
             let mut at = 0;
             while at + 8 < text.len() {
                 sum = mixed(sum, eight(text, at).unwrap_or_default());
@@ -50,10 +89,7 @@ pub fn number_of(text: &[u8]) -> u64 {
             }
             u64::from_le_bytes(*last)
         }
-        (_, Some(first), Some(last)) => {
-            u64::from(u32::from_le_bytes(*first)) | (u64::from(u32::from_le_bytes(*last)) << 32)
-        }
-        _ => text.iter().fold(0, |word, byte| (word << 8) | u64::from(*byte)),
+        None => short_word(text),
     };
     mixed(mixed(sum, last), 0)
 }
@@ -77,8 +113,10 @@ impl<T: Copy> Memo<T> {
     /// What a word came to before.
     #[inline(always)]
     pub fn get(&self, word: &[u8]) -> Option<T> {
-        let (known, value) = self.0.get(number_of(word) as usize % WORDS)?.as_ref()?;
-        (known == word).then_some(*value)
+        match self.0.get(number_of(word) as usize % WORDS) {
+            Some(Some((known, value))) if same(known, word) => Some(*value),
+            _ => None,
+        }
     }
 
     /// Remembers what a word comes to.
@@ -121,6 +159,20 @@ mod tests {
         let places: HashSet<u64> =
             (0..1000).map(|n| number_of(format!("{}", 1_000_000 + n).as_bytes()) % 1024).collect();
         assert!(places.len() > 550, "{} of 1024 places for 1000 numbers", places.len());
+    }
+
+    #[test]
+    fn texts_are_the_same_when_every_byte_is() {
+        for length in 0..40 {
+            let text: Vec<u8> = (0..length).map(|at| b'a' + at % 26).collect();
+            assert!(same(&text, &text.clone()));
+            for at in 0..text.len() {
+                let mut other = text.clone();
+                other[at] ^= 0x20;
+                assert!(!same(&text, &other), "{length} {at}");
+                assert!(!same(&text, &text[1..]));
+            }
+        }
     }
 
     #[test]

@@ -7,7 +7,8 @@
 //!
 //! Rules: unknown is `None`, never 0. Totals rows, outbound calls, hang-ups before the queue and rows that cannot be
 //! read are left out and counted with their lines. A row equal to an earlier row of the same queue and interval counts
-//! once; a differing one is left out and both readings are reported.
+//! once; a differing one is left out and both readings are reported. Rows of one call are joined by its number as long as
+//! they stand within two hours and [`CONTACTS_KNOWN`] calls of each other.
 
 mod calls;
 mod cells;
@@ -50,6 +51,7 @@ pub use encoding::{Decoder, Encoding, encoding_of};
 pub use guess::{queue_of_file_name, sniff, sniff_text};
 pub use importer::Importer;
 pub use intake::{Intake, Next};
+pub use recent::WINDOW as CONTACTS_KNOWN;
 pub use report::{
     BinaryKind, Cell, DayTotals, Imported, Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, QueueTotals, Refusal,
     Report, ServiceLevelRule, Totals,

@@ -23,11 +23,15 @@ impl Generation {
     fn find(&self, number: u64) -> (usize, Option<usize>) {
         let last = self.slots.len().wrapping_sub(1);
         let mut at = (number >> 20) as usize & last;
-        while let Some(slot) = self.slots.get(at).filter(|slot| **slot != 0) {
+        while let Some(slot) = self.slots.get(at)
+            && *slot != 0
+        {
             // The rest of the number is looked at in the list.
             if (slot ^ number) & !PLACE == 0 {
                 let place = ((slot & PLACE) as usize).wrapping_sub(1);
-                if self.list.get(place).is_some_and(|(known, _)| *known == number) {
+                if let Some((known, _)) = self.list.get(place)
+                    && *known == number
+                {
                     return (at, Some(place));
                 }
             }
@@ -36,8 +40,12 @@ impl Generation {
         (at, None)
     }
 
-    fn get(&self, number: u64) -> Option<&Contact> {
-        self.find(number).1.and_then(|place| self.list.get(place)).map(|(_, contact)| contact)
+    #[inline(always)]
+    fn get(&self, number: u64) -> Option<Contact> {
+        match self.list.get(self.find(number).1?) {
+            Some((_, contact)) => Some(*contact),
+            None => None,
+        }
     }
 
     /// Adds or changes a contact.
@@ -47,13 +55,14 @@ impl Generation {
             self.grow();
         }
         let (at, place) = self.find(number);
-        match place.and_then(|place| self.list.get_mut(place)) {
-            Some((_, known)) => *known = contact,
-            None => {
-                self.list.push((number, contact));
-                if let Some(slot) = self.slots.get_mut(at) {
-                    *slot = (number & !PLACE) | self.list.len() as u64;
-                }
+        if let Some(place) = place {
+            if let Some((_, known)) = self.list.get_mut(place) {
+                *known = contact;
+            }
+        } else {
+            self.list.push((number, contact));
+            if let Some(slot) = self.slots.get_mut(at) {
+                *slot = (number & !PLACE) | self.list.len() as u64;
             }
         }
     }
@@ -82,7 +91,10 @@ impl Recent {
     /// The contact of a number, if it is known.
     #[inline(always)]
     pub fn get(&self, number: u64) -> Option<Contact> {
-        self.now.get(number).or_else(|| self.before.get(number)).copied()
+        match self.now.get(number) {
+            Some(known) => Some(known),
+            None => self.before.get(number),
+        }
     }
 
     /// Remembers a contact.

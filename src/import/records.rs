@@ -40,7 +40,10 @@ impl<'a> Record<'a> {
     /// A field's bytes.
     #[inline(always)]
     pub fn bytes(&self, index: usize) -> &'a [u8] {
-        self.spans.get(index).and_then(|(from, to)| self.text.get(*from..*to)).unwrap_or_default()
+        match self.spans.get(index) {
+            Some((from, to)) => self.text.get(*from..*to).unwrap_or_default(),
+            None => &[],
+        }
     }
 
     /// A field's bytes without the white space around it.
@@ -62,9 +65,14 @@ impl<'a> Record<'a> {
     /// Whether there is nothing but white space.
     #[inline(always)]
     pub fn is_blank(&self) -> bool {
-        let filled = self.spans.iter().find_map(|(from, to)| self.text.get(*from..*to)?.first());
-        !filled.is_some_and(|byte| !byte.is_ascii_whitespace())
-            && (0..self.len()).all(|at| self.bytes(at).iter().all(u8::is_ascii_whitespace))
+        match self.bytes(0) {
+            [b'!'..=b'~', ..] => false,
+            _ => self.is_all_blank(),
+        }
+    }
+
+    fn is_all_blank(&self) -> bool {
+        (0..self.len()).all(|at| self.bytes(at).iter().all(u8::is_ascii_whitespace))
     }
 }
 

@@ -68,7 +68,10 @@ impl<'a> Row<'a> {
     /// The bytes of the field in a role, without white space around.
     #[inline(always)]
     pub fn bytes(&self, role: Role) -> &'a [u8] {
-        self.slot(role).map_or(&[], |(at, _)| self.record.trimmed(at))
+        match self.slot(role) {
+            Some((at, _)) => self.record.trimmed(at),
+            None => &[],
+        }
     }
 
     /// Whether the field in a role stands for "nothing".
@@ -86,11 +89,16 @@ impl<'a> Row<'a> {
     #[inline(always)]
     pub fn meaning(&mut self, role: Role) -> Option<Outcome> {
         let word = self.bytes(role);
-        self.outcomes.get(word).unwrap_or_else(|| {
-            let outcome = outcome_of(self.text(role), &self.mapping.outcomes);
-            self.outcomes.put(word, outcome);
-            outcome
-        })
+        match self.outcomes.get(word) {
+            Some(known) => known,
+            None => self.new_meaning(role),
+        }
+    }
+
+    fn new_meaning(&mut self, role: Role) -> Option<Outcome> {
+        let outcome = outcome_of(self.text(role), &self.mapping.outcomes);
+        self.outcomes.put(self.bytes(role), outcome);
+        outcome
     }
 
     /// Whether the file has a column in a role.
@@ -125,8 +133,10 @@ impl<'a> Row<'a> {
     #[inline(always)]
     fn read_moment(&mut self, role: Role) -> Option<dates::Moment> {
         let (at, column) = self.slot(role)?;
-        let known = self.days.moment(self.record.trimmed(at)).filter(|_| column.unit == TimeUnit::Seconds);
-        known.or_else(|| self.new_moment(at, column))
+        match self.days.moment(self.record.trimmed(at)) {
+            Some(known) if column.unit == TimeUnit::Seconds => Some(known),
+            _ => self.new_moment(at, column),
+        }
     }
 
     fn new_moment(&mut self, at: usize, column: Column) -> Option<dates::Moment> {
@@ -142,7 +152,21 @@ impl<'a> Row<'a> {
     }
 
     /// The row's own moment as written; notes why there is none.
+    #[inline(always)]
     pub fn moment(&mut self) -> Option<NaiveDateTime> {
+        // The commonest column, written as in the row before.
+        if let Some((at, Column { unit: TimeUnit::Seconds, .. })) = self.slot(Role::DateTime)
+            && !self.has(Role::Time)
+            && let Some(dates::Moment { date: Some(date), second: Some(second), utc, .. }) =
+                self.days.moment(self.record.trimmed(at))
+        {
+            self.tally.utc |= utc;
+            return dates::join(date, second);
+        }
+        self.any_moment()
+    }
+
+    fn any_moment(&mut self) -> Option<NaiveDateTime> {
         let roles = [Role::DateTime, Role::Time, Role::Date, Role::DayNumber];
         let role = roles.into_iter().find(|role| self.has(*role))?;
         let main = self.read_moment(role);
@@ -221,6 +245,7 @@ impl<'a> Row<'a> {
     }
 
     /// The queue; a name that sums others up leaves the row out.
+    #[inline(always)]
     pub fn queue(&mut self) -> Option<u32> {
         let name = match self.slot(Role::Queue) {
             Some((at, _)) => self.record.bytes(at),
@@ -244,7 +269,10 @@ impl<'a> Row<'a> {
         if bytes.is_empty() {
             return None;
         }
-        numbers::plain_duration(bytes, column.unit).or_else(|| self.any_duration(role, at, column))
+        match numbers::plain_duration(bytes, column.unit) {
+            Some(seconds) => Some(seconds),
+            None => self.any_duration(role, at, column),
+        }
     }
 
     fn any_duration(&mut self, role: Role, at: usize, column: Column) -> Option<f64> {

@@ -85,7 +85,10 @@ impl Tally {
     /// The queue of a name as written.
     #[inline(always)]
     pub fn queue(&mut self, name: &[u8], rule: &QueueRule) -> QueueId {
-        self.named.get(name).unwrap_or_else(|| self.other_queue(name, rule))
+        match self.named.get(name) {
+            Some(known) => known,
+            None => self.other_queue(name, rule),
+        }
     }
 
     fn other_queue(&mut self, name: &[u8], rule: &QueueRule) -> QueueId {
@@ -286,7 +289,10 @@ impl Tally {
     /// not counted again.
     #[cfg_attr(hot, optimize(speed))]
     pub fn contact(&mut self, contact: Contact, number: Option<u64>, line: u32) {
-        let before = number.and_then(|number| self.recent.get(number));
+        let before = match number {
+            Some(number) => self.recent.get(number),
+            None => None,
+        };
         let before = before.filter(|before| (contact.at - before.at).num_minutes().abs() <= LEGS);
         if before == Some(contact) {
             return self.leave_out(LeftOutReason::Repeated, line);

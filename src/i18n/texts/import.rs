@@ -330,3 +330,16 @@ pub fn question(lang: Lang, question: &Question) -> String {
         Question::QueuesOrCounts { taken } => ask_queues_or_counts(lang, taken),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_of_a_call_is_the_one_said() {
+        let window = crate::i18n::Locale::default().count(crate::import::CONTACTS_KNOWN as u64);
+        for lang in [Lang::En, Lang::Zh] {
+            assert!(left_out(lang, LeftOutReason::FurtherLeg).contains(&window), "{window}");
+        }
+    }
+}
