@@ -8,7 +8,9 @@ self.addEventListener(
   async ({ data }) => {
     try {
       const muster = await import(data.js);
-      await muster.default({ module_or_path: data.module });
+      const { memory } = await muster.default({ module_or_path: data.module });
+      // What the program holds, for tests and the benchmark.
+      self.musterMemory = () => memory.buffer.byteLength;
     } catch (reason) {
       self.postMessage({ ready: false, reason: String(reason) });
     }

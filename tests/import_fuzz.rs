@@ -336,7 +336,7 @@ fn read(
             Ok(Next::Nothing) => {}
             Ok(Next::Bytes(from, to)) => {
                 assert!(from < to && to <= bytes.len() as u64, "{from}..{to} of {}", bytes.len());
-                intake.feed(&bytes[from as usize..(to as usize).min((from as usize).saturating_add(piece))]);
+                intake.feed(bytes[from as usize..(to as usize).min((from as usize).saturating_add(piece))].to_vec());
             }
             Ok(Next::Mapping) => {
                 let mapping = mapping.cloned().unwrap_or_else(|| intake.guess().unwrap().mapping.clone());

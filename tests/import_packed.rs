@@ -40,7 +40,7 @@ fn import(bytes: &[u8], most: u64, part: Option<&str>, told: Option<Encoding>) -
         match intake.step()? {
             Next::Bytes(from, to) => {
                 assert!(from < to && to <= bytes.len() as u64, "{from}..{to} of {}", bytes.len());
-                intake.feed(&bytes[from as usize..(from + most.min(to - from)) as usize]);
+                intake.feed(bytes[from as usize..(from + most.min(to - from)) as usize].to_vec());
             }
             Next::Nothing => {}
             Next::Mapping => {

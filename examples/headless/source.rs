@@ -37,7 +37,6 @@ impl From<Refusal> for Stopped {
 /// An import of a file on disk.
 pub struct Source {
     file: std::fs::File,
-    piece: Vec<u8>,
     /// The import.
     pub intake: Intake,
 }
@@ -47,7 +46,7 @@ impl Source {
     pub fn open(path: &str) -> Result<Self, Stopped> {
         let file = std::fs::File::open(path)?;
         let size = file.metadata()?.len();
-        Ok(Self { file, piece: Vec::new(), intake: Intake::new(size, None, None, decoders) })
+        Ok(Self { file, intake: Intake::new(size, None, None, decoders) })
     }
 
     /// Reads on until the mapping is wanted, or to the end.
@@ -55,10 +54,10 @@ impl Source {
         loop {
             match self.intake.step()? {
                 Next::Bytes(from, to) => {
-                    self.piece.resize(usize::try_from(to - from).unwrap_or(0), 0);
+                    let mut piece = vec![0; usize::try_from(to - from).unwrap_or(0)];
                     self.file.seek(SeekFrom::Start(from))?;
-                    self.file.read_exact(&mut self.piece)?;
-                    self.intake.feed(&self.piece);
+                    self.file.read_exact(&mut piece)?;
+                    self.intake.feed(piece);
                 }
                 Next::Nothing => {}
                 Next::Mapping | Next::End => return Ok(()),

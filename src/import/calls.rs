@@ -1,20 +1,20 @@
 //! One row per contact: what became of it, and when it asked for an agent.
 
-use super::events::{bucket, number_of};
-use super::outcomes::{flag, outcome_of};
+use super::events::bucket;
+use super::hot::number_of;
+use super::outcomes::flag;
 use super::row::{Row, Seen};
 use super::tally::Contact;
-use super::{Issue, IssueKind, LeftOutReason, Outcome, Role, numbers, zone};
+use super::{Issue, IssueKind, LeftOutReason, Outcome, Role, zone};
 
 /// Reads a call: its outcome decides, else whether an agent took part. Left out are calls that are not inbound,
 /// phantom calls, those that hung up at once, and those that reached neither queue nor agent. The interval is that of
 /// entering the queue, or of leaving the voice menu, or of arrival.
+#[cfg_attr(hot, optimize(speed))]
 pub fn read(row: &mut Row<'_>) {
     let line = row.record.line;
-    let known = |text: &str| outcome_of(text, &row.mapping.outcomes);
-    let direction = known(row.text(Role::Direction));
-    let outcome_text = row.text(Role::Outcome).to_owned();
-    let outcome = known(&outcome_text);
+    let direction = row.meaning(Role::Direction);
+    let outcome = row.meaning(Role::Outcome);
     if direction == Some(Outcome::Outbound) || outcome == Some(Outcome::Outbound) {
         return row.leave_out(LeftOutReason::Outbound);
     }
@@ -23,15 +23,15 @@ pub fn read(row: &mut Row<'_>) {
     }
     let flagged = row.has(Role::Abandoned).then(|| flag(row.text(Role::Abandoned)) == Some(true));
     // Where another column tells who hung up, other words are reasons for calling and need no reading.
-    if outcome.is_none() && flagged.is_none() && !numbers::is_blank(&outcome_text) {
+    if outcome.is_none() && flagged.is_none() && !row.is_blank(Role::Outcome) {
         let column = row.heading(Role::Outcome);
         let kind = IssueKind::UnknownOutcome;
-        row.tally.issue(Issue { line, column, kind, text: outcome_text, other: None });
+        let text = row.text(Role::Outcome).to_owned();
+        row.tally.issue(Issue { line, column, kind, text, other: None });
     }
-    let positive = |row: &mut Row<'_>, role| row.duration(role).is_some_and(|seconds| seconds > 0.0);
-    let queued = !numbers::is_blank(row.text(Role::QueueStart)) || positive(row, Role::Wait);
-    let served = !numbers::is_blank(row.text(Role::ServiceStart))
-        || !numbers::is_blank(row.text(Role::Agent))
+    let queued = !row.is_blank(Role::QueueStart) || positive(row, Role::Wait);
+    let served = !row.is_blank(Role::ServiceStart)
+        || !row.is_blank(Role::Agent)
         || positive(row, Role::TalkTotal)
         || positive(row, Role::HandleTotal);
     let short = outcome == Some(Outcome::ShortAbandoned);
@@ -57,20 +57,27 @@ pub fn read(row: &mut Row<'_>) {
         return row.leave_out(LeftOutReason::ShortAbandoned);
     }
     let handle_s = if handled { row.handle_seconds(Some(1)) } else { None };
-    let number = row.text(Role::CallId);
-    let number = (!numbers::is_blank(number)).then(|| number_of(number.as_bytes()));
+    let number = (!row.is_blank(Role::CallId)).then(|| number_of(row.bytes(Role::CallId)));
     let at = if row.tally.utc { zone::local(&row.mapping.offsets, at) } else { at };
     let start = bucket(row.mapping, at);
     row.tally.contact(Contact { queue, start, at, outcome: fate, handle_s }, number, line);
 }
 
+#[inline(always)]
+fn positive(row: &mut Row<'_>, role: Role) -> bool {
+    matches!(row.duration(role), Some(seconds) if seconds > 0.0)
+}
+
 /// When the call asked for an agent.
+#[inline(always)]
 fn moment(row: &mut Row<'_>) -> Option<chrono::NaiveDateTime> {
     let arrival = row.moment()?;
     if let Seen::Value(at) = row.other_moment(Role::QueueStart, arrival) {
         return Some(at);
     }
-    let menu = row.duration(Role::IvrTime).unwrap_or(0.0);
-    let menu = if menu.abs() < 86_400.0 { menu as i64 } else { 0 };
+    let menu = row.duration(Role::IvrTime).filter(|menu| menu.abs() < 86_400.0).map_or(0, |menu| menu as i64);
+    if menu == 0 {
+        return Some(arrival);
+    }
     arrival.checked_add_signed(chrono::TimeDelta::seconds(menu))
 }

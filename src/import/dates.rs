@@ -1,5 +1,6 @@
 //! Dates and times of day as exports write them.
 
+use super::hot::same;
 use super::letters::{is_letter, small_text};
 use super::{TimeUnit, numbers};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
@@ -30,6 +31,7 @@ pub struct Moment {
 }
 
 /// The moment a date and a second of its day make.
+#[inline(always)]
 pub fn join(date: NaiveDate, second: u32) -> Option<NaiveDateTime> {
     if second >= 86_400 {
         return date
@@ -68,6 +70,88 @@ fn serial(days: f64) -> Option<Moment> {
         second: (days.fract() != 0.0 || seconds < 86_400).then_some(second),
         ..Moment::default()
     })
+}
+
+/// The date met last, as written: most rows of a log have that of the row before, and of theirs the clock alone is read.
+#[derive(Debug, Default)]
+pub struct Days {
+    /// What stands before the clock, and behind it but for its fraction of a second and half of day.
+    before: Vec<u8>,
+    after: Vec<u8>,
+    moment: Moment,
+}
+
+impl Days {
+    /// The moment of a text that is written like the last one, on the same date.
+    #[inline(always)]
+    pub fn moment(&self, text: &[u8]) -> Option<Moment> {
+        let (before, clock) = text.split_at_checked(self.before.len())?;
+        if self.before.is_empty() || !same(before, &self.before) {
+            return None;
+        }
+        let (second, after) = plain_clock(clock)?;
+        if same(after, &self.after) { Some(Moment { second: Some(second), ..self.moment }) } else { None }
+    }
+
+    /// Remembers how a text is written that is this moment.
+    pub fn learn(&mut self, text: &[u8], moment: &Moment) {
+        if moment.until.is_some() || moment.date.is_none() || text.len() > 60 {
+            return;
+        }
+        let clocks = (1..text.len()).filter(|at| matches!(text.get(at - 1), Some(b' ' | b'T')));
+        for (at, clock) in clocks.filter_map(|at| Some((at, text.get(at..)?))) {
+            // What follows the clock may be a mark of the zone, which is the same all through a column.
+            if let Some((second, after)) = plain_clock(clock)
+                && matches!(after, [] | [b'Z' | b'+', ..])
+                && Some(second) == moment.second
+            {
+                self.before = text.get(..at).unwrap_or_default().to_vec();
+                self.after = after.to_vec();
+                self.moment = *moment;
+                return;
+            }
+        }
+    }
+}
+
+/// One or two digits and what follows them.
+#[inline(always)]
+fn short_number(text: &[u8]) -> Option<(u32, &[u8])> {
+    match text {
+        [a @ b'0'..=b'9', b @ b'0'..=b'9', rest @ ..] => Some((u32::from(a - b'0') * 10 + u32::from(b - b'0'), rest)),
+        [a @ b'0'..=b'9', rest @ ..] => Some((u32::from(a - b'0'), rest)),
+        _ => None,
+    }
+}
+
+/// A clock in the commonest forms, "8:05", "08:05:12", "08:05:12.345", "8:05 PM": the second of its day, what follows.
+#[inline(always)]
+fn plain_clock(text: &[u8]) -> Option<(u32, &[u8])> {
+    let (mut hour, rest) = short_number(text)?;
+    let [b':', m1 @ b'0'..=b'5', m2 @ b'0'..=b'9', rest @ ..] = rest else { return None };
+    let (seconds, rest) = match rest {
+        [b':', s1 @ b'0'..=b'5', s2 @ b'0'..=b'9', rest @ ..] => {
+            (u32::from(s1 - b'0') * 10 + u32::from(s2 - b'0'), rest)
+        }
+        _ => (0, rest),
+    };
+    let rest = match rest {
+        [] => rest,
+        [b'.', rest @ ..] => {
+            rest.iter().position(|byte| !byte.is_ascii_digit()).map_or(&[][..], |at| rest.split_at(at).1)
+        }
+        [b' ', half @ (b'A' | b'P' | b'a' | b'p'), b'M' | b'm', rest @ ..] => {
+            let late = matches!(half, b'P' | b'p');
+            if !(1..=12).contains(&hour) {
+                return None;
+            }
+            hour = hour % 12 + if late { 12 } else { 0 };
+            rest
+        }
+        _ => rest,
+    };
+    let minutes = u32::from(m1 - b'0') * 10 + u32::from(m2 - b'0');
+    (hour < 24).then_some((hour * 3600 + minutes * 60 + seconds, rest))
 }
 
 /// Signs and words between the two ends of a range.
@@ -367,6 +451,67 @@ mod tests {
             let at = join(found.date.unwrap(), found.second.unwrap()).unwrap();
             assert_eq!(at.format("%Y-%m-%dT%H:%M:%S").to_string(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_text_written_like_the_one_before_is_the_same_moment_as_when_read_alone() {
+        let clocks = [
+            "08:30",
+            "8:30",
+            "08:30:15",
+            "23:59:59",
+            "24:00",
+            "25:00",
+            "12:61",
+            "08:30:15.250",
+            "8:30 AM",
+            "8:30 PM",
+            "12:00 AM",
+            "12:30 pm",
+            "13:30 PM",
+            "08:30:15Z",
+            "08:30:15.5Z",
+            "08:30+02:00",
+            "08:30Z",
+            "08:30-09:00",
+            "8",
+            "",
+            "8:3",
+            "08:30 x",
+            "08:30:15 AM",
+            "0:05AM",
+            "08:30:5",
+        ];
+        let dates = [
+            "2024-03-04 ",
+            "2024-03-04T",
+            "3/4/2024 ",
+            "04.03.24 ",
+            "Mar 4, 2024 ",
+            "2024/03/04(周一) ",
+            "20240304 ",
+            "3/14/2024  ",
+        ];
+        let mut known = 0;
+        for order in [DateOrder::Ymd, DateOrder::Dmy, DateOrder::Mdy] {
+            for date in dates {
+                for first in clocks {
+                    let text = format!("{date}{first}");
+                    let Some(learnt) = moment(&text, order) else { continue };
+                    let mut days = Days::default();
+                    days.learn(text.as_bytes(), &learnt);
+                    for clock in clocks {
+                        for text in [format!("{date}{clock}"), format!("{date}0{clock}"), format!("{date}1{clock}")] {
+                            let quick = days.moment(text.as_bytes());
+                            assert!(quick.is_none() || quick == moment(&text, order), "{text:?} after {date}{first}");
+                            known += usize::from(quick.is_some());
+                        }
+                    }
+                    assert_eq!(days.moment(b"2024-03-05 08:30"), None);
+                }
+            }
+        }
+        assert!(known > 2000, "{known}");
     }
 
     #[test]

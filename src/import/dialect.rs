@@ -1,6 +1,6 @@
 //! The delimiter, and where the table starts under the lines above it.
 
-use super::records::{Record, Splitter, Step};
+use super::records::{Splitter, Step};
 use super::terms::{Found, look_up};
 use super::{DateOrder, Dialect, Encoding, Refusal, dates, matrix};
 use crate::quantity::number_from_text;
@@ -34,10 +34,11 @@ pub struct Table {
 
 fn cut(text: &[u8], delimiter: u8) -> Vec<Row> {
     let mut splitter = Splitter::new(delimiter);
-    splitter.pending.extend_from_slice(text);
-    let mut record = Record::default();
+    splitter.pending().extend_from_slice(text);
     let mut rows = Vec::new();
-    while rows.len() < LINES && splitter.next(true, &mut record) == Step::Record {
+    while rows.len() < LINES
+        && let Step::Record(record) = splitter.next(true)
+    {
         if !record.is_blank() {
             rows.push((record.line, record.fields()));
         }

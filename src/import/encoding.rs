@@ -165,6 +165,12 @@ impl Decoder {
         Self { encoding, cr_only, started: false, carry: Vec::new(), high: None }
     }
 
+    /// Whether the bytes to come are the text as they stand.
+    #[must_use]
+    pub const fn changes_nothing(&self) -> bool {
+        matches!(self.encoding, Encoding::Utf8 | Encoding::Utf8Bom) && self.started && !self.cr_only
+    }
+
     /// Appends the text of the next bytes to `out`.
     pub fn decode(&mut self, bytes: &[u8], out: &mut Vec<u8>) {
         let from = out.len();

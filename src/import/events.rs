@@ -1,11 +1,11 @@
 //! A log of events: several rows a contact, joined by its number.
 
-use super::outcomes::outcome_of;
+use super::hot::number_of;
 use super::row::Row;
 use super::tally::{Contact, Tally};
 use super::{Issue, IssueKind, LeftOutReason, Mapping, Outcome, Role, zone};
 use crate::calendar::minute_text;
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, NaiveTime, Timelike};
 use std::collections::HashMap;
 
 /// A contact whose end has not come.
@@ -25,26 +25,21 @@ pub struct Log {
     last: Option<NaiveDateTime>,
 }
 
-/// A number for a text; equal texts have equal numbers (FNV-1a).
-pub fn number_of(text: &[u8]) -> u64 {
-    text.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
 /// Start of the interval that a moment lies in.
+#[inline(always)]
 pub fn bucket(mapping: &Mapping, at: NaiveDateTime) -> NaiveDateTime {
-    let step = i64::from(mapping.interval.filter(|minutes| *minutes > 0).unwrap_or(30)) * 60;
-    let midnight = at.date().and_time(chrono::NaiveTime::MIN);
-    let into = (at - midnight).num_seconds();
-    midnight + chrono::TimeDelta::seconds(into - into % step)
+    let step = u32::from(mapping.interval.filter(|minutes| *minutes > 0).unwrap_or(30)) * 60;
+    let into = at.time().num_seconds_from_midnight();
+    let start = NaiveTime::from_num_seconds_from_midnight_opt(into - into % step, 0);
+    at.date().and_time(start.unwrap_or(NaiveTime::MIN))
 }
 
 impl Log {
     /// Reads an event. A contact enters, is answered, and ends; handle time is what lies between answer and end. Leaving
     /// the queue unanswered for another and entering that is one contact still.
     pub fn read(&mut self, row: &mut Row<'_>) {
-        let word = row.text(Role::Event).to_owned();
-        let outcome = outcome_of(&word, &row.mapping.outcomes);
-        let number = number_of(row.text(Role::CallId).as_bytes());
+        let outcome = row.meaning(Role::Event);
+        let number = number_of(row.bytes(Role::CallId));
         let known = self.open.contains_key(&number);
         match outcome {
             Some(Outcome::Entered) => {}
@@ -53,7 +48,8 @@ impl Log {
             }
             None => {
                 let (line, column) = (row.record.line, row.heading(Role::Event));
-                row.tally.issue(Issue { line, column, kind: IssueKind::UnknownOutcome, text: word, other: None });
+                let text = row.text(Role::Event).to_owned();
+                row.tally.issue(Issue { line, column, kind: IssueKind::UnknownOutcome, text, other: None });
                 return row.leave_out(LeftOutReason::NoContact);
             }
             // The contact came before the log begins.

@@ -1,12 +1,14 @@
 //! The whole file, in pieces: rows to cells.
 
+use super::dates::Days;
+use super::hot::Memo;
 use super::level::Level;
 use super::records::{Record, Splitter, Step};
 use super::row::Row;
 use super::tally::{Tally, totals};
 use super::{
     Column, Decoder, Dialect, Encoding, Granularity, HandleSource, Imported, Issue, IssueKind, LeftOutReason, Mapping,
-    Question, Refusal, Report, Role, calls, events, matrix,
+    Outcome, Question, Refusal, Report, Role, calls, events, matrix,
 };
 use crate::calendar::IntervalLength;
 
@@ -14,9 +16,6 @@ use crate::calendar::IntervalLength;
 const MOST_CELLS: usize = 6_000_000;
 /// Rows after which a file that is mostly unreadable is refused.
 const PATIENCE: u64 = 1_000;
-/// Bytes decoded at a time.
-const PIECE: usize = 64 * 1024;
-
 /// Reads a file pushed in pieces of any size; memory grows with the intervals found, not with the file.
 #[derive(Debug)]
 pub struct Importer {
@@ -24,7 +23,6 @@ pub struct Importer {
     dialect: Dialect,
     decoder: Decoder,
     splitter: Splitter,
-    record: Record,
     headings: Vec<String>,
     across: Option<matrix::Across>,
     slots: Vec<Option<(usize, Column)>>,
@@ -32,6 +30,8 @@ pub struct Importer {
     level: Level,
     tally: Tally,
     log: events::Log,
+    days: Days,
+    outcomes: Memo<Option<Outcome>>,
     seen: u64,
 }
 
@@ -44,7 +44,6 @@ impl Importer {
             slots: Role::ALL.into_iter().map(slot).collect(),
             decoder: Decoder::new(dialect.encoding, dialect.cr_only),
             splitter: Splitter::new(u8::try_from(dialect.delimiter).unwrap_or(b',')),
-            record: Record::default(),
             headings: Vec::new(),
             across: None,
             volumes: (0..mapping.columns.len())
@@ -53,6 +52,8 @@ impl Importer {
             level: Level::default(),
             tally: Tally::default(),
             log: events::Log::default(),
+            days: Days::default(),
+            outcomes: Memo::default(),
             seen: 0,
             mapping,
             dialect,
@@ -73,12 +74,8 @@ impl Importer {
 
     /// Reads the next bytes. An error ends the import.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
-        for piece in bytes.chunks(PIECE) {
-            self.decoder.decode(piece, &mut self.splitter.pending);
-            self.read_on(false)?;
-            self.splitter.compact();
-        }
-        Ok(())
+        self.decoder.decode(bytes, self.splitter.pending());
+        self.read_on(false)
     }
 
     /// Rows read so far.
@@ -87,24 +84,34 @@ impl Importer {
         self.seen
     }
 
+    #[cfg_attr(hot, optimize(speed))]
     fn read_on(&mut self, last: bool) -> Result<(), Refusal> {
-        loop {
-            match self.splitter.next(last, &mut self.record) {
-                Step::More => return Ok(()),
-                Step::TooLong => return Err(Refusal::LineTooLong { line: self.splitter.line() }),
-                Step::Record => self.row()?,
+        // Its records are places in it: it stands apart while they are read.
+        let mut splitter = std::mem::take(&mut self.splitter);
+        let read = loop {
+            match splitter.next(last) {
+                Step::More => break Ok(()),
+                Step::TooLong => break Err(Refusal::LineTooLong { line: splitter.line() }),
+                Step::Record(record) => {
+                    if let Err(refusal) = self.row(&record) {
+                        break Err(refusal);
+                    }
+                }
             }
-        }
+        };
+        self.splitter = splitter;
+        read
     }
 
-    fn row(&mut self) -> Result<(), Refusal> {
-        let line = self.record.line;
-        if self.record.is_blank() {
+    #[inline(always)]
+    fn row(&mut self, record: &Record<'_>) -> Result<(), Refusal> {
+        let line = record.line;
+        if record.is_blank() {
             return Ok(());
         }
         if line < self.dialect.first_data_line {
             if Some(line) == self.dialect.heading_line {
-                self.headings = self.record.fields();
+                self.headings = record.fields();
                 self.across = matrix::across(&self.headings).filter(|_| !self.volumes.is_empty());
             } else {
                 self.tally.leave_out(LeftOutReason::Preamble, line);
@@ -112,17 +119,18 @@ impl Importer {
             return Ok(());
         }
         self.seen += 1;
-        let unclosed = self.record.unclosed;
         let mut row = Row {
-            record: &self.record,
+            record,
             mapping: &self.mapping,
             headings: &self.headings,
             across: self.across,
             slots: &self.slots,
             tally: &mut self.tally,
             level: &mut self.level,
+            days: &mut self.days,
+            outcomes: &mut self.outcomes,
         };
-        if unclosed {
+        if record.unclosed {
             row.problem(IssueKind::UnclosedQuote, None, row.record.get(0));
         }
         match self.mapping.granularity {
@@ -134,7 +142,8 @@ impl Importer {
         if self.tally.len() > MOST_CELLS {
             return Err(Refusal::TooMany { limit: MOST_CELLS as u64 });
         }
-        if self.seen >= PATIENCE && self.seen.is_multiple_of(PATIENCE) { self.readable() } else { Ok(()) }
+        let bad = self.tally.bad * 2 > self.seen && self.seen.is_multiple_of(PATIENCE);
+        if bad { self.readable() } else { Ok(()) }
     }
 
     fn readable(&self) -> Result<(), Refusal> {

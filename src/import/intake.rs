@@ -4,6 +4,9 @@ use super::text::{Decoders, HEAD, TextReader};
 use super::unpack::{Need, Unpacked};
 use super::{Encoding, Guess, Imported, Importer, Mapping, Refusal, sniff_text};
 
+/// Text read in a step.
+const STEP: usize = 256 * 1024;
+
 /// What the import of a file needs next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Next {
@@ -21,8 +24,9 @@ pub enum Next {
 pub struct Intake {
     text: TextReader,
     size: u64,
-    /// Text not yet read.
+    /// Text; what is not yet read starts at `at`.
     ready: Vec<u8>,
+    at: usize,
     ended: bool,
     guess: Option<Guess>,
     importer: Option<Importer>,
@@ -34,7 +38,13 @@ impl Intake {
     #[must_use]
     pub fn new(size: u64, wanted: Option<String>, told: Option<Encoding>, decoders: Decoders) -> Self {
         let text = TextReader::new(size, wanted, told, decoders);
-        Self { text, size, ready: Vec::new(), ended: false, guess: None, importer: None }
+        Self { text, size, ready: Vec::new(), at: 0, ended: false, guess: None, importer: None }
+    }
+
+    /// Rows read so far.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        self.importer.as_ref().map_or(0, Importer::rows)
     }
 
     /// What the head told, once it is read.
@@ -56,7 +66,7 @@ impl Intake {
     }
 
     /// Takes the bytes that were asked for.
-    pub fn feed(&mut self, bytes: &[u8]) {
+    pub fn feed(&mut self, bytes: Vec<u8>) {
         self.text.feed(bytes);
     }
 
@@ -73,14 +83,21 @@ impl Intake {
     /// Why the file is refused; nothing follows.
     pub fn step(&mut self) -> Result<Next, Refusal> {
         let Some(importer) = &mut self.importer else { return self.head() };
+        let next = self.at + STEP;
+        if let Some(piece) = self.ready.get(self.at..next.min(self.ready.len())).filter(|piece| !piece.is_empty()) {
+            importer.push(piece)?;
+            self.at = next;
+            return Ok(Next::Nothing);
+        }
+        self.ready.clear();
+        self.at = 0;
         let need = if self.ended { Need::End } else { self.text.step(&mut self.ready)? };
         importer.encoding(self.text.encoding());
-        importer.push(&self.ready)?;
-        self.ready.clear();
+        self.ended |= need == Need::End;
         Ok(match need {
-            Need::Bytes(from, to) => Next::Bytes(from, to),
-            Need::Nothing => Next::Nothing,
-            Need::End => Next::End,
+            Need::Bytes(from, to) if self.ready.is_empty() => Next::Bytes(from, to),
+            Need::End if self.ready.is_empty() => Next::End,
+            _ => Next::Nothing,
         })
     }
 

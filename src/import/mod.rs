@@ -7,9 +7,11 @@
 //!
 //! Rules: unknown is `None`, never 0. Totals rows, outbound calls, hang-ups before the queue and rows that cannot be
 //! read are left out and counted with their lines. A row equal to an earlier row of the same queue and interval counts
-//! once; a differing one is left out and both readings are reported.
+//! once; a differing one is left out and both readings are reported. Rows of one call are joined by its number as long as
+//! they stand within two hours and [`CONTACTS_KNOWN`] calls of each other.
 
 mod calls;
+mod cells;
 mod columns;
 mod dates;
 mod dialect;
@@ -17,6 +19,7 @@ mod encoding;
 mod events;
 mod guess;
 mod gzip;
+mod hot;
 mod importer;
 mod inflate;
 mod intake;
@@ -27,6 +30,7 @@ mod matrix;
 mod numbers;
 mod order;
 mod outcomes;
+mod recent;
 mod records;
 mod report;
 mod row;
@@ -48,6 +52,7 @@ pub use encoding::{Decoder, Encoding, encoding_of};
 pub use guess::{queue_of_file_name, sniff, sniff_text};
 pub use importer::Importer;
 pub use intake::{Intake, Next};
+pub use recent::WINDOW as CONTACTS_KNOWN;
 pub use report::{
     BinaryKind, Cell, DayTotals, Imported, Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, QueueTotals, Refusal,
     Report, ServiceLevelRule, Totals,

@@ -8,6 +8,23 @@ pub fn is_blank(text: &str) -> bool {
     matches!(text, "" | "-" | "--" | "–" | "n/a" | "N/A" | "NULL" | "null" | "NaN")
 }
 
+/// Up to nine digits and nothing else.
+#[inline(always)]
+pub fn whole(bytes: &[u8]) -> Option<u32> {
+    if bytes.is_empty() || bytes.len() > 9 {
+        return None;
+    }
+    let mut value = 0;
+    for byte in bytes {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value * 10 + u32::from(digit);
+    }
+    Some(value)
+}
+
 /// A number: "1,234", "1.234,5", "12.5", "-3".
 pub fn number(text: &str, decimal_comma: bool) -> Option<f64> {
     let text = text.trim();
@@ -16,8 +33,8 @@ pub fn number(text: &str, decimal_comma: bool) -> Option<f64> {
         return None;
     }
     // The common case first: digits only.
-    if bytes.len() <= 9 && bytes.iter().all(u8::is_ascii_digit) {
-        return Some(f64::from(bytes.iter().fold(0u32, |sum, digit| sum * 10 + u32::from(digit - b'0'))));
+    if let Some(value) = whole(bytes) {
+        return Some(f64::from(value));
     }
     // Small parts of a day are written with a negative exponent.
     if let Some((value, exponent)) = text.split_once(['e', 'E']) {
@@ -91,17 +108,47 @@ fn with_units(text: &str, decimal_comma: bool) -> Option<f64> {
     (before < f64::INFINITY).then_some(total)
 }
 
+/// Seconds that one of a unit has.
+const fn seconds_of(unit: TimeUnit) -> f64 {
+    match unit {
+        TimeUnit::Seconds => 1.0,
+        TimeUnit::Minutes => 60.0,
+        TimeUnit::Days => 86_400.0,
+        TimeUnit::Milliseconds => 0.001,
+    }
+}
+
+/// What [`duration`] makes of the commonest forms at once: digits only, and clocks such as "1:15" and "0:01:15".
+#[inline(always)]
+pub fn plain_duration(bytes: &[u8], unit: TimeUnit) -> Option<f64> {
+    if let Some(value) = whole(bytes) {
+        return Some(f64::from(value) * seconds_of(unit));
+    }
+    if bytes.len() > 12 {
+        return None;
+    }
+    let (mut total, mut part, mut digits, mut parts) = (0u64, 0u64, 0, 1);
+    for byte in bytes {
+        match byte {
+            b'0'..=b'9' => {
+                part = part * 10 + u64::from(byte - b'0');
+                digits += 1;
+            }
+            b':' if digits > 0 && parts < 3 => {
+                total = (total + part) * 60;
+                (part, digits, parts) = (0, 0, parts + 1);
+            }
+            _ => return None,
+        }
+    }
+    (digits > 0 && parts > 1).then_some((total + part) as f64)
+}
+
 /// A length of time in seconds: "75", "1:15", "0:01:15", "1 02:03:04" and "1.02:03:04" (days first), "3m 20s".
 pub fn duration(text: &str, unit: TimeUnit, decimal_comma: bool) -> Option<f64> {
     if !text.contains(':') {
-        let factor = match unit {
-            TimeUnit::Seconds => 1.0,
-            TimeUnit::Minutes => 60.0,
-            TimeUnit::Days => 86_400.0,
-            TimeUnit::Milliseconds => 0.001,
-        };
         return match number(text, decimal_comma) {
-            Some(value) => Some(value * factor),
+            Some(value) => Some(value * seconds_of(unit)),
             None => with_units(text, decimal_comma),
         };
     }
@@ -163,6 +210,8 @@ mod tests {
             ("20s 3m", TimeUnit::Seconds, None),
         ] {
             assert_eq!(duration(text, unit, false), expected, "{text}");
+            let plain = plain_duration(text.as_bytes(), unit);
+            assert!(plain.is_none() || plain == expected, "{text}");
         }
     }
 }

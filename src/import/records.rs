@@ -1,38 +1,60 @@
 //! Records from text that arrives in pieces: quoted fields, quoted line breaks, true line numbers.
 //!
-//! The csv reader pulls from a source; here pieces are pushed, and a record may be cut anywhere.
+//! The csv reader pulls from a source; here pieces are pushed, and a record may be cut anywhere. Every byte of a large file
+//! passes through here, so fields are places in the text, which is copied only where marks within quotes are undoubled.
+
+use super::hot::{any_of, eight};
 
 /// Longest quoted record; past it the opening quotation mark is taken for text.
 const QUOTED_LIMIT: usize = 64 * 1024;
+/// Most lines of a quoted record: no comment is longer, and a file full of stray marks is still read in time.
+const QUOTED_LINES: u32 = 100;
 /// Longest line.
 const LINE_LIMIT: usize = 1024 * 1024;
 
-/// One record, reused from row to row.
-#[derive(Debug, Default)]
-pub struct Record {
-    text: Vec<u8>,
-    ends: Vec<usize>,
+/// First byte of a field and the first after it.
+type Span = (usize, usize);
+
+/// One record.
+#[derive(Debug, Clone, Copy)]
+pub struct Record<'a> {
+    text: &'a [u8],
+    spans: &'a [Span],
     /// Line it starts on, from 1.
     pub line: u32,
     /// A quotation mark in it is never closed.
     pub unclosed: bool,
 }
 
-impl Record {
+impl<'a> Record<'a> {
     /// Number of fields.
     pub const fn len(&self) -> usize {
-        self.ends.len()
+        self.spans.len()
     }
 
     /// A field without the white space around it; empty when it is missing or no valid text.
-    pub fn get(&self, index: usize) -> &str {
+    pub fn get(&self, index: usize) -> &'a str {
         std::str::from_utf8(self.bytes(index)).unwrap_or("").trim()
     }
 
     /// A field's bytes.
-    pub fn bytes(&self, index: usize) -> &[u8] {
-        let from = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.ends.get(index).and_then(|to| self.text.get(from..*to)).unwrap_or_default()
+    #[inline(always)]
+    pub fn bytes(&self, index: usize) -> &'a [u8] {
+        match self.spans.get(index) {
+            Some((from, to)) => self.text.get(*from..*to).unwrap_or_default(),
+            None => &[],
+        }
+    }
+
+    /// A field's bytes without the white space around it.
+    #[inline(always)]
+    pub fn trimmed(&self, index: usize) -> &'a [u8] {
+        let bytes = self.bytes(index);
+        match (bytes.first(), bytes.last()) {
+            // No white space starts or ends with these.
+            (Some(b'!'..=b'~'), Some(b'!'..=b'~')) | (None, _) => bytes,
+            _ => self.get(index).as_bytes(),
+        }
     }
 
     /// All fields.
@@ -41,145 +63,272 @@ impl Record {
     }
 
     /// Whether there is nothing but white space.
+    #[inline(always)]
     pub fn is_blank(&self) -> bool {
-        self.text.iter().all(u8::is_ascii_whitespace)
+        match self.bytes(0) {
+            [b'!'..=b'~', ..] => false,
+            _ => self.is_all_blank(),
+        }
     }
 
-    fn clear(&mut self, line: u32) {
-        self.text.clear();
-        self.ends.clear();
-        self.line = line;
-        self.unclosed = false;
+    fn is_all_blank(&self) -> bool {
+        (0..self.len()).all(|at| self.bytes(at).iter().all(u8::is_ascii_whitespace))
     }
 }
 
 /// What reading on gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+#[derive(Debug, Clone, Copy)]
+pub enum Step<'a> {
     /// A record.
-    Record,
+    Record(Record<'a>),
     /// More text is needed, or the text is at its end.
     More,
     /// A line longer than any table's.
     TooLong,
 }
 
+/// How a quoted record ends.
+enum Quoted {
+    /// After so many bytes, on so many lines.
+    Ends(usize, u32),
+    /// With text still to come.
+    Later,
+    /// Nowhere: a quotation mark in it is never closed.
+    Never,
+}
+
 /// Cuts text into records.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Splitter {
     delimiter: u8,
     /// Text not yet cut starts at `at`.
-    pub pending: Vec<u8>,
+    pending: Vec<u8>,
     at: usize,
-    line: u32,
+    lines: u32,
+    spans: Vec<Span>,
+    /// The text of a record whose quotation marks were doubled.
+    undoubled: Vec<u8>,
 }
 
 impl Splitter {
     /// A splitter at line 1.
-    pub const fn new(delimiter: u8) -> Self {
-        Self { delimiter, pending: Vec::new(), at: 0, line: 1 }
+    pub fn new(delimiter: u8) -> Self {
+        Self { delimiter, ..Self::default() }
     }
 
     /// The line the next record starts on.
     pub const fn line(&self) -> u32 {
-        self.line
+        self.lines.saturating_add(1)
     }
 
-    /// Forgets text that was cut.
-    pub fn compact(&mut self) {
+    /// Where more text is put, behind what is not yet cut.
+    pub fn pending(&mut self) -> &mut Vec<u8> {
         self.pending.drain(..self.at.min(self.pending.len()));
         self.at = 0;
+        &mut self.pending
     }
 
     /// Reads one record; `last` says no more text will come.
-    pub fn next(&mut self, last: bool, record: &mut Record) -> Step {
-        record.clear(self.line);
-        let rest = self.pending.get(self.at..).unwrap_or_default();
-        if rest.is_empty() {
-            return Step::More;
-        }
-        let end = rest.iter().position(|byte| *byte == b'\n');
-        if end.unwrap_or(rest.len()) > LINE_LIMIT {
+    #[inline(always)]
+    pub fn next(&mut self, last: bool) -> Step<'_> {
+        let line = self.line();
+        let found = plain(self.pending.get(self.at..).unwrap_or_default(), self.delimiter, &mut self.spans);
+        if found.length > LINE_LIMIT {
             return Step::TooLong;
         }
-        if end.is_none() && !last {
+        if !found.ended && (!last || self.at >= self.pending.len()) {
             return Step::More;
         }
-        let line = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
-        if line.contains(&b'"') {
-            match quoted(rest, self.delimiter, last, record) {
-                Some((used, lines)) => {
+        if found.quotes {
+            return self.next_quoted(last);
+        }
+        let text = self.pending.get(self.at..).unwrap_or_default();
+        self.at += found.length + usize::from(found.ended);
+        self.lines = self.lines.saturating_add(1);
+        Step::Record(Record { text, spans: &self.spans, line, unclosed: false })
+    }
+
+    /// Reads a record that has quotation marks in its first line.
+    fn next_quoted(&mut self, last: bool) -> Step<'_> {
+        let line = self.line();
+        let text = self.pending.get(self.at..).unwrap_or_default();
+        let mut unclosed = false;
+        let (used, lines) = match simply_quoted(text, self.delimiter, &mut self.spans) {
+            Some(used) => (used, 1),
+            None => match quoted(text, self.delimiter, last, &mut self.undoubled, &mut self.spans) {
+                Quoted::Ends(used, lines) => {
                     self.at += used;
-                    self.line = self.line.saturating_add(lines);
-                    return Step::Record;
+                    self.lines = self.lines.saturating_add(lines);
+                    return Step::Record(Record { text: &self.undoubled, spans: &self.spans, line, unclosed });
                 }
-                None if rest.len() < QUOTED_LIMIT && !last => return Step::More,
-                None => {
-                    record.clear(self.line);
-                    record.unclosed = true;
+                Quoted::Later => return Step::More,
+                Quoted::Never => {
+                    unclosed = true;
+                    let found = plain(text, self.delimiter, &mut self.spans);
+                    (found.length + usize::from(found.ended), 1)
+                }
+            },
+        };
+        self.at += used;
+        self.lines = self.lines.saturating_add(lines);
+        Step::Record(Record { text, spans: &self.spans, line, unclosed })
+    }
+}
+
+/// A line as it stands.
+struct Line {
+    /// Its bytes, without the line break.
+    length: usize,
+    /// Whether a line break ends it.
+    ended: bool,
+    /// Whether there are quotation marks in it.
+    quotes: bool,
+}
+
+/// Cuts the first line of a text at every delimiter.
+#[inline(always)]
+fn plain(text: &[u8], delimiter: u8, spans: &mut Vec<Span>) -> Line {
+    spans.clear();
+    let (mut at, mut from, mut quotes) = (0, 0, false);
+    while let Some(word) = eight(text, at) {
+        let mut marks = any_of(word, delimiter, b'\n', b'"');
+        while marks != 0 {
+            let place = at + (marks.trailing_zeros() / 8) as usize;
+            marks &= marks - 1;
+            match text.get(place) {
+                Some(b'\n') => return closed(text, from, place, quotes, spans),
+                Some(b'"') => quotes = true,
+                _ => {
+                    spans.push((from, place));
+                    from = place + 1;
                 }
             }
         }
-        plain(line, self.delimiter, record);
-        self.at += line.len() + usize::from(end.is_some());
-        self.line = self.line.saturating_add(1);
-        Step::Record
+        at += 8;
+    }
+    while let Some(byte) = text.get(at) {
+        match *byte {
+            b'\n' => return closed(text, from, at, quotes, spans),
+            b'"' => quotes = true,
+            byte if byte == delimiter => {
+                spans.push((from, at));
+                from = at + 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    Line { ended: false, ..closed(text, from, at, quotes, spans) }
+}
+
+/// Ends a line with its last field.
+#[inline(always)]
+fn closed(text: &[u8], from: usize, at: usize, quotes: bool, spans: &mut Vec<Span>) -> Line {
+    let returns = at > from && text.get(at - 1) == Some(&b'\r');
+    spans.push((from, at - usize::from(returns)));
+    Line { length: at, ended: true, quotes }
+}
+
+/// Cuts a record of one line whose marks stand only around whole fields: bytes used, or `None` for any other.
+fn simply_quoted(text: &[u8], delimiter: u8, spans: &mut Vec<Span>) -> Option<usize> {
+    spans.clear();
+    let mut at = 0;
+    loop {
+        let rest = text.get(at..)?;
+        let (from, to) = if rest.first() == Some(&b'"') {
+            let length = first_of(rest.get(1..)?, b'"', b'\n', b'"')?;
+            let after = at + length + 2;
+            if text.get(after - 1) != Some(&b'"') {
+                return None;
+            }
+            (at + 1, at + 1 + length)
+        } else {
+            let length = first_of(rest, delimiter, b'\n', b'"')?;
+            (at, at + length)
+        };
+        let after = to + (from - at);
+        match (text.get(after)?, text.get(after + 1)) {
+            (b'\n', _) => {
+                let returns = from == at && to > from && text.get(to - 1) == Some(&b'\r');
+                spans.push((from, to - usize::from(returns)));
+                return Some(after + 1);
+            }
+            (b'\r', Some(b'\n')) if from > at => {
+                spans.push((from, to));
+                return Some(after + 2);
+            }
+            (byte, _) if *byte == delimiter => {
+                spans.push((from, to));
+                at = after + 1;
+            }
+            _ => return None,
+        }
     }
 }
 
-/// A line without quotation marks that matter.
-fn plain(line: &[u8], delimiter: u8, record: &mut Record) {
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
-    // Fields are copied without their delimiters, so that ends count the text alone.
-    for field in line.split(|byte| *byte == delimiter) {
-        record.text.extend_from_slice(field);
-        record.ends.push(record.text.len());
+/// Bytes before the first that is one of three.
+#[inline(always)]
+fn first_of(text: &[u8], a: u8, b: u8, c: u8) -> Option<usize> {
+    let mut at = 0;
+    while let Some(word) = eight(text, at) {
+        let marks = any_of(word, a, b, c);
+        if marks != 0 {
+            return Some(at + (marks.trailing_zeros() / 8) as usize);
+        }
+        at += 8;
     }
+    let rest = text.get(at..)?.iter().position(|byte| *byte == a || *byte == b || *byte == c)?;
+    Some(at + rest)
 }
 
-/// A record with quoted fields: bytes used and lines passed, or `None` when a quotation mark is still open.
-fn quoted(rest: &[u8], delimiter: u8, last: bool, record: &mut Record) -> Option<(usize, u32)> {
+/// A record with quoted fields of any kind.
+fn quoted(rest: &[u8], delimiter: u8, last: bool, text: &mut Vec<u8>, spans: &mut Vec<Span>) -> Quoted {
+    text.clear();
+    spans.clear();
     let (mut open, mut lines, mut at) = (false, 1, 0);
     let mut field_start = 0;
     while let Some(byte) = rest.get(at).copied() {
         at += 1;
-        if at > QUOTED_LIMIT {
-            return None;
+        if at > QUOTED_LIMIT || lines > QUOTED_LINES {
+            return Quoted::Never;
         }
         match byte {
             b'"' if open && rest.get(at) == Some(&b'"') => {
-                record.text.push(b'"');
+                text.push(b'"');
                 at += 1;
             }
             // Whether a mark at the end of the piece closes the field is told by the next byte.
-            b'"' if open && at == rest.len() && !last => return None,
+            b'"' if open && at == rest.len() && !last => return Quoted::Later,
             b'"' if open => open = false,
-            b'"' if record.text.get(field_start..).is_none_or(|text| text.iter().all(|byte| *byte == b' ')) => {
-                record.text.truncate(field_start);
+            b'"' if text.get(field_start..).is_none_or(|text| text.iter().all(|byte| *byte == b' ')) => {
+                text.truncate(field_start);
                 open = true;
             }
             b'\n' if !open => {
-                if record.text.last() == Some(&b'\r') {
-                    record.text.pop();
+                if text.last() == Some(&b'\r') && text.len() > field_start {
+                    text.pop();
                 }
-                record.ends.push(record.text.len());
-                return Some((at, lines));
+                spans.push((field_start, text.len()));
+                return Quoted::Ends(at, lines);
             }
             _ if byte == delimiter && !open => {
-                record.ends.push(record.text.len());
-                field_start = record.text.len();
+                spans.push((field_start, text.len()));
+                field_start = text.len();
             }
             _ => {
                 lines += u32::from(byte == b'\n');
-                record.text.push(byte);
+                text.push(byte);
             }
         }
     }
-    if open || !last {
-        return None;
+    if !last {
+        return Quoted::Later;
     }
-    record.ends.push(record.text.len());
-    Some((at, lines))
+    if open {
+        return Quoted::Never;
+    }
+    spans.push((field_start, text.len()));
+    Quoted::Ends(at, lines)
 }
 
 #[cfg(test)]
@@ -188,16 +337,14 @@ mod tests {
 
     fn read(text: &str, size: usize) -> Vec<(u32, Vec<String>)> {
         let mut splitter = Splitter::new(b',');
-        let mut record = Record::default();
         let mut out = Vec::new();
         for piece in text.as_bytes().chunks(size) {
-            splitter.pending.extend_from_slice(piece);
-            while splitter.next(false, &mut record) == Step::Record {
+            splitter.pending().extend_from_slice(piece);
+            while let Step::Record(record) = splitter.next(false) {
                 out.push((record.line, record.fields()));
             }
-            splitter.compact();
         }
-        while splitter.next(true, &mut record) == Step::Record {
+        while let Step::Record(record) = splitter.next(true) {
             out.push((record.line, record.fields()));
         }
         out
@@ -205,15 +352,19 @@ mod tests {
 
     #[test]
     fn records_cut_anywhere() {
-        let text = "a,b\r\n\n\"x,\"\"y\"\"\nz\",2\n5\" tube,é\nlast,\"q\"";
+        let text =
+            "a,b\r\n\n\"x,\"\"y\"\"\nz\",2\n5\" tube,é\n\"one\", two ,\"three\"\r\n,\r\n \"led\",\"a\" b\nlast,\"q\"";
         let expected = [
             (1, vec!["a", "b"]),
             (2, vec![""]),
             (3, vec!["x,\"y\"\nz", "2"]),
             (5, vec!["5\" tube", "é"]),
-            (6, vec!["last", "q"]),
+            (6, vec!["one", "two", "three"]),
+            (7, vec!["", ""]),
+            (8, vec!["led", "a b"]),
+            (9, vec!["last", "q"]),
         ];
-        for size in 1..30 {
+        for size in 1..60 {
             let got = read(text, size);
             assert_eq!(got.len(), expected.len(), "{size} {got:?}");
             for ((line, fields), (want_line, want)) in got.iter().zip(&expected) {
@@ -224,7 +375,23 @@ mod tests {
 
     #[test]
     fn an_open_quotation_mark_does_not_swallow_the_file() {
-        let text = format!("a,b\n\"open,1\n{}", "c,2\n".repeat(40_000));
-        assert_eq!(read(&text, 1 << 16).len(), 40_002);
+        for open in ["\"open,1", "a,\"open"] {
+            let text = format!("a,b\n{open}\n{}", "c,2\n".repeat(40_000));
+            for size in [100, 1 << 16] {
+                assert_eq!(read(&text, size).len(), 40_002);
+            }
+        }
+    }
+
+    #[test]
+    fn the_record_after_a_mark_never_closed_is_the_next_line() {
+        let mut splitter = Splitter::new(b',');
+        splitter.pending().extend_from_slice(format!("\"open,1\n{}", "c,2\n".repeat(200)).as_bytes());
+        let Step::Record(record) = splitter.next(true) else { panic!("no record") };
+        assert!(record.unclosed);
+        assert_eq!((record.line, record.fields()), (1, vec!["\"open".to_owned(), "1".to_owned()]));
+        let Step::Record(record) = splitter.next(true) else { panic!("no record") };
+        assert!(!record.unclosed);
+        assert_eq!((record.line, record.get(0), record.get(1)), (2, "c", "2"));
     }
 }

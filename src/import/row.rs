@@ -1,10 +1,16 @@
 //! One row: its moment, queue, counts and times, and what is wrong with it.
 
+use super::dates::Days;
+use super::hot::Memo;
 use super::level::Level;
 use super::matrix::Across;
+use super::outcomes::outcome_of;
 use super::records::Record;
 use super::tally::{QueueId, Stray, Tally};
-use super::{Cell, Column, HandleSource, Issue, IssueKind, LeftOutReason, Mapping, Role, dates, numbers, terms};
+use super::{
+    Cell, Column, HandleSource, Issue, IssueKind, LeftOutReason, Mapping, Outcome, Role, TimeUnit, dates, numbers,
+    terms,
+};
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 /// Days of files that tell no date stand here until a person tells the first; nothing of them leaves the import.
@@ -37,7 +43,7 @@ impl<T> Seen<T> {
 /// One row, with what is needed to read it.
 pub struct Row<'a> {
     /// Its fields.
-    pub record: &'a Record,
+    pub record: &'a Record<'a>,
     /// How they are to be read.
     pub mapping: &'a Mapping,
     /// The headings.
@@ -50,14 +56,56 @@ pub struct Row<'a> {
     pub tally: &'a mut Tally,
     /// What the service level is of.
     pub level: &'a mut Level,
+    /// Dates met before.
+    pub days: &'a mut Days,
+    /// Words of outcome met before.
+    pub outcomes: &'a mut Memo<Option<Outcome>>,
 }
 
 impl<'a> Row<'a> {
+    #[inline(always)]
     fn slot(&self, role: Role) -> Option<(usize, Column)> {
         self.slots.get(role as usize).copied().flatten()
     }
 
+    /// The bytes of the field in a role, without white space around.
+    #[inline(always)]
+    pub fn bytes(&self, role: Role) -> &'a [u8] {
+        match self.slot(role) {
+            Some((at, _)) => self.record.trimmed(at),
+            None => &[],
+        }
+    }
+
+    /// Whether the field in a role stands for "nothing".
+    #[inline(always)]
+    pub fn is_blank(&self, role: Role) -> bool {
+        match self.bytes(role) {
+            [] => true,
+            // No sign for it starts so.
+            [b'0'..=b'9', ..] => false,
+            _ => numbers::is_blank(self.text(role)),
+        }
+    }
+
+    /// What the word in a role says became of the contact.
+    #[inline(always)]
+    pub fn meaning(&mut self, role: Role) -> Option<Outcome> {
+        let word = self.bytes(role);
+        match self.outcomes.get(word) {
+            Some(known) => known,
+            None => self.new_meaning(role),
+        }
+    }
+
+    fn new_meaning(&mut self, role: Role) -> Option<Outcome> {
+        let outcome = outcome_of(self.text(role), &self.mapping.outcomes);
+        self.outcomes.put(self.bytes(role), outcome);
+        outcome
+    }
+
     /// Whether the file has a column in a role.
+    #[inline(always)]
     pub fn has(&self, role: Role) -> bool {
         self.slot(role).is_some()
     }
@@ -85,13 +133,43 @@ impl<'a> Row<'a> {
     }
 
     /// A moment in a role, by the unit of its column.
-    fn read_moment(&self, role: Role) -> Option<dates::Moment> {
+    #[inline(always)]
+    fn read_moment(&mut self, role: Role) -> Option<dates::Moment> {
         let (at, column) = self.slot(role)?;
-        dates::moment_in(self.record.get(at), self.mapping.date_order, column.unit, self.mapping.decimal_comma)
+        match self.days.moment(self.record.trimmed(at)) {
+            Some(known) if column.unit == TimeUnit::Seconds => Some(known),
+            _ => self.new_moment(at, column),
+        }
+    }
+
+    fn new_moment(&mut self, at: usize, column: Column) -> Option<dates::Moment> {
+        let text = self.record.get(at);
+        let (order, comma) = (self.mapping.date_order, self.mapping.decimal_comma);
+        let moment = dates::moment_in(text, order, column.unit, comma);
+        if let Some(moment) = &moment
+            && column.unit == TimeUnit::Seconds
+        {
+            self.days.learn(text.as_bytes(), moment);
+        }
+        moment
     }
 
     /// The row's own moment as written; notes why there is none.
+    #[inline(always)]
     pub fn moment(&mut self) -> Option<NaiveDateTime> {
+        // The commonest column, written as in the row before.
+        if let Some((at, Column { unit: TimeUnit::Seconds, .. })) = self.slot(Role::DateTime)
+            && !self.has(Role::Time)
+            && let Some(dates::Moment { date: Some(date), second: Some(second), utc, .. }) =
+                self.days.moment(self.record.trimmed(at))
+        {
+            self.tally.utc |= utc;
+            return dates::join(date, second);
+        }
+        self.any_moment()
+    }
+
+    fn any_moment(&mut self) -> Option<NaiveDateTime> {
         let roles = [Role::DateTime, Role::Time, Role::Date, Role::DayNumber];
         let role = roles.into_iter().find(|role| self.has(*role))?;
         let main = self.read_moment(role);
@@ -171,9 +249,9 @@ impl<'a> Row<'a> {
     }
 
     /// A second moment of the row; a bare time is of the same day, or of the next if it would lie hours before.
-    pub fn other_moment(&self, role: Role, near: NaiveDateTime) -> Seen<NaiveDateTime> {
-        let text = self.text(role);
-        if numbers::is_blank(text) {
+    #[inline(always)]
+    pub fn other_moment(&mut self, role: Role, near: NaiveDateTime) -> Seen<NaiveDateTime> {
+        if self.is_blank(role) {
             return Seen::Nothing;
         }
         let Some(moment) = self.read_moment(role) else { return Seen::Wrong };
@@ -182,6 +260,7 @@ impl<'a> Row<'a> {
     }
 
     /// The queue; a name that sums others up leaves the row out.
+    #[inline(always)]
     pub fn queue(&mut self) -> Option<u32> {
         let name = match self.slot(Role::Queue) {
             Some((at, _)) => self.record.bytes(at),
@@ -205,8 +284,20 @@ impl<'a> Row<'a> {
     }
 
     /// A duration in seconds; what cannot be read is noted and unknown.
+    #[inline(always)]
     pub fn duration(&mut self, role: Role) -> Option<f64> {
         let (at, column) = self.slot(role)?;
+        let bytes = self.record.trimmed(at);
+        if bytes.is_empty() {
+            return None;
+        }
+        match numbers::plain_duration(bytes, column.unit) {
+            Some(seconds) => Some(seconds),
+            None => self.any_duration(role, at, column),
+        }
+    }
+
+    fn any_duration(&mut self, role: Role, at: usize, column: Column) -> Option<f64> {
         let text = self.record.get(at);
         if numbers::is_blank(text) {
             return None;
@@ -225,6 +316,9 @@ impl<'a> Row<'a> {
     }
 
     fn count(&mut self, role: Role) -> Seen<u32> {
+        if let Some(value) = numbers::whole(self.bytes(role)) {
+            return Seen::Value(value);
+        }
         let text = self.text(role);
         if numbers::is_blank(text) {
             return Seen::Nothing;
@@ -275,6 +369,7 @@ impl<'a> Row<'a> {
     }
 
     /// A row of one interval of one queue.
+    #[cfg_attr(hot, optimize(speed))]
     pub fn interval(&mut self) {
         let Some(start) = self.moment() else { return };
         let Some(queue) = self.queue() else { return };

@@ -1,5 +1,8 @@
 //! What has been read so far: cells, problems, rows left out; and the report over them.
 
+use super::cells::Cells;
+use super::hot::Memo;
+use super::recent::Recent;
 use super::{
     Cell, DayTotals, Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, Outcome, QueueRule, QueueTotals, Totals,
     terms, zone,
@@ -24,9 +27,6 @@ pub enum QueueId {
 
 /// Second readings of intervals kept until the end; more are settled at once.
 const SECOND: usize = 100_000;
-/// Contacts remembered by their number, so that a further row of one is no second contact.
-const WINDOW: usize = 200_000;
-
 /// Minutes in which rows of one number are one contact; later it is a customer who calls again.
 const LEGS: i64 = 120;
 
@@ -61,7 +61,7 @@ pub struct Stray {
 pub struct Tally {
     second: Vec<(Cell, u32)>,
     strays: Vec<Stray>,
-    recent: HashMap<u64, Contact>,
+    recent: Recent,
     /// Times are marked as UTC.
     pub utc: bool,
     /// The moment of the row above.
@@ -70,9 +70,13 @@ pub struct Tally {
     pub last_queue: Option<u32>,
     /// A date was carried down from the row above.
     pub carried: bool,
+    /// Queues by their names as written, the latest ones at once.
+    named: Memo<QueueId>,
     names: HashMap<Vec<u8>, QueueId>,
     queues: Vec<String>,
-    cells: HashMap<(u32, NaiveDateTime), (Cell, u32)>,
+    /// Queues by their names as wanted.
+    wanted: HashMap<String, u32>,
+    cells: Cells,
     issues: Vec<Issue>,
     counts: BTreeMap<IssueKind, u64>,
     left_out: BTreeMap<LeftOutReason, LeftOut>,
@@ -85,9 +89,18 @@ pub struct Tally {
 
 impl Tally {
     /// The queue of a name as written.
+    #[inline(always)]
     pub fn queue(&mut self, name: &[u8], rule: &QueueRule) -> QueueId {
-        if let Some(id) = self.names.get(name) {
-            return *id;
+        match self.named.get(name) {
+            Some(known) => known,
+            None => self.other_queue(name, rule),
+        }
+    }
+
+    fn other_queue(&mut self, name: &[u8], rule: &QueueRule) -> QueueId {
+        if let Some(id) = self.names.get(name).copied() {
+            self.named.put(name, id);
+            return id;
         }
         let text = String::from_utf8_lossy(name).trim().to_owned();
         let id = if terms::is_total(&text) {
@@ -95,14 +108,16 @@ impl Tally {
         } else {
             let renamed = rule.rename.iter().find(|(from, _)| *from == text).map(|(_, to)| to.clone());
             let wanted = renamed.or_else(|| rule.others.clone()).unwrap_or(text);
-            let known = self.queues.iter().position(|queue| *queue == wanted);
-            let at = known.unwrap_or_else(|| {
-                self.queues.push(wanted);
-                self.queues.len() - 1
-            });
-            QueueId::At(u32::try_from(at).unwrap_or(u32::MAX))
+            let known = self.wanted.get(&wanted).copied();
+            QueueId::At(known.unwrap_or_else(|| {
+                let at = u32::try_from(self.queues.len()).unwrap_or(u32::MAX);
+                self.queues.push(wanted.clone());
+                self.wanted.insert(wanted, at);
+                at
+            }))
         };
         self.names.insert(name.to_vec(), id);
+        self.named.put(name, id);
         id
     }
 
@@ -142,16 +157,11 @@ impl Tally {
 
     /// Takes an interval in; the same interval a second time is settled at the end.
     pub fn interval(&mut self, cell: Cell, line: u32) {
-        match self.cells.entry((cell.queue, cell.start)) {
-            std::collections::hash_map::Entry::Vacant(place) => {
-                place.insert((cell, line));
-                self.rows += 1;
-            }
-            std::collections::hash_map::Entry::Occupied(_) if self.second.len() < SECOND => {
-                self.second.push((cell, line));
-            }
-            std::collections::hash_map::Entry::Occupied(place) => {
-                let first = *place.get();
+        match self.cells.entry((cell, line)) {
+            None | Some((_, true)) => self.rows += 1,
+            Some(_) if self.second.len() < SECOND => self.second.push((cell, line)),
+            Some((first, false)) => {
+                let first = *first;
                 self.second_reading(first, cell, line);
             }
         }
@@ -198,7 +208,7 @@ impl Tally {
             second.iter().map(|(cell, _)| back(cell)).collect()
         };
         for ((cell, line), repeated) in second.into_iter().zip(repeated) {
-            let Some(first) = self.cells.get(&(cell.queue, cell.start)).copied() else { continue };
+            let Some(first) = self.cells.get(cell.queue, cell.start).copied() else { continue };
             if repeated {
                 self.add(first, cell, line);
             } else {
@@ -224,7 +234,7 @@ impl Tally {
             handle_s: first.handle_s.zip(cell.handle_s).map(|(a, b)| a + b),
             ..first
         };
-        self.cells.insert((cell.queue, cell.start), (both, first_line));
+        self.cells.put((both, first_line));
         self.rows += 1;
         let text = minute_text(cell.start);
         let other = Some((first_line, reading(&first)));
@@ -237,7 +247,7 @@ impl Tally {
         let hour = cell.start.date().and_hms_opt(cell.start.hour(), 0, 0)?;
         let night = hour.hour() < 4 && matches!(hour.weekday(), Weekday::Sun | Weekday::Sat);
         let same = |at: &NaiveDateTime| at.date() == hour.date() && at.hour() == hour.hour();
-        let there = self.cells.keys().filter(|(_, at)| same(at)).count();
+        let there = self.cells.all().iter().filter(|(cell, _)| same(&cell.start)).count();
         let step = self.infer_interval();
         (night && step.minutes() <= 60 && second.len() == there && second.iter().all(|(cell, _)| same(&cell.start)))
             .then_some(hour)
@@ -247,7 +257,8 @@ impl Tally {
     fn sums(&self, stray: &Stray) -> bool {
         let mut rows: Vec<(u32, u32, [u64; 2])> = self
             .cells
-            .values()
+            .all()
+            .iter()
             .map(|(cell, line)| {
                 (*line, cell.queue, [cell.offered, cell.handled].map(|count| u64::from(count.unwrap_or(0))))
             })
@@ -282,15 +293,19 @@ impl Tally {
 
     /// Adds one contact to its interval. A number seen shortly before is the same contact: its time is added, it is
     /// not counted again.
+    #[cfg_attr(hot, optimize(speed))]
     pub fn contact(&mut self, contact: Contact, number: Option<u64>, line: u32) {
-        let before = number.and_then(|number| self.recent.get(&number).copied());
+        let before = match number {
+            Some(number) => self.recent.get(number),
+            None => None,
+        };
         let before = before.filter(|before| (contact.at - before.at).num_minutes().abs() <= LEGS);
         if before == Some(contact) {
             return self.leave_out(LeftOutReason::Repeated, line);
         }
         let Contact { queue, start, .. } = before.unwrap_or(contact);
         let new = Cell { queue, start, offered: Some(0), handled: Some(0), abandoned: Some(0), handle_s: None };
-        let (cell, _) = self.cells.entry((queue, start)).or_insert((new, line));
+        let Some(((cell, _), _)) = self.cells.entry((new, line)) else { return };
         let change = |count: &mut Option<u32>, was: bool, is: bool| {
             *count = count.map(|count| count.saturating_add(u32::from(is)).saturating_sub(u32::from(was)));
         };
@@ -304,14 +319,7 @@ impl Tally {
             cell.handle_s = Some(cell.handle_s.unwrap_or(0.0) + seconds);
         }
         if let Some(number) = number {
-            if self.recent.len() >= WINDOW {
-                let latest = contact.at;
-                self.recent.retain(|_, old| (latest - old.at).num_hours() < 2);
-                if self.recent.len() >= WINDOW {
-                    self.recent.clear();
-                }
-            }
-            self.recent.insert(number, Contact { queue, start, outcome, ..contact });
+            self.recent.put(number, Contact { queue, start, outcome, ..contact });
         }
         if before.is_some() {
             self.leave_out(LeftOutReason::FurtherLeg, line);
@@ -325,14 +333,14 @@ impl Tally {
         if !self.utc || offsets.is_empty() {
             return;
         }
-        let mut cells: Vec<_> = std::mem::take(&mut self.cells).into_values().collect();
+        let mut cells = self.cells.take();
         cells.sort_unstable_by_key(|(cell, _)| (cell.queue, cell.start));
         let rows = self.rows;
         for (mut cell, line) in cells {
             cell.start = zone::local(offsets, cell.start);
-            match self.cells.get(&(cell.queue, cell.start)).copied() {
+            match self.cells.get(cell.queue, cell.start).copied() {
                 Some(first) => self.add(first, cell, line),
-                None => _ = self.cells.insert((cell.queue, cell.start), (cell, line)),
+                None => self.cells.put((cell, line)),
             }
         }
         self.rows = rows;
@@ -342,13 +350,13 @@ impl Tally {
     fn queues_of_totals(&self) -> Vec<u32> {
         let queues = self.queues.len() as u32;
         let mut sums = BTreeMap::<NaiveDateTime, u64>::new();
-        for (cell, _) in self.cells.values() {
+        for (cell, _) in self.cells.all() {
             *sums.entry(cell.start).or_default() += u64::from(cell.offered.or(cell.handled).unwrap_or(0));
         }
         let totals = |queue: &u32| {
             let mut seen = 0;
             let every = sums.iter().all(|(start, sum)| {
-                let own = self.cells.get(&(*queue, *start)).and_then(|(cell, _)| cell.offered.or(cell.handled));
+                let own = self.cells.get(*queue, *start).and_then(|(cell, _)| cell.offered.or(cell.handled));
                 seen += u32::from(own.is_some_and(|own| own > 0));
                 own.map_or(0, u64::from) * 2 == *sum
             });
@@ -368,7 +376,7 @@ impl Tally {
         if let Some(length) = valid(&self.lengths) {
             return length;
         }
-        let mut starts: Vec<_> = self.cells.keys().collect();
+        let mut starts: Vec<_> = self.cells.all().iter().map(|(cell, _)| (cell.queue, cell.start)).collect();
         starts.sort_unstable();
         let mut steps = BTreeMap::new();
         for pair in starts.windows(2) {
@@ -387,12 +395,10 @@ impl Tally {
     pub fn cells(&mut self, interval: IntervalLength, offsets: &[(NaiveDateTime, i16)]) -> (Vec<String>, Vec<Cell>) {
         for queue in self.queues_of_totals() {
             let mut lines: Vec<u32> = Vec::new();
-            self.cells.retain(|(of, _), (_, line)| {
-                if *of == queue {
-                    lines.push(*line);
-                }
-                *of != queue
-            });
+            let (of, others): (Vec<_>, Vec<_>) =
+                self.cells.take().into_iter().partition(|(cell, _)| cell.queue == queue);
+            lines.extend(of.into_iter().map(|(_, line)| line));
+            others.into_iter().for_each(|lined| self.cells.put(lined));
             lines.sort_unstable();
             for line in lines {
                 self.rows = self.rows.saturating_sub(1);
@@ -400,7 +406,7 @@ impl Tally {
             }
         }
         self.localise(offsets);
-        let held: std::collections::BTreeSet<u32> = self.cells.keys().map(|(queue, _)| *queue).collect();
+        let held: std::collections::BTreeSet<u32> = self.cells.all().iter().map(|(cell, _)| cell.queue).collect();
         let mut order: Vec<usize> = (0..self.queues.len()).filter(|at| held.contains(&(*at as u32))).collect();
         order.sort_by(|a, b| self.queues.get(*a).cmp(&self.queues.get(*b)));
         let mut place = vec![0u32; self.queues.len()];
@@ -410,7 +416,7 @@ impl Tally {
             }
         }
         let names: Vec<String> = order.iter().filter_map(|at| self.queues.get(*at).cloned()).collect();
-        let mut cells: Vec<(Cell, u32)> = std::mem::take(&mut self.cells).into_values().collect();
+        let mut cells = self.cells.take();
         for (cell, _) in &mut cells {
             cell.queue = place.get(cell.queue as usize).copied().unwrap_or(0);
         }

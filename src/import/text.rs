@@ -1,6 +1,7 @@
 //! A file's table as UTF-8: unpacked, its encoding found or as told, decoded.
 
 use super::encoding::{Decoder, encoding_of, encoding_of_text};
+use super::hot::beyond_ascii;
 use super::unpack::{Need, Packing, Unpacked, Unpacker};
 use super::{Encoding, Refusal};
 
@@ -66,7 +67,7 @@ impl TextReader {
     }
 
     /// Takes the bytes that were asked for.
-    pub fn feed(&mut self, bytes: &[u8]) {
+    pub fn feed(&mut self, bytes: Vec<u8>) {
         self.unpacker.feed(bytes);
     }
 
@@ -84,10 +85,13 @@ impl TextReader {
             self.decide()?;
         }
         if matches!(self.state, State::Ascii) {
-            let plain = self.raw.iter().position(|byte| !byte.is_ascii());
-            out.extend(self.raw.drain(..plain.unwrap_or(self.raw.len())));
-            if plain.is_some() {
-                self.state = State::Later;
+            match beyond_ascii(&self.raw) {
+                None => hand_on(&mut self.raw, out),
+                Some(at) => {
+                    out.extend_from_slice(self.raw.get(..at).unwrap_or_default());
+                    self.raw.drain(..at);
+                    self.state = State::Later;
+                }
             }
         }
         if matches!(self.state, State::Later) {
@@ -98,6 +102,7 @@ impl TextReader {
             self.take_up();
         }
         match &mut self.state {
+            State::Built(decoder) if decoder.changes_nothing() => hand_on(&mut self.raw, out),
             State::Built(decoder) => decoder.decode(&self.raw, out),
             State::Given(decode) => out.extend_from_slice(decode(&self.raw, last).as_bytes()),
             State::Head | State::Ascii | State::Later => return Ok(need),
@@ -132,5 +137,14 @@ impl TextReader {
             Some(decode) => State::Given(decode),
             None => State::Built(Box::new(Decoder::new(self.encoding, false))),
         };
+    }
+}
+
+/// Appends one text to another and leaves it empty; a large one is not copied.
+fn hand_on(text: &mut Vec<u8>, out: &mut Vec<u8>) {
+    if out.is_empty() {
+        std::mem::swap(text, out);
+    } else {
+        out.append(text);
     }
 }

@@ -8,8 +8,10 @@ use super::workbook::{Part, Workbook};
 use super::zip::{self, Entry, Stream};
 use super::{BinaryKind, Refusal, gzip};
 
-/// Bytes asked for at a time: a few milliseconds of work.
+/// Bytes of a packed file asked for at a time.
 const PIECE: u64 = 128 * 1024;
+/// Bytes of a plain file asked for at a time: enough that asking costs nothing, little enough to be held twice.
+const PLAIN_PIECE: u64 = 2 * 1024 * 1024;
 /// Most bytes a part of a workbook may unpack to.
 const PART_LIMIT: u64 = 512 * 1024 * 1024;
 
@@ -107,17 +109,22 @@ impl Unpacker {
     }
 
     /// Takes the bytes that were asked for.
-    pub fn feed(&mut self, bytes: &[u8]) {
-        self.input.drain(..self.used.min(self.input.len()));
-        self.used = 0;
-        self.input.extend_from_slice(bytes);
+    pub fn feed(&mut self, bytes: Vec<u8>) {
         self.next += bytes.len() as u64;
         self.cut = bytes.is_empty();
+        if self.used >= self.input.len() {
+            self.input = bytes;
+        } else {
+            self.input.drain(..self.used);
+            self.input.extend_from_slice(&bytes);
+        }
+        self.used = 0;
     }
 
     /// Bytes of the file from the present place on, up to `until`.
     const fn more(&self, until: u64) -> Need {
-        let to = if self.next + PIECE < until { self.next + PIECE } else { until };
+        let piece = if matches!(self.state, State::Plain) { PLAIN_PIECE } else { PIECE };
+        let to = if self.next + piece < until { self.next + piece } else { until };
         Need::Bytes(self.next, to)
     }
 
@@ -174,8 +181,12 @@ impl Unpacker {
                 if fed.is_empty() {
                     return Ok(Some(if next < size { self.more(size) } else { Need::End }));
                 }
-                out.extend_from_slice(fed);
-                self.used = self.input.len();
+                if out.is_empty() && self.used == 0 {
+                    std::mem::swap(out, &mut self.input);
+                } else {
+                    out.extend_from_slice(fed);
+                    self.used = self.input.len();
+                }
             }
             State::Gzip(gzip) => {
                 let fed = self.input.get(self.used..).unwrap_or_default();

@@ -94,7 +94,12 @@ impl Reader {
         }
     }
 
-    pub(super) fn feed(&mut self, bytes: &[u8]) {
+    /// Rows read so far.
+    pub(super) fn rows(&self) -> u64 {
+        self.intake.as_ref().map_or(0, Intake::rows)
+    }
+
+    pub(super) fn feed(&mut self, bytes: Vec<u8>) {
         if let Some(intake) = &mut self.intake {
             intake.feed(bytes);
         }

@@ -183,8 +183,14 @@ impl Running {
         }
     }
 
+    /// Rows of a file read so far; 0 for other work.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        if let State::Import(reader) = &self.0 { reader.rows() } else { 0 }
+    }
+
     /// Takes the bytes that the last step asked for.
-    pub fn feed(&mut self, bytes: &[u8]) {
+    pub fn feed(&mut self, bytes: Vec<u8>) {
         if let State::Import(reader) = &mut self.0 {
             reader.feed(bytes);
         }

@@ -10,8 +10,8 @@ use web_sys::{Blob, MessageEvent, Worker};
 
 /// What a job says while it runs and at its end.
 pub enum Event {
-    /// Share done, 0 to 1.
-    Progress(f64),
+    /// Share done, 0 to 1, and rows of a file read.
+    Progress(f64, u64),
     /// The result.
     Done(Response),
     /// It ended without one.
@@ -218,7 +218,7 @@ fn dispatch(id: u32) {
     });
     let Some((request, file, stop, listener)) = on_page else { return };
     wasm_bindgen_futures::spawn_local(async move {
-        let report = |done| listener(Event::Progress(done));
+        let report = |done, rows| listener(Event::Progress(done, rows));
         let end = drive(request, file, stop, PAGE_SLICE_MS, report).await;
         if let Some(job) = ENGINE.with_borrow_mut(|engine| engine.take(id)) {
             (job.listener)(end.map_or_else(Event::Stopped, Event::Done));
@@ -243,7 +243,8 @@ fn hear(message: &Array) {
         Some("progress") => {
             let listener = ENGINE.with_borrow(|engine| engine.job(id).map(|job| job.listener.clone()));
             if let Some(listener) = listener {
-                listener(Event::Progress(message.get(2).as_f64().unwrap_or_default()));
+                let number = |at| message.get(at).as_f64().unwrap_or_default();
+                listener(Event::Progress(number(2), number(3) as u64));
             }
         }
         Some("done") => {

@@ -50,6 +50,20 @@ impl Importing {
         self.read(store, Some(mapping));
     }
 
+    /// How far the reading is: share done, rows, megabytes a second.
+    pub fn says(self, store: Store) -> String {
+        let locale = store.locale.get_untracked();
+        let done = t::share_done(locale.lang, locale.percent(store.running(Kind::Import).unwrap_or_default(), 0));
+        let size = self.file.get_value().map_or(0.0, |file| file.size());
+        match store.reading_speed() {
+            Some((rows, share)) if rows > 0 => {
+                let speed = locale.number(share * size / 1e6, if share * size < 1e7 { 1 } else { 0 });
+                t::rows_done(locale.lang, done, locale.count(rows), speed)
+            }
+            _ => done,
+        }
+    }
+
     /// What can be taken in: a file read without refusal.
     pub fn reading(self) -> Option<Reading> {
         self.result.with(|result| result.as_ref().and_then(|result| result.outcome.clone().ok()))

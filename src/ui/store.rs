@@ -22,6 +22,17 @@ use crate::ui::prelude::*;
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use std::sync::Arc;
 
+/// How far work is.
+#[derive(Clone, Copy)]
+struct Progress {
+    /// Share done.
+    done: f64,
+    /// Rows of a file read.
+    rows: u64,
+    /// When it began, in milliseconds.
+    since: f64,
+}
+
 /// A line at the foot of the page, with what undoes it.
 #[derive(Clone)]
 pub struct Toast {
@@ -74,7 +85,7 @@ pub struct Store {
     /// Whom the last roster left below contract, and why.
     pub shortfalls: RwSignal<Vec<Shortfall>>,
     /// The running jobs, one of a kind, with the share done.
-    progress: RwSignal<Vec<(Kind, f64)>>,
+    progress: RwSignal<Vec<(Kind, Progress)>>,
     /// Plans on the shelf.
     pub shelf: RwSignal<Vec<keeper::Entry>>,
     /// Whether the plan is safe.
@@ -218,7 +229,7 @@ impl Store {
     ) {
         let kind = request.kind();
         engine::submit(request, file, move |event| match event {
-            Event::Progress(done) => self.progressed(kind, Some(done)),
+            Event::Progress(done, rows) => self.progressed(kind, Some((done, rows))),
             Event::Done(response) => {
                 self.progressed(kind, None);
                 then(response);
@@ -228,13 +239,18 @@ impl Store {
                 stopped(why);
             }
         });
-        self.progressed(kind, Some(0.0));
+        self.progressed(kind, Some((0.0, 0)));
     }
 
-    fn progressed(self, kind: Kind, done: Option<f64>) {
+    fn progressed(self, kind: Kind, progress: Option<(f64, u64)>) {
         self.progress.update(|running| {
-            running.retain(|(other, _)| *other != kind);
-            running.extend(done.map(|done| (kind, done)));
+            let at = running.iter().position(|(other, _)| *other == kind);
+            let before = at.map(|at| running.swap_remove(at).1);
+            running.extend(progress.map(|(done, rows)| {
+                // Nothing done yet: the work begins now.
+                let since = before.filter(|_| done > 0.0).map_or_else(js_sys::Date::now, |before| before.since);
+                (kind, Progress { done, rows, since })
+            }));
         });
     }
 
@@ -250,7 +266,18 @@ impl Store {
 
     /// Share done of a kind of job, if one runs.
     pub fn running(self, kind: Kind) -> Option<f64> {
-        self.progress.with(|running| running.iter().find(|(other, _)| *other == kind).map(|(_, done)| *done))
+        self.progress(kind).map(|progress| progress.done)
+    }
+
+    /// Rows of the file under way, and the share of it read in a second.
+    pub fn reading_speed(self) -> Option<(u64, f64)> {
+        let Progress { done, rows, since } = self.progress(Kind::Import)?;
+        let seconds = (js_sys::Date::now() - since) / 1000.0;
+        (seconds > 0.0).then(|| (rows, done / seconds))
+    }
+
+    fn progress(self, kind: Kind) -> Option<Progress> {
+        self.progress.with(|running| running.iter().find(|(other, _)| *other == kind).map(|(_, progress)| *progress))
     }
 
     /// Puts a plan on the page, with its entry if it is on the shelf already; what was open is written first. Nothing

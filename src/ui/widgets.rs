@@ -174,6 +174,18 @@ pub fn tile(name: String, value: Signal<String>, detail: Signal<String>) -> El {
 
 /// Work under way where its result will stand, with a cancel that works.
 pub fn busy(what: Signal<String>, done: Signal<f64>, on_cancel: Callback<()>, locale: Locale) -> impl IntoView {
+    let says = Signal::derive(move || t::share_done(locale.lang, locale.percent(done.get(), 0)));
+    busy_saying(what, done, says, on_cancel, locale)
+}
+
+/// The same, with words of its own on how far it is.
+pub fn busy_saying(
+    what: Signal<String>,
+    done: Signal<f64>,
+    says: Signal<String>,
+    on_cancel: Callback<()>,
+    locale: Locale,
+) -> impl IntoView {
     el("div")
         .class("busy")
         .attr("role", "status")
@@ -183,11 +195,7 @@ pub fn busy(what: Signal<String>, done: Signal<f64>, on_cancel: Callback<()>, lo
         .child(
             el("div")
                 .class("row")
-                .child(
-                    el("span")
-                        .class("muted small")
-                        .child(move || t::share_done(locale.lang, locale.percent(done.get(), 0))),
-                )
+                .child(el("span").class("muted small num").child(says))
                 .child(el("span").class("spacer"))
                 .child(el("button").class("btn").on("click", move |_| on_cancel.run(())).child(t::cancel(locale.lang))),
         )

@@ -1,7 +1,7 @@
 //! The worker: receives jobs, steps them, reports progress.
 //!
 //! Messages are arrays. To the worker: `["start", id, request, file]`, `["cancel", id]`. From it: `["ready"]`,
-//! `["progress", id, share]`, `["done", id, response]`, `["stopped", id, reason]`. Requests and responses are
+//! `["progress", id, share, rows]`, `["done", id, response]`, `["stopped", id, reason]`. Requests and responses are
 //! bytes ([`crate::job::wire`]) whose buffer is handed over, not copied.
 
 pub mod drive;
@@ -51,7 +51,7 @@ fn begin(id: u32, message: &Array) {
     let stop = Rc::new(Cell::new(false));
     RUNNING.with_borrow_mut(|running| running.push((id, stop.clone())));
     wasm_bindgen_futures::spawn_local(async move {
-        let report = |done: f64| post(&["progress".into(), id.into(), done.into()]);
+        let report = |done: f64, rows: u64| post(&["progress".into(), id.into(), done.into(), (rows as f64).into()]);
         match drive(request, file, stop, SLICE_MS, report).await {
             Ok(response) => {
                 let bytes = Uint8Array::from(wire::response_to_bytes(&response).as_slice());

@@ -226,7 +226,10 @@ pub fn left_out(lang: Lang, reason: LeftOutReason) -> &'static str {
         LeftOutReason::Repeated => ("Rows equal to an earlier row", "与之前相同的行"),
         LeftOutReason::Conflicting => ("Second, differing rows of an interval", "同一时段后出现且不一致的行"),
         LeftOutReason::ShortAbandoned => ("Hung up at once", "速挂"),
-        LeftOutReason::FurtherLeg => ("Further rows of a contact already counted", "同一来电的后续记录"),
+        LeftOutReason::FurtherLeg => (
+            "Further rows of a contact already counted (same number within two hours and 262,144 contacts)",
+            "同一来电的后续记录（编号相同，相隔不超过两小时和 262,144 个来电）",
+        ),
         LeftOutReason::NoContact => ("Events that tell nothing about a contact", "与来电结果无关的事件"),
     };
     pick(lang, en, zh)
@@ -325,5 +328,18 @@ pub fn question(lang: Lang, question: &Question) -> String {
         Question::NoWrapUp => ask_no_wrap_up(lang),
         Question::FirstDate => ask_first_date(lang),
         Question::QueuesOrCounts { taken } => ask_queues_or_counts(lang, taken),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_of_a_call_is_the_one_said() {
+        let window = crate::i18n::Locale::default().count(crate::import::CONTACTS_KNOWN as u64);
+        for lang in [Lang::En, Lang::Zh] {
+            assert!(left_out(lang, LeftOutReason::FurtherLeg).contains(&window), "{window}");
+        }
     }
 }

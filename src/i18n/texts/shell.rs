@@ -27,6 +27,7 @@ texts! {
     line_start(plans): "{plans} in this browser", "本浏览器中 {plans} 份";
     working: "Working…", "正在计算…";
     share_done(share): "{share} done", "已完成 {share}";
+    rows_done(done, rows, speed): "{done} · {rows} rows · {speed} MB/s", "{done} · {rows} 行 · {speed} MB/s";
     cancel: "Cancel", "取消";
     undo: "Undo", "撤销";
     redo: "Redo", "重做";

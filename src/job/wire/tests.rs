@@ -21,7 +21,7 @@ fn answer(request: &Request, file: &[u8]) -> Response {
     loop {
         match running.step() {
             Step::More(_) => {}
-            Step::Read { from, to, .. } => running.feed(&file[from as usize..to as usize]),
+            Step::Read { from, to, .. } => running.feed(file[from as usize..to as usize].to_vec()),
             Step::Done(response) => {
                 again(&*response);
                 return *response;

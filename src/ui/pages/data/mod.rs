@@ -14,7 +14,7 @@ use crate::job::Kind;
 use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
 use crate::ui::ways::{EXPORTS, file_button, sample_button};
-use crate::ui::widgets::busy;
+use crate::ui::widgets::{busy, busy_saying};
 
 /// What the page shows.
 #[derive(Clone, Copy, PartialEq)]
@@ -132,9 +132,10 @@ fn reading() -> impl IntoView {
     let lang = locale.lang;
     let name = move || store.importing.name.get().unwrap_or_default();
     let cancel = move |()| store.importing.clear(store);
-    fragment().child(head(t::reading_finding(lang).into())).child(busy(
+    fragment().child(head(t::reading_finding(lang).into())).child(busy_saying(
         Signal::derive(move || t::reading(lang, name())),
         Signal::derive(move || store.running(Kind::Import).unwrap_or_default()),
+        Signal::derive(move || store.importing.says(store)),
         cancel.into(),
         locale,
     ))

@@ -15,7 +15,7 @@ use crate::plan::edit::Edit;
 use crate::quantity::Seconds;
 use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
-use crate::ui::widgets::busy;
+use crate::ui::widgets::busy_saying;
 use std::sync::Arc;
 
 /// Parts of the result, each followed on its own, so that a second reading leaves the controls in place.
@@ -108,9 +108,10 @@ pub fn preview() -> impl IntoView {
         .child(show(
             move || running().is_some(),
             move || {
-                busy(
+                busy_saying(
                     Signal::derive(move || t::reading_again(lang)),
                     Signal::derive(move || running().unwrap_or_default()),
+                    Signal::derive(move || store.importing.says(store)),
                     (move |()| store.cancel(Kind::Import)).into(),
                     locale,
                 )
