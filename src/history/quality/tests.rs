@@ -75,7 +75,7 @@ const WEEKDAYS: [f64; 7] = [1.25, 1.05, 1.0, 0.97, 0.9, 0.45, 0.0];
 fn hours(kind: &Kind) -> OpeningHours {
     let span = Some(if kind.around_the_clock { Span::DAY } else { Span { from: 480, to: 1200 } });
     let sunday = span.filter(|_| kind.around_the_clock);
-    OpeningHours { week: [span, span, span, span, span, span, sunday], closed: Vec::new() }
+    OpeningHours { week: [span, span, span, span, span, span, sunday], ..OpeningHours::default() }
 }
 
 /// Contacts usual in each interval of a day, before the weekday's and the day's level.

@@ -5,7 +5,12 @@ mod facts;
 mod mapping;
 mod preview;
 mod problems;
+mod quality;
+mod quality_decided;
+mod quality_picture;
 mod questions;
+mod special;
+mod special_rows;
 mod summary;
 mod totals;
 
