@@ -112,7 +112,8 @@ fn table(data: &Beside<'_>, from: usize, came: &[Option<f64>], usual: &[Option<f
 }
 
 fn finding(came: &[Option<f64>], usual: &[Option<f64>]) -> Finding {
-    let sum = |values: &[Option<f64>]| values.iter().flatten().fold(None, |sum, value| Some(sum.unwrap_or(0.0) + value));
+    let sum =
+        |values: &[Option<f64>]| values.iter().flatten().fold(None, |sum, value| Some(sum.unwrap_or(0.0) + value));
     match (sum(came), sum(usual)) {
         (None, None) => Finding::Nothing,
         (came, usual) => Finding::Beside { came, usual },

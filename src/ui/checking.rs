@@ -38,7 +38,12 @@ pub struct Shown {
 impl Checking {
     /// Nothing looked for yet.
     pub fn new() -> Self {
-        Self { found: RwSignal::new(None), stopped: RwSignal::new(false), run: RwSignal::new(0), round: RwSignal::new(0) }
+        Self {
+            found: RwSignal::new(None),
+            stopped: RwSignal::new(false),
+            run: RwSignal::new(0),
+            round: RwSignal::new(0),
+        }
     }
 
     /// Looks again after a cancel.

@@ -20,6 +20,8 @@ texts! {
     /// Under the title.
     lead(count): "{count} to decide. The forecast takes each as it was read until you accept; the numbers read stay as they are, and each edit can be switched off later.",
         "待处理：{count} 项。接受之前，预测按原始数据计算；原始数据始终保留，每项修正以后都可以关闭。";
+    /// How the list is used by keyboard.
+    keys: "On a finding: Enter shows its picture, A accepts, R refuses, ↑ and ↓ move on.", "选中一项时：回车查看图形，A 接受，R 忽略，↑↓ 移动。";
     /// Nothing found.
     nothing: "Nothing looks odd: no gaps, outages, unmarked holidays or changes of level.", "未发现异常：没有缺失、中断、未标记的节假日或水平变化。";
     /// All decided.
@@ -447,7 +449,10 @@ mod tests {
             sentence(en, &finding, "Service"),
             "Tue 14 April 2026, 13:00–16:30, Service: 12 contacts instead of about 310 usual: an outage"
         );
-        assert_eq!(sentence(zh, &finding, "客服"), "2026年4月14日周二 13:00–16:30，客服：12 通，通常约 310 通，疑为中断");
+        assert_eq!(
+            sentence(zh, &finding, "客服"),
+            "2026年4月14日周二 13:00–16:30，客服：12 通，通常约 310 通，疑为中断"
+        );
         let edit = edit(en, &change);
         assert_eq!(edit, "Put the usual contacts in place of what was read: Tue 14 April 2026, 13:00–16:30.");
     }

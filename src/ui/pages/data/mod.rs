@@ -8,6 +8,7 @@ mod problems;
 mod quality;
 mod quality_decided;
 mod quality_picture;
+mod quality_row;
 mod questions;
 mod special;
 mod special_rows;

@@ -1,7 +1,7 @@
 //! What looks odd in the past: one line a finding, its picture and proposal behind it, to accept or to refuse.
 
 use super::quality_decided::decided;
-use super::quality_picture::detail;
+use super::quality_row::row;
 use crate::history::quality::{Fault, Finding, LEAST_DAYS, undecided};
 use crate::history::{Change, HistoryEdit};
 use crate::i18n::Locale;
@@ -28,9 +28,9 @@ const KINDS: [(Fault, &str); 7] = [
 const FIRST: usize = 8;
 
 /// What tells a finding from the others, so that an open one stays open when the list changes.
-type Key = (Fault, Option<u32>, chrono::NaiveDate, Option<u16>);
+pub(super) type Key = (Fault, Option<u32>, chrono::NaiveDate, Option<u16>);
 
-fn key(finding: &Finding) -> Key {
+pub(super) fn key(finding: &Finding) -> Key {
     (finding.fault, finding.queue, finding.first, finding.minutes.map(|span| span.from))
 }
 
@@ -61,16 +61,16 @@ fn proposed(locale: Locale, finding: &Finding, on: bool) -> HistoryEdit {
     edit
 }
 
-fn decide<'a>(store: Store, findings: impl Iterator<Item = &'a Finding>, on: bool) {
+/// Accepts or refuses findings, as one step.
+pub(super) fn decide<'a>(store: Store, findings: impl Iterator<Item = &'a Finding>, on: bool) {
     let locale = store.locale.get_untracked();
     store.edit(Edit::AddHistoryEdits(findings.map(|finding| proposed(locale, finding, on)).collect()));
 }
 
 /// The name of a finding's queue.
 pub(super) fn queue_name(store: Store, finding: &Finding) -> String {
-    let name = |queue: u32| {
-        store.history.with(|history| Some(history.as_ref()?.queues.get(queue as usize)?.name.clone()))
-    };
+    let name =
+        |queue: u32| store.history.with(|history| Some(history.as_ref()?.queues.get(queue as usize)?.name.clone()));
     finding.queue.and_then(name).unwrap_or_else(|| t::all_queues(store.locale.get_untracked().lang))
 }
 
@@ -91,10 +91,11 @@ pub fn quality(shown: Memo<Option<Shown>>) -> impl IntoView {
         let button = |id: &'static str, text: String, on: bool| {
             el("button").class("btn").attr("id", id).on("click", all(on)).child(text)
         };
-        el("div")
-            .class("row")
-            .child(button("accept-all", t::accept_all(lang), true))
-            .child(button("refuse-all", t::refuse_all(lang), false))
+        el("div").class("row").child(button("accept-all", t::accept_all(lang), true)).child(button(
+            "refuse-all",
+            t::refuse_all(lang),
+            false,
+        ))
     };
     el("section")
         .class("card quality")
@@ -161,6 +162,10 @@ fn state(store: Store, shown: Memo<Option<Shown>>, open: Memo<Option<Arc<Vec<Fin
             },
         ))
         .child(el("p").class("quality-words").attr("id", "quality-words").attr("role", "status").child(words))
+        .child(show(
+            move || open.with(|open| open.as_ref().is_some_and(|open| !open.is_empty())),
+            move || el("p").class("small muted quality-keys").child(t::keys(lang)),
+        ))
 }
 
 /// The kinds with their findings; the list is made anew when something is decided, what is open in it stays so.
@@ -200,9 +205,12 @@ fn group(
             .child(text)
     };
     let buttons = (count > 1).then(|| {
-        fragment()
-            .child(button("accept", t::accept_kind(lang), t::accept_of(lang, &title), true))
-            .child(button("refuse", t::refuse_kind(lang), t::refuse_of(lang, &title), false))
+        fragment().child(button("accept", t::accept_kind(lang), t::accept_of(lang, &title), true)).child(button(
+            "refuse",
+            t::refuse_kind(lang),
+            t::refuse_of(lang, &title),
+            false,
+        ))
     });
     let more = (shown < count).then(|| {
         el("button")
@@ -222,46 +230,4 @@ fn group(
         )
         .child(el("ul").class("quality-list").child(rows))
         .child(more)
-}
-
-/// A finding: its sentence, which opens the picture, and the two answers.
-fn row(at: usize, finding: Finding, opened: RwSignal<Option<Key>>) -> El {
-    let store = use_store();
-    let locale = store.locale.get_untracked();
-    let lang = locale.lang;
-    let words = t::sentence(locale, &finding, &queue_name(store, &finding));
-    let (mine, finding) = (key(&finding), Arc::new(finding));
-    let is_open = move || opened.get() == Some(mine);
-    let answer = |verb: &str, text: String, label: String, on: bool| {
-        let finding = finding.clone();
-        el("button")
-            .class("btn small")
-            .attr("id", format!("{verb}-{at}"))
-            .attr("aria-label", label)
-            .on("click", move |_| decide(store, std::iter::once(&*finding), on))
-            .child(text)
-    };
-    let (accept, refuse) = (
-        answer("accept", t::accept(lang), t::accept_this(lang, &words), true),
-        answer("refuse", t::refuse(lang), t::refuse_this(lang, &words), false),
-    );
-    el("li")
-        .class("quality-row")
-        .child(
-            el("div")
-                .class("quality-line")
-                .child(
-                    el("button")
-                        .class("quality-words-of")
-                        .attr("id", format!("finding-{at}"))
-                        .attr("aria-expanded", move || if is_open() { "true" } else { "false" })
-                        .on("click", move |_| {
-                            opened.update(|opened| *opened = if *opened == Some(mine) { None } else { Some(mine) });
-                        })
-                        .child(words),
-                )
-                .child(accept)
-                .child(refuse),
-        )
-        .child(show(is_open, move || detail(finding.clone())))
 }

@@ -25,10 +25,9 @@ pub fn decided() -> impl IntoView {
                 .class("quality-decided")
                 .attr("id", "decided")
                 .child(
-                    el("div")
-                        .class("quality-head")
-                        .child(el("h3").child(t::decided(lang)))
-                        .child(el("span").class("muted").attr("id", "decided-count").attr("role", "status").child(count)),
+                    el("div").class("quality-head").child(el("h3").child(t::decided(lang))).child(
+                        el("span").class("muted").attr("id", "decided-count").attr("role", "status").child(count),
+                    ),
                 )
                 .child(
                     el("div")

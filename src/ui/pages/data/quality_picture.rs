@@ -19,13 +19,13 @@ pub fn detail(finding: Arc<Finding>) -> El {
     } else {
         t::caption_day(lang, t::day(locale, first))
     };
-    let interval =
-        store.history.with_untracked(|history| history.as_ref().map(|history| history.grid.interval())).filter(|_| !weekly);
+    let interval = store
+        .history
+        .with_untracked(|history| history.as_ref().map(|history| history.grid.interval()))
+        .filter(|_| !weekly);
     let entry = |swatch, role, label| LegendEntry { swatch, role, label };
-    let mut legend = vec![
-        entry(Swatch::Line, "--accent", t::came(lang)),
-        entry(Swatch::Dash, "--history", t::usual(lang)),
-    ];
+    let mut legend =
+        vec![entry(Swatch::Line, "--accent", t::came(lang)), entry(Swatch::Dash, "--history", t::usual(lang))];
     if finding.minutes.is_some() && !weekly {
         legend.push(entry(Swatch::Hatch, "--muted", t::in_question(lang)));
     }

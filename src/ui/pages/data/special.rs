@@ -119,7 +119,11 @@ fn list_of_country(wanted: Wanted) -> impl IntoView {
                 ),
         )
         .child(
-            el("div").class("error").attr("id", "special-error").attr("role", "status").child(move || wanted.wrong.get()),
+            el("div")
+                .class("error")
+                .attr("id", "special-error")
+                .attr("role", "status")
+                .child(move || wanted.wrong.get()),
         )
         .child(move || adopted(store))
 }
@@ -233,7 +237,13 @@ fn add_day() -> impl IntoView {
             return wrong.set(Some(t::date_known(lang, locale.date(day))));
         }
         let (kind, name_now) = (kind_of(&kind.get_untracked()), name.get_untracked());
-        hours.put_special(SpecialDate { date: day, kind, hours: None, name: name_now.trim().to_owned(), by_hand: true });
+        hours.put_special(SpecialDate {
+            date: day,
+            kind,
+            hours: None,
+            name: name_now.trim().to_owned(),
+            by_hand: true,
+        });
         store.edit(Edit::SetHours(hours));
         wrong.set(None);
         date.set(String::new());
@@ -267,7 +277,9 @@ fn add_day() -> impl IntoView {
                     kind.into(),
                     (move |key: String| kind.set(key)).into(),
                 ))
-                .child(el("button").class("btn").attr("type", "submit").attr("id", "special-add").child(t::add_day(lang))),
+                .child(
+                    el("button").class("btn").attr("type", "submit").attr("id", "special-add").child(t::add_day(lang)),
+                ),
         )
         .child(
             el("div").class("error").attr("id", "special-add-error").attr("role", "status").child(move || wrong.get()),

@@ -159,7 +159,8 @@ fn hours_of(day: &SpecialDate, wrong: RwSignal<Option<String>>) -> Option<El> {
     if !matches!(day.kind, DayKind::Reduced | DayKind::Working) {
         return None;
     }
-    let span: Span = store.plan.with_untracked(|plan| plan.as_ref()?.hours.on(day.date)).unwrap_or(super::super::hours::USUAL);
+    let span: Span =
+        store.plan.with_untracked(|plan| plan.as_ref()?.hours.on(day.date)).unwrap_or(super::super::hours::USUAL);
     let field = |end: bool| {
         let (day, date): (SpecialDate, NaiveDate) = (day.clone(), day.date);
         let typed = move |event: web_sys::Event| {

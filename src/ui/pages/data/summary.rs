@@ -212,28 +212,26 @@ fn opening(shown: Memo<Option<Shown>>) -> impl IntoView {
     };
     let words = move || inferred.get().map(|_| if same() { tq::hours_as_data(lang) } else { tq::hours_other(lang) });
     hours(
-        fragment()
-            .child(el("p").class("hint").attr("id", "hours-data").attr("role", "status").child(words))
-            .child(
-                el("div")
-                    .class("row")
-                    .child(
-                        el("button")
-                            .class("btn small")
-                            .attr("id", "hours-inferred")
-                            .prop("disabled", move || inferred.get().is_none() || same())
-                            .on("click", as_data)
-                            .child(tq::hours_inferred(lang)),
-                    )
-                    .child(
-                        el("button")
-                            .class("btn small")
-                            .attr("id", "hours-round")
-                            .prop("disabled", move || week.get() == Some([Some(Span::DAY); 7]))
-                            .on("click", move |_| set([Some(Span::DAY); 7]))
-                            .child(tq::hours_all_round(lang)),
-                    ),
-            ),
+        fragment().child(el("p").class("hint").attr("id", "hours-data").attr("role", "status").child(words)).child(
+            el("div")
+                .class("row")
+                .child(
+                    el("button")
+                        .class("btn small")
+                        .attr("id", "hours-inferred")
+                        .prop("disabled", move || inferred.get().is_none() || same())
+                        .on("click", as_data)
+                        .child(tq::hours_inferred(lang)),
+                )
+                .child(
+                    el("button")
+                        .class("btn small")
+                        .attr("id", "hours-round")
+                        .prop("disabled", move || week.get() == Some([Some(Span::DAY); 7]))
+                        .on("click", move |_| set([Some(Span::DAY); 7]))
+                        .child(tq::hours_all_round(lang)),
+                ),
+        ),
     )
 }
 
