@@ -56,14 +56,6 @@ pub fn beside(data: &Beside<'_>, size: Size, labels: &dyn Labels) -> Figure {
     let plot = Plot { left: axis.gutter(), right: size.width - 8.0, top, bottom };
     let (y, count) = (axis.scale(plot), to - from);
     let x = |slot: usize| plot.slot(slot, count).0 + plot.slot(slot, count).1 / 2.0;
-    if let (Some(span), Some(interval)) = (data.mark, data.interval) {
-        let place = |minute: u16| {
-            let slot = f64::from(minute) / f64::from(interval.minutes()) - from as f64;
-            plot.left + plot.width() * (slot / count.max(1) as f64).clamp(0.0, 1.0)
-        };
-        let (left, right) = (place(span.from), place(span.to));
-        scene.marks.push(Mark::Hatch { x: left, y: top, w: (right - left).max(2.0), h: bottom - top, ink: Ink::Grid });
-    }
     axis.draw(&mut scene, plot);
     for run in runs(&usual) {
         let points = run_points(&run, x, y);
@@ -72,7 +64,18 @@ pub fn beside(data: &Beside<'_>, size: Size, labels: &dyn Labels) -> Figure {
             let outline = points.iter().copied().chain(base).collect();
             scene.marks.push(Mark::Area { points: outline, ink: Ink::Band });
         }
-        scene.polyline(points, Ink::History, 1.5, true);
+    }
+    if let (Some(span), Some(interval)) = (data.mark, data.interval) {
+        let place = |minute: u16| {
+            let slot = f64::from(minute) / f64::from(interval.minutes()) - from as f64;
+            plot.left + plot.width() * (slot / count.max(1) as f64).clamp(0.0, 1.0)
+        };
+        let (left, right) = (place(span.from), place(span.to));
+        let (w, h) = ((right - left).max(2.0), bottom - top);
+        scene.marks.push(Mark::Hatch { x: left, y: top, w, h, ink: Ink::Muted });
+    }
+    for run in runs(&usual) {
+        scene.polyline(run_points(&run, x, y), Ink::History, 1.5, true);
     }
     for run in runs(&came) {
         scene.polyline(run_points(&run, x, y), Ink::Accent, 2.0, false);
