@@ -239,9 +239,14 @@ fn a_day_beside_its_usual_shape_bears_any_data_and_points_at_the_part_in_questio
     let names = ["came", "usual"];
     let mark = Some(Span { from: 600, to: 720 });
     for (name, usual) in data() {
+        // a day, or eight weeks on each side, as findings have them
+        let longest = usual.len().min(96);
+        let usual = &usual[..longest];
         let came: Vec<_> = usual.iter().rev().copied().collect();
-        for (came, usual) in [(&came[..], &usual[..]), (&came[..], &[]), (&[], &usual[..])] {
+        for (came, usual) in [(&came[..], usual), (&came[..], &[]), (&[], usual)] {
             for interval in [None, Some(IntervalLength::QUARTER_HOUR), Some(IntervalLength::HOUR)] {
+                let end = |values: &[Option<f64>]| if interval.is_some() { values.len() } else { values.len().min(16) };
+                let (came, usual) = (&came[..end(came)], &usual[..end(usual)]);
                 let data = Beside { first: date(2026, 4, 14), interval, came, usual, mark, names };
                 each(|size, locale| beside(&data, size, locale), name);
             }
