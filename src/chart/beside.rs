@@ -72,7 +72,7 @@ pub fn beside(data: &Beside<'_>, size: Size, labels: &dyn Labels) -> Figure {
         };
         let (left, right) = (place(span.from), place(span.to));
         let (w, h) = ((right - left).max(2.0), bottom - top);
-        scene.marks.push(Mark::Hatch { x: left, y: top, w, h, ink: Ink::Muted });
+        scene.marks.push(Mark::Hatch { x: left, y: top, w, h, ink: Ink::Axis });
     }
     for run in runs(&usual) {
         scene.polyline(run_points(&run, x, y), Ink::History, 1.5, true);

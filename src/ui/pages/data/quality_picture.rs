@@ -27,7 +27,7 @@ pub fn detail(finding: Arc<Finding>) -> El {
     let mut legend =
         vec![entry(Swatch::Line, "--accent", t::came(lang)), entry(Swatch::Dash, "--history", t::usual(lang))];
     if finding.minutes.is_some() && !weekly {
-        legend.push(entry(Swatch::Hatch, "--muted", t::in_question(lang)));
+        legend.push(entry(Swatch::Hatch, "--axis", t::in_question(lang)));
     }
     let (reason, proposal) = (t::reason(lang, finding.fault), t::edit(locale, &finding.edit.change));
     let draw = move |width: f64| {
