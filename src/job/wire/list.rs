@@ -1,6 +1,6 @@
 //! Everything that crosses between page and worker, field by field.
 
-use super::{Input, Wire, wire};
+use super::{Input, Wire, put_length, wire};
 use crate::calendar::holidays::{DayKind, Holiday, Region};
 use crate::calendar::{IntervalGrid, OpeningHours, Series, Span, SpecialDate, SpecialDates};
 use crate::forecast::{Accuracy, Forecast, ForecastError, ForecastSettings, QueueForecast};
@@ -204,7 +204,7 @@ wire! {
 impl Wire for Counts {
     fn put(&self, out: &mut Vec<u8>) {
         self.0.grid.put(out);
-        (self.0.queues.len() as u32).put(out);
+        put_length(out, self.0.queues.len());
         for queue in &self.0.queues {
             queue.name.put(out);
             out.reserve(self.0.grid.len());
@@ -220,7 +220,7 @@ impl Wire for Counts {
     }
 
     fn take(input: &mut Input<'_>) -> Self {
-        let (grid, queues) = (IntervalGrid::take(input), u32::take(input));
+        let (grid, queues) = (IntervalGrid::take(input), input.length());
         let mut history = History { grid, queues: Vec::new() };
         for _ in 0..queues {
             // a broken message ends here, with no room taken for what is not in it
