@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use chrono::{NaiveDate, Weekday};
-use muster::calendar::IntervalLength;
+use muster::calendar::{IntervalLength, Span};
 use muster::chart::*;
 use muster::i18n::{Lang, Locale, texts::charts as texts};
 
@@ -232,6 +232,52 @@ fn history_bears_any_data_and_leaves_gaps_open() {
     let peak = (date(2026, 3, 12), 300.0);
     assert_eq!(figure.finding, Finding::HistoryForecast { mean: 200.0, days: 3, gaps: 1, peak, ahead });
     assert_eq!(figure.table.rows.len(), 6);
+}
+
+#[test]
+fn a_day_beside_its_usual_shape_bears_any_data_and_points_at_the_part_in_question() {
+    let names = ["came", "usual"];
+    let mark = Some(Span { from: 600, to: 720 });
+    for (name, usual) in data() {
+        // a day, or eight weeks on each side, as findings have them
+        let longest = usual.len().min(96);
+        let usual = &usual[..longest];
+        let came: Vec<_> = usual.iter().rev().copied().collect();
+        for (came, usual) in [(&came[..], usual), (&came[..], &[]), (&[], usual)] {
+            for interval in [None, Some(IntervalLength::QUARTER_HOUR), Some(IntervalLength::HOUR)] {
+                let end = |values: &[Option<f64>]| if interval.is_some() { values.len() } else { values.len().min(16) };
+                let (came, usual) = (&came[..end(came)], &usual[..end(usual)]);
+                let data = Beside { first: date(2026, 4, 14), interval, came, usual, mark, names };
+                each(|size, locale| beside(&data, size, locale), name);
+            }
+        }
+    }
+    let open = |value: f64| move |slot: usize| (8..18).contains(&slot).then_some(value);
+    let usual: Vec<_> = (0..24).map(open(30.0)).collect();
+    let mut came = usual.clone();
+    (came[10], came[11]) = (Some(0.0), None);
+    let interval = Some(IntervalLength::HOUR);
+    let data = Beside { first: date(2026, 4, 14), interval, came: &came, usual: &usual, mark, names };
+    let figure = beside(&data, Size { width: 500.0, height: 168.0 }, &EN);
+    assert_eq!(figure.finding, Finding::Beside { came: Some(240.0), usual: Some(300.0) });
+    assert_eq!(texts::finding(EN, &figure.finding), "240 contacts came, 300 are usual.");
+    let row = |at: usize| texts::table(EN, &figure.table).1[at].clone();
+    assert_eq!(
+        (row(0), row(3)),
+        (["8:00", "30", "30.0"].map(str::to_owned).to_vec(), ["11:00", "", "30.0"].map(str::to_owned).to_vec())
+    );
+    let hatched = figure.scene.marks.iter().find_map(|mark| match mark {
+        Mark::Hatch { x, w, .. } => Some((*x, *w)),
+        _ => None,
+    });
+    // two of the ten hours shown, after the first two
+    let (x, w) = hatched.unwrap();
+    let hour = figure.hits[0].w;
+    assert!((w - 2.0 * hour).abs() < 1e-6 && (x - figure.hits[2].x).abs() < 1e-6, "{x} {w}");
+    let weekly =
+        Beside { first: date(2026, 3, 2), interval: None, came: &came[8..10], usual: &usual[8..10], mark: None, names };
+    let figure = beside(&weekly, Size { width: 500.0, height: 168.0 }, &EN);
+    assert_eq!(texts::table(EN, &figure.table).1[1], ["Mon 9 March 2026", "30", "30"]);
 }
 
 #[test]

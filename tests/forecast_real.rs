@@ -29,7 +29,10 @@ fn bank() -> Option<(History, OpeningHours)> {
     let mut week = [Some(Span { from: 420, to: 1260 }); 7];
     week[5] = None;
     week[6] = None;
-    Some((History { grid, queues: vec![queue] }, OpeningHours { week, closed: CLOSED.map(date).to_vec() }))
+    Some((
+        History { grid, queues: vec![queue] },
+        OpeningHours { week, closed: CLOSED.map(date).to_vec(), ..OpeningHours::default() },
+    ))
 }
 
 /// Sums over all origins: absolute error, contacts, intervals inside the 80 % and 95 % band, intervals.

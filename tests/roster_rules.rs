@@ -22,7 +22,7 @@ fn span(from: u16, to: u16) -> Option<Span> {
 
 fn usual_hours() -> OpeningHours {
     let (weekday, weekend) = (span(7, 21), span(9, 18));
-    OpeningHours { week: [weekday, weekday, weekday, weekday, weekday, weekend, weekend], closed: vec![] }
+    OpeningHours { week: [weekday, weekday, weekday, weekday, weekday, weekend, weekend], ..OpeningHours::default() }
 }
 
 fn pause(kind: PauseKind, paid: bool, minutes: u16, earliest: u16, latest: u16) -> PauseRule {
@@ -207,7 +207,7 @@ fn nights_run_over_midnight() {
     workforce.templates[0].first_start = 0;
     workforce.templates[0].last_start = 1410;
     workforce.agents.iter_mut().for_each(|agent| agent.contract = 1);
-    let hours = OpeningHours { week: [Some(Span::DAY); 7], closed: vec![] };
+    let hours = OpeningHours { week: [Some(Span::DAY); 7], ..OpeningHours::default() };
     let need = vec![QueueNeed { name: "sales".into(), need: vec![1; 672] }];
     let problem = Problem::from_needs(need, monday(), workforce, hours);
     let roster = made(&problem, 5, 40);
@@ -273,7 +273,7 @@ prop_compose! {
             (agent.id, agent.name) = (number as u32, format!("agent {number}"));
         }
         let closed = closed.into_iter().map(|day| monday() + Days::new(day)).collect();
-        let hours = OpeningHours { week: week.try_into().unwrap(), closed };
+        let hours = OpeningHours { week: week.try_into().unwrap(), closed, ..OpeningHours::default() };
         let need: Vec<u16> = (0..672).map(|slot| need[slot / 4 % 24]).collect();
         let queues = ["sales", "service"].map(|name| QueueNeed { name: name.into(), need: need.clone() });
         Problem::from_needs(queues.to_vec(), monday(), Workforce { agents, contracts, templates }, hours)

@@ -109,7 +109,7 @@ fn history(asked: &Asked, rows: &[Row]) -> Option<(History, OpeningHours)> {
     let days = u32::try_from((asked.from - first).num_days()).ok()?;
     let grid = IntervalGrid::new(first, days, interval).ok()?;
     let span = Span { from: *starts.first()?, to: starts.last()?.saturating_add(gap) };
-    let mut hours = OpeningHours { week: [None; 7], closed: asked.closed.clone() };
+    let mut hours = OpeningHours { closed: asked.closed.clone(), ..OpeningHours::default() };
     for at in by_time.keys() {
         let weekday = at.weekday().num_days_from_monday() as usize;
         if !(asked.working_days_only && weekday > 4) {

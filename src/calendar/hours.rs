@@ -1,6 +1,9 @@
 //! Opening hours by weekday.
 
+use super::holidays::{DayKind, Region, SpecialDay};
+use super::special::{SpecialDate, SpecialDates};
 use chrono::{Datelike, NaiveDate};
+use std::ops::RangeInclusive;
 
 /// Part of a day in minutes after midnight, end excluded; an end past 1440 runs into the next day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,13 +25,16 @@ impl Span {
     }
 }
 
-/// When contacts are answered: a span for each weekday (Monday first), none where closed, and closed dates.
+/// When contacts are answered: a span for each weekday (Monday first), none where closed, closed dates, and the days
+/// that are special in some other way or have a name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OpeningHours {
     /// Monday to Sunday.
     pub week: [Option<Span>; 7],
     /// Dates on which nobody answers, in order.
     pub closed: Vec<NaiveDate>,
+    /// Days unlike their weekday.
+    pub special: SpecialDates,
 }
 
 impl OpeningHours {
@@ -38,7 +44,81 @@ impl OpeningHours {
         if self.closed.contains(&date) {
             return None;
         }
-        self.week.get(date.weekday().num_days_from_monday() as usize).copied().flatten()
+        let usual = self.week.get(date.weekday().num_days_from_monday() as usize).copied().flatten();
+        let Some(special) = self.special.on(date) else { return usual };
+        match special.kind {
+            DayKind::Closed => None,
+            DayKind::Open => usual,
+            DayKind::Reduced => special.hours.or(usual),
+            DayKind::Working => special.hours.or_else(|| self.working_day()).or(usual),
+        }
+    }
+
+    /// The hours of a working day: those of the first weekday open from Monday to Friday.
+    #[must_use]
+    pub fn working_day(&self) -> Option<Span> {
+        self.week.iter().take(5).flatten().next().copied()
+    }
+
+    /// Whether nobody answers on a date whatever its weekday.
+    #[must_use]
+    pub fn is_closed(&self, date: NaiveDate) -> bool {
+        self.closed.contains(&date) || self.special.on(date).is_some_and(|day| day.kind == DayKind::Closed)
+    }
+
+    /// Whether a date is a weekend day worked as a working day.
+    #[must_use]
+    pub fn is_worked(&self, date: NaiveDate) -> bool {
+        !self.closed.contains(&date) && self.special.on(date).is_some_and(|day| day.kind == DayKind::Working)
+    }
+
+    /// Whether a date says nothing of its weekday: closed, reduced, or worked in place of another.
+    #[must_use]
+    pub fn is_unlike(&self, date: NaiveDate) -> bool {
+        self.closed.contains(&date) || self.special.on(date).is_some_and(|day| day.kind != DayKind::Open)
+    }
+
+    /// Every special day in order, closed dates without a name among them.
+    #[must_use]
+    pub fn special_days(&self) -> Vec<SpecialDate> {
+        let plain = self.closed.iter().map(|date| SpecialDate {
+            date: *date,
+            kind: DayKind::Closed,
+            hours: None,
+            name: self.special.on(*date).map(|day| day.name.clone()).unwrap_or_default(),
+            by_hand: true,
+        });
+        let named = self.special.days.iter().filter(|day| !self.closed.contains(&day.date)).cloned();
+        let mut days: Vec<SpecialDate> = plain.chain(named).collect();
+        days.sort_by_key(|day| day.date);
+        days
+    }
+
+    /// Puts a special day in the place of its date, a closed date included.
+    pub fn put_special(&mut self, day: SpecialDate) {
+        self.closed.retain(|date| *date != day.date);
+        self.special.put(day);
+    }
+
+    /// Takes over a region's list, see [`SpecialDates::adopt`]. Dates known to be closed stay closed.
+    pub fn adopt(
+        &mut self,
+        region: Region,
+        years: RangeInclusive<i32>,
+        kind: DayKind,
+        name: &dyn Fn(&SpecialDay) -> String,
+    ) {
+        self.special.adopt(region, years, kind, name);
+        for day in self.special.days.iter_mut().filter(|day| !day.by_hand && self.closed.contains(&day.date)) {
+            day.kind = DayKind::Closed;
+        }
+        self.closed.retain(|date| self.special.on(*date).is_none());
+    }
+
+    /// Makes a date like its weekday again.
+    pub fn remove_special(&mut self, date: NaiveDate) {
+        self.closed.retain(|closed| *closed != date);
+        self.special.remove(date);
     }
 
     /// Whether the centre answers at a minute of a date.
@@ -112,5 +192,40 @@ mod tests {
         for edge in [NaiveDate::MIN, NaiveDate::MAX] {
             assert!(hours.open_during(edge, 0, u16::MAX) && !hours.open_during(edge, 1440, 0));
         }
+    }
+
+    #[test]
+    fn special_days_change_the_hours_of_their_date() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 5, day).unwrap();
+        let working = Span { from: 480, to: 1080 };
+        let mut hours = OpeningHours { closed: vec![day(20)], ..OpeningHours::default() };
+        hours.week[0] = Some(working);
+        hours.week[4] = Some(working);
+        let short = Span { from: 600, to: 720 };
+        let special = |date, kind, hours| SpecialDate { date, kind, hours, name: "x".into(), by_hand: false };
+        hours.put_special(special(day(9), DayKind::Working, None));
+        hours.put_special(special(day(1), DayKind::Closed, None));
+        hours.put_special(special(day(4), DayKind::Reduced, Some(short)));
+        hours.put_special(special(day(11), DayKind::Reduced, None));
+        hours.put_special(special(day(8), DayKind::Open, None));
+        hours.put_special(special(day(10), DayKind::Working, Some(short)));
+        for (date, expected, unlike) in [
+            (1, None, true),
+            (4, Some(short), true),
+            (8, Some(working), false),
+            (9, Some(working), true),
+            (10, Some(short), true),
+            (11, Some(working), true),
+            (16, None, false),
+            (20, None, true),
+        ] {
+            assert_eq!((hours.on(day(date)), hours.is_unlike(day(date))), (expected, unlike), "{date}");
+        }
+        assert!(hours.is_worked(day(9)) && !hours.is_worked(day(8)) && hours.is_closed(day(1)));
+        assert_eq!(hours.special_days().iter().map(|day| day.date.day()).collect::<Vec<_>>(), [1, 4, 8, 9, 10, 11, 20]);
+        hours.put_special(special(day(20), DayKind::Open, None));
+        assert!(hours.closed.is_empty() && !hours.is_closed(day(20)));
+        hours.remove_special(day(9));
+        assert_eq!((hours.on(day(9)), hours.special.removed.as_slice()), (None, &[day(9)][..]));
     }
 }

@@ -6,9 +6,11 @@ mod grid;
 pub mod holidays;
 mod hours;
 mod series;
+mod special;
 mod text;
 
 pub use grid::{GridError, IntervalGrid, IntervalLength};
 pub use hours::{OpeningHours, Span};
 pub use series::{GridMismatch, Series};
+pub use special::{SpecialDate, SpecialDates};
 pub use text::{date_from_text, minute_text, moment_from_text};

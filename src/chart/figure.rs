@@ -122,6 +122,8 @@ pub enum Finding {
         peak: (NaiveDate, f64),
         ahead: Option<(f64, usize, NaiveDate, f64)>,
     },
+    /// What came beside what is usual, in sums of what is known; `None` where nothing is.
+    Beside { came: Option<f64>, usual: Option<f64> },
     /// Busiest interval of a usual week, and the weekdays with the largest and smallest totals.
     Shape { peak: (Weekday, u16, f64), busiest: Weekday, quietest: Weekday },
     /// Most and fewest agents needed (fewest where any are), and agent hours over the week.

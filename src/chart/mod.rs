@@ -3,6 +3,7 @@
 //! Each chart is a pure function from data and a size in CSS pixels to a [`Figure`]. Words, number and date formats
 //! come in through [`Labels`]; the page paints the [`Scene`], i18n puts the [`Finding`] into words.
 
+mod beside;
 mod coverage;
 mod figure;
 mod heat;
@@ -13,6 +14,7 @@ mod scale;
 mod scene;
 mod shape;
 
+pub use beside::{Beside, beside};
 pub use coverage::{Coverage, PixelRange, coverage};
 pub use figure::{Cell, Figure, Finding, Heading, Hit, Labels, Size, Table};
 pub use heat::{HeatWeek, requirement_heat};

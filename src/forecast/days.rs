@@ -31,7 +31,8 @@ pub(super) fn open_flags(hours: &OpeningHours, grid: IntervalGrid, date: NaiveDa
 
 /// The known open days before `from`.
 ///
-/// A day without any known interval is absent; a day on which no queue had a contact is taken as closed, for exports
+/// Days that the opening hours say are unlike their weekday (reduced, or worked in place of another) tell nothing of it
+/// and are absent. A day without any known interval is absent; a day on which no queue had a contact is taken as closed, for exports
 /// write zeros for closed days. A day on which only this queue had none is a true zero.
 pub(super) fn past(history: &History, queue: usize, hours: &OpeningHours, from: NaiveDate) -> Past {
     let grid = history.grid;
@@ -44,7 +45,7 @@ pub(super) fn past(history: &History, queue: usize, hours: &OpeningHours, from: 
         let open = open_flags(hours, grid, date);
         let known = history.queues.get(queue).is_some_and(|queue| seen(queue.offered.day(day), &open).is_some());
         let busy = || history.queues.iter().any(|queue| seen(queue.offered.day(day), &open).is_some_and(|sum| sum > 0));
-        if known && busy() {
+        if known && !hours.is_unlike(date) && busy() {
             let weeks_ago = ((from - date).num_days() - 1) / 7;
             days.push(PastDay {
                 day,

@@ -90,6 +90,7 @@ pub fn weekday_shapes(volume: &Series<f64>, hours: &OpeningHours) -> Vec<Weekday
         .filter_map(|weekday| {
             let (day, open) = (0..grid.days())
                 .filter(|day| grid.date(*day).weekday().num_days_from_monday() == u32::from(weekday))
+                .filter(|day| !hours.is_worked(grid.date(*day)))
                 .map(|day| (day, open_flags(hours, grid, grid.date(day))))
                 .find(|(_, open)| open.contains(&true))?;
             let volume = volume.day(day).iter().zip(open).map(|(value, open)| open.then_some(*value)).collect();

@@ -1,5 +1,6 @@
 use super::*;
-use crate::calendar::{IntervalLength, OpeningHours, Span};
+use crate::calendar::holidays::DayKind;
+use crate::calendar::{IntervalLength, OpeningHours, Span, SpecialDate};
 use crate::history::{History, QueueHistory};
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
@@ -12,7 +13,7 @@ fn monday() -> NaiveDate {
 fn hours() -> OpeningHours {
     let mut week = [Some(Span { from: 480, to: 1080 }); 7];
     week[6] = None;
-    OpeningHours { week, closed: vec![] }
+    OpeningHours { week, ..OpeningHours::default() }
 }
 
 /// A history of hours from a function of day and hour.
@@ -64,6 +65,39 @@ fn a_steady_week_comes_again_and_closed_is_zero() {
     assert!(queue.aht_s.values().iter().all(|aht| (aht.unwrap() - 200.0).abs() < 1e-9));
     let accuracy = queue.accuracy.unwrap();
     assert!(accuracy.wape_interval < 1e-12 && accuracy.days == 24, "{accuracy:?}");
+}
+
+#[test]
+fn a_saturday_worked_is_a_working_day_and_no_saturday_of_the_past() {
+    let special = |date, kind, hours| SpecialDate { date, kind, hours, name: String::new(), by_hand: true };
+    // Monday to Friday 100 an hour, Saturday 20; day 61 a Saturday worked, day 58 a Wednesday at half strength
+    let history = history(70, |day, _| {
+        Some(match (day, day % 7) {
+            (61, _) => 100,
+            (58, _) => 50,
+            (_, 5) => 20,
+            _ => 100,
+        })
+    });
+    let grid = history.grid;
+    let mut hours = hours();
+    let ahead = grid.date(70 + 12);
+    let short = Span { from: 9 * 60, to: 12 * 60 };
+    for day in [
+        special(grid.date(61), DayKind::Working, None),
+        special(grid.date(58), DayKind::Reduced, None),
+        special(ahead, DayKind::Working, None),
+        special(grid.date(70 + 8), DayKind::Reduced, Some(short)),
+    ] {
+        hours.put_special(day);
+    }
+    let forecast = run(&history, &hours);
+    let day = |day: usize| {
+        let values = forecast.queues[0].volume.day(day - 70);
+        values.iter().map(|value| (value * 1000.0).round() / 1000.0).collect::<Vec<_>>()
+    };
+    assert_eq!((day(82)[10], day(75)[10], day(79)[10]), (100.0, 20.0, 100.0));
+    assert_eq!((day(78)[8], day(78)[9], day(78)[11], day(78)[12]), (0.0, 100.0, 100.0, 0.0));
 }
 
 #[test]

@@ -85,6 +85,13 @@ impl WeekdayMeans {
         weekday_mean.or(kind).or_else(|| self.all.mean(slot)).unwrap_or(0.0)
     }
 
+    /// Expected contacts of a working day of no weekday in particular: a weekend day worked is like one, not like its
+    /// weekday.
+    fn working(&self, slot: usize) -> f64 {
+        let [working, _] = &self.kinds;
+        working.mean(slot).or_else(|| self.all.mean(slot)).unwrap_or(0.0)
+    }
+
     /// The forecast on a grid of the same interval; exactly 0 where closed.
     pub fn on_grid(&self, grid: IntervalGrid, hours: &OpeningHours) -> Series<f64> {
         let mut series = Series::from_fn(grid, |_| 0.0);
@@ -93,7 +100,7 @@ impl WeekdayMeans {
             let weekday = date.weekday().num_days_from_monday() as usize;
             for (slot, (value, open)) in values.iter_mut().zip(open_flags(hours, grid, date)).enumerate() {
                 if open {
-                    *value = self.at(weekday, slot);
+                    *value = if hours.is_worked(date) { self.working(slot) } else { self.at(weekday, slot) };
                 }
             }
         }

@@ -84,7 +84,7 @@ pub fn infer_hours(history: &History) -> OpeningHours {
             && count.is_some_and(|count| count as f64 <= usual * CLOSED_SHARE)
     });
     let closed = closed.map(|(day, _)| grid.date(day)).collect();
-    OpeningHours { week, closed }
+    OpeningHours { week, closed, ..OpeningHours::default() }
 }
 
 #[cfg(test)]

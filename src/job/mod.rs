@@ -4,6 +4,7 @@
 //! page where no worker starts) can look for a cancel between steps.
 
 mod import;
+mod quality;
 pub mod wire;
 
 use crate::calendar::OpeningHours;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 /// What an encoding is, and who decodes it where the import cannot.
 pub use crate::import::{Decode, Encoding};
 pub use import::{ImportRequest, ImportResult, Reading};
+pub use quality::{Checked, Counts};
 
 /// What a job is for; a new one ends an older one of its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +36,8 @@ pub enum Kind {
     Schedule,
     /// A table of queueing cases.
     Formulas,
+    /// What looks wrong in the past.
+    Quality,
 }
 
 /// A job to do.
@@ -71,6 +75,13 @@ pub enum Request {
         /// CSV with a case per row, as [`crate::queueing::golden`] reads it.
         csv: String,
     },
+    /// Look for what is wrong in the past.
+    Quality {
+        /// What happened.
+        counts: Counts,
+        /// When contacts are answered, with the days known to be special.
+        hours: OpeningHours,
+    },
 }
 
 impl Request {
@@ -83,6 +94,7 @@ impl Request {
             Self::Forecast { .. } => Kind::Forecast,
             Self::Schedule { .. } => Kind::Schedule,
             Self::Formulas { .. } => Kind::Formulas,
+            Self::Quality { .. } => Kind::Quality,
         }
     }
 }
@@ -109,6 +121,8 @@ pub enum Response {
     Schedule(Made),
     /// The table with its figures; `None` when it is no table of cases.
     Formulas(Option<String>),
+    /// What looks wrong in the past.
+    Quality(Checked),
 }
 
 /// What a step came to.
@@ -140,6 +154,7 @@ enum State {
     Failed(ForecastError),
     Schedule(Box<Search>),
     Formulas(String),
+    Quality(Box<quality::Checker>),
 }
 
 /// Begins a job; `decoders` read the encodings whose tables the import does not carry.
@@ -155,6 +170,7 @@ pub fn begin(request: Request, decoders: Decoders) -> Running {
             }
         }
         Request::Formulas { csv } => State::Formulas(csv),
+        Request::Quality { counts, hours } => State::Quality(Box::new(quality::Checker::new(counts, hours))),
         Request::Schedule { problem, seed } => State::Schedule(Box::new(Search::new(*problem, seed, Search::SWEEPS))),
     })
 }
@@ -168,6 +184,7 @@ impl Running {
             State::Formulas(csv) => {
                 done(Response::Formulas(crate::queueing::golden::evaluate_csv(csv).ok().map(|(figures, _)| figures)))
             }
+            State::Quality(checker) => checker.step(),
             State::Failed(error) => done(Response::Forecast(Err(*error))),
             State::Forecast(predictor) => match predictor.step() {
                 Some(result) => done(Response::Forecast(result)),

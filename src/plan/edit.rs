@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub enum Edit {
     /// Gives the plan another name.
     Rename(String),
-    /// Takes a history in, with the opening hours read from it; decisions about another history go.
+    /// Takes a history in, with the opening hours read from it; decisions about another history go, special days stay.
     SetHistory(Arc<History>, OpeningHours),
     /// Puts a history in place that continues the one before: the decisions about it stay.
     AppendHistory(Arc<History>),
@@ -27,7 +27,7 @@ pub enum Edit {
     UpdateHistoryEdit(usize, HistoryEdit),
     /// Removes the decision of that place.
     RemoveHistoryEdit(usize),
-    /// Sets the opening hours, closed dates included.
+    /// Sets the opening hours, closed dates and special days included.
     SetHours(OpeningHours),
     /// Sets the closed dates alone, in any order.
     SetClosed(Vec<NaiveDate>),
@@ -158,7 +158,10 @@ impl Edit {
         let workforce = &mut plan.workforce;
         match self {
             Self::Rename(name) => plan.name = checked_name(&name)?,
-            Self::SetHistory(history, hours) => {
+            Self::SetHistory(history, mut hours) => {
+                // special days are of the calendar, not of the file
+                hours.special = plan.hours.special.clone();
+                hours.closed.retain(|date| hours.special.on(*date).is_none_or(|day| !day.by_hand));
                 plan.hours = checked_hours(hours)?;
                 plan.history = Some(history);
                 plan.edits.clear();
@@ -267,7 +270,7 @@ fn in_order(mut dates: Vec<NaiveDate>) -> Vec<NaiveDate> {
     dates
 }
 
-fn checked_spans(week: &[Option<Span>; 7]) -> Result<(), EditError> {
+fn checked_spans(week: &[Option<Span>]) -> Result<(), EditError> {
     match week.iter().flatten().find(|span| span.from >= span.to || span.from >= 1440 || span.to > 2880) {
         Some(span) => Err(EditError::Span(*span)),
         None => Ok(()),
@@ -276,6 +279,9 @@ fn checked_spans(week: &[Option<Span>; 7]) -> Result<(), EditError> {
 
 fn checked_hours(mut hours: OpeningHours) -> Result<OpeningHours, EditError> {
     checked_spans(&hours.week)?;
+    hours.special.days.iter().try_for_each(|day| checked_spans(&[day.hours]))?;
+    hours.special.days.sort_by_key(|day| day.date);
+    hours.special.days.dedup_by_key(|day| day.date);
     hours.closed = in_order(hours.closed);
     Ok(hours)
 }

@@ -3,6 +3,8 @@
 use super::saved::json::{Saved, Writer};
 use super::saved::v1;
 use super::{Plan, RosterKey};
+use crate::calendar::holidays::DayKind;
+use crate::calendar::{OpeningHours, SpecialDates};
 use crate::history::History;
 use crate::roster::Workforce;
 
@@ -101,7 +103,7 @@ pub fn roster_key(plan: &Plan) -> RosterKey {
         forecast: forecast.get(),
         staffing: Fingerprint::of(&plan.staffing),
         workforce: Fingerprint::of(&unnamed(&plan.workforce)),
-        hours: Fingerprint::of(&plan.hours),
+        hours: Fingerprint::of(&plain(&plan.hours)),
     }
 }
 
@@ -141,6 +143,17 @@ fn add_history(print: &mut Fingerprint, history: &History) {
     }
 }
 
+/// The hours without names and where they come from.
+fn plain(hours: &OpeningHours) -> OpeningHours {
+    let mut days = hours.special.days.clone();
+    days.retain(|day| day.kind != DayKind::Open);
+    for day in &mut days {
+        day.name.clear();
+        day.by_hand = false;
+    }
+    OpeningHours { special: SpecialDates { days, ..SpecialDates::default() }, ..hours.clone() }
+}
+
 /// The workforce without names and cost: correcting a spelling does not make a roster stale.
 fn unnamed(workforce: &Workforce) -> Workforce {
     let mut workforce = workforce.clone();
@@ -156,7 +169,7 @@ fn unnamed(workforce: &Workforce) -> Workforce {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::OpeningHours;
+    use crate::calendar::SpecialDate;
     use crate::plan::testing::small_plan;
     use crate::quantity::{Fraction, Seconds};
     use crate::roster::ContractKind;
@@ -189,6 +202,18 @@ mod tests {
         check(|plan| plan.edits = crate::plan::testing::edits(false), &[]);
         check(|plan| plan.staffing.shrinkage = Fraction::clamped(0.31), &[StalePart::Staffing]);
         check(|plan| drop(plan.workforce.agents.pop()), &[StalePart::Workforce]);
+        let special = |kind| SpecialDate {
+            date: chrono::NaiveDate::from_ymd_opt(2026, 1, 10).unwrap(),
+            kind,
+            hours: None,
+            name: "Name".into(),
+            by_hand: true,
+        };
+        let mut changed = plan.clone();
+        changed.hours.put_special(special(DayKind::Open));
+        assert_eq!(stale(&changed), []);
+        changed.hours.put_special(special(DayKind::Working));
+        assert_eq!(stale(&changed), [StalePart::Hours]);
         check(
             |plan| {
                 plan.hours.closed.clear();

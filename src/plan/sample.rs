@@ -73,7 +73,7 @@ impl Plan {
 /// Monday to Friday 7:00 to 21:00, Saturday and Sunday 9:00 to 18:00.
 fn sample_hours() -> OpeningHours {
     let (working, weekend) = (Some(Span { from: 420, to: 1260 }), Some(Span { from: 540, to: 1080 }));
-    OpeningHours { week: [working, working, working, working, working, weekend, weekend], closed: Vec::new() }
+    OpeningHours { week: [working, working, working, working, working, weekend, weekend], ..OpeningHours::default() }
 }
 
 #[cfg(test)]

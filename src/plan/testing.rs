@@ -34,7 +34,11 @@ pub fn small_plan() -> Plan {
         name: "Spring, 春季".into(),
         history: Some(Arc::new(History { grid, queues: vec![queue("Billing"), queue("Care")] })),
         edits: Vec::new(),
-        hours: OpeningHours { week: [day, day, day, day, day, None, None], closed: vec![first] },
+        hours: OpeningHours {
+            week: [day, day, day, day, day, None, None],
+            closed: vec![first],
+            ..OpeningHours::default()
+        },
         forecast: ForecastSettings { aht_if_unknown: Some(Seconds::clamped(200.1)), ..ForecastSettings::default() },
         staffing: StaffingSettings::default(),
         workforce: small_workforce(),

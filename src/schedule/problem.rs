@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn rounds_once_and_repeats() {
         let monday = NaiveDate::from_ymd_opt(2026, 3, 9).unwrap();
-        let hours = OpeningHours { week: [Some(Span { from: 480, to: 1200 }); 7], closed: vec![] };
+        let hours = OpeningHours { week: [Some(Span { from: 480, to: 1200 }); 7], ..OpeningHours::default() };
         let drawn = [4.0, 4.0 + 1e-12, 4.1, 0.0];
         let needs = queue_needs(&requirement(30, |i| Some(drawn[i % 4])), monday, &hours).unwrap();
         assert_eq!(needs[0].need.len(), WEEK_SLOTS);
@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn refuses_with_the_reason() {
         let day = |d| NaiveDate::from_ymd_opt(2026, 3, d).unwrap();
-        let hours = OpeningHours { week: [Some(Span { from: 480, to: 1200 }); 7], closed: vec![] };
+        let hours = OpeningHours { week: [Some(Span { from: 480, to: 1200 }); 7], ..OpeningHours::default() };
         let known = requirement(60, |_| Some(1.0));
         assert_eq!(queue_needs(&known, day(10), &hours), Err(ProblemError::NotMonday(day(10))));
         let outside = ProblemError::WeekOutside { first: day(5), last: day(18) };

@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn unknown_stays_unknown() {
         let grid = IntervalGrid::new(NaiveDate::from_ymd_opt(2026, 3, 9).unwrap(), 1, IntervalLength::HOUR).unwrap();
-        let hours = OpeningHours { week: [Some(Span { from: 480, to: 1080 }); 7], closed: vec![] };
+        let hours = OpeningHours { week: [Some(Span { from: 480, to: 1080 }); 7], ..OpeningHours::default() };
         let forecast = Forecast {
             grid,
             queues: vec![QueueForecast {

@@ -2,6 +2,7 @@
 
 mod backup;
 mod browser;
+mod checking;
 mod dom;
 mod engine;
 mod figure;

@@ -3,6 +3,7 @@
 //! Inputs change by commands; results are memos or come from the worker, each kept with the key of the inputs that made
 //! it. Nothing computed from other inputs than today's is shown as current.
 
+use super::checking::Checking;
 use super::engine::{self, Event};
 use super::importing::Importing;
 use super::keeper;
@@ -94,6 +95,8 @@ pub struct Store {
     pub toast: RwSignal<Option<Toast>>,
     /// A file on its way in.
     pub importing: Importing,
+    /// What looks wrong in the plan's past.
+    pub checking: Checking,
     make_roster_next: RwSignal<bool>,
 }
 
@@ -159,6 +162,7 @@ impl Store {
             save: RwSignal::new(opened.state),
             toast: RwSignal::new(None),
             importing: Importing::new(),
+            checking: Checking::new(),
             make_roster_next: RwSignal::new(false),
         };
         store.connect();

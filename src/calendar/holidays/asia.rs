@@ -31,7 +31,9 @@ O20251001.8 W20251011.1 \
 N20260101.3 W20260104.1 W20260214.1 S20260215.9 W20260228.1 Q20260404.3 L20260501.5 W20260509.1 D20260619.3 \
 W20260920.1 M20260925.3 O20261001.7 W20261010.1";
 /// Years announced.
-const ANNOUNCED_YEARS: std::ops::RangeInclusive<i32> = 2019..=2026;
+const ANNOUNCED_YEARS: std::ops::RangeInclusive<i32> = 2019..=LAST_ANNOUNCED;
+/// The last year announced.
+pub(super) const LAST_ANNOUNCED: i32 = 2026;
 
 /// The holidays of China in a year: as announced where it was, by law otherwise.
 pub(super) fn china(year: i32) -> Vec<SpecialDay> {

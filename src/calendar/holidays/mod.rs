@@ -64,6 +64,63 @@ pub enum GermanState {
     Thuringia,
 }
 
+/// Regions by their code: ISO 3166, with the part of the country where the list is only of that.
+const CODES: &[(&str, Region)] = &[
+    ("CN", Region::China),
+    ("US", Region::UnitedStates),
+    ("GB-EAW", Region::EnglandAndWales),
+    ("GB-SCT", Region::Scotland),
+    ("DE", Region::Germany),
+    ("DE-BW", Region::GermanState(GermanState::BadenWuerttemberg)),
+    ("DE-BY", Region::GermanState(GermanState::Bavaria)),
+    ("DE-BE", Region::GermanState(GermanState::Berlin)),
+    ("DE-BB", Region::GermanState(GermanState::Brandenburg)),
+    ("DE-HB", Region::GermanState(GermanState::Bremen)),
+    ("DE-HH", Region::GermanState(GermanState::Hamburg)),
+    ("DE-HE", Region::GermanState(GermanState::Hesse)),
+    ("DE-MV", Region::GermanState(GermanState::MecklenburgVorpommern)),
+    ("DE-NI", Region::GermanState(GermanState::LowerSaxony)),
+    ("DE-NW", Region::GermanState(GermanState::NorthRhineWestphalia)),
+    ("DE-RP", Region::GermanState(GermanState::RhinelandPalatinate)),
+    ("DE-SL", Region::GermanState(GermanState::Saarland)),
+    ("DE-SN", Region::GermanState(GermanState::Saxony)),
+    ("DE-ST", Region::GermanState(GermanState::SaxonyAnhalt)),
+    ("DE-SH", Region::GermanState(GermanState::SchleswigHolstein)),
+    ("DE-TH", Region::GermanState(GermanState::Thuringia)),
+    ("FR", Region::France),
+    ("ES", Region::Spain),
+    ("BR", Region::Brazil),
+    ("JP", Region::Japan),
+];
+
+impl Region {
+    /// Every region, those of one country next to each other.
+    pub fn all() -> impl Iterator<Item = Self> {
+        CODES.iter().map(|(_, region)| *region)
+    }
+
+    /// The region's code, such as "CN" or "DE-BY".
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        CODES.iter().find(|(_, region)| *region == self).map_or("", |(code, _)| code)
+    }
+
+    /// The region of a code.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        CODES.iter().find(|(own, _)| *own == code).map(|(_, region)| *region)
+    }
+
+    /// The last year whose list is whole; later ones hold only what the law says. `None` where rules say all.
+    #[must_use]
+    pub const fn known_to(self) -> Option<i32> {
+        match self {
+            Self::China => Some(asia::LAST_ANNOUNCED),
+            _ => None,
+        }
+    }
+}
+
 /// What a special day means for the centre.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DayKind {

@@ -64,14 +64,14 @@ impl<'a> Past<'a> {
             let date = grid.date(day);
             let flags = |slot: &usize| hours.open_during(date, grid.minute_of_day(*slot), grid.interval().minutes());
             // a queue's days before its first and after its last known one are another matter than gaps
-            let within = (first..=last).contains(&day) && !hours.closed.contains(&date);
+            let within = (first..=last).contains(&day) && !hours.is_unlike(date);
             let from = (0..grid.per_day()).find(flags).filter(|_| within);
             let open = from.and_then(|from| Some(from..(0..grid.per_day()).rev().find(flags)? + 1));
             let values = open.clone().and_then(|open| offered.day(day).get(open)).unwrap_or_default();
             let known = values.iter().flatten().count();
             let total = values.iter().flatten().map(|value| f64::from(*value)).sum();
             let before = date.pred_opt();
-            let after_closed = before.is_some_and(|before| usually(before).is_some() && hours.closed.contains(&before));
+            let after_closed = before.is_some_and(|before| usually(before).is_some() && hours.is_closed(before));
             let whole = known > 0 && open.as_ref().is_some_and(|open| known == open.len());
             Day { date, open, known, total, level: 1.0, whole, after_closed }
         });

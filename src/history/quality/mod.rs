@@ -26,7 +26,17 @@ use super::History;
 use crate::calendar::OpeningHours;
 use crate::calendar::holidays::SpecialDay;
 
-/// Everything that looks wrong in a history, in order of date. Closed dates of `hours` are known and not looked at;
+/// Fewer days of history than this cannot be judged: a day is held against three of its weekday.
+pub const LEAST_DAYS: usize = 28;
+
+/// The findings of all queues, each queue's after the other's, as one list in order of date: what all have at the same
+/// time is one finding.
+#[must_use]
+pub fn joined(found: Vec<Finding>, history: &History) -> Vec<Finding> {
+    faults::joined(found, history)
+}
+
+/// Everything that looks wrong in a history, in order of date. Days that `hours` says are unlike their weekday are known and not looked at;
 /// `special` are the holidays that may explain a day. What all queues have at the same time is one finding.
 #[must_use]
 pub fn findings(history: &History, hours: &OpeningHours, special: &[SpecialDay]) -> Vec<Finding> {

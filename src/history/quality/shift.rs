@@ -39,16 +39,9 @@ struct Week {
 /// pattern. A week's level is the mean of its days without the least and the most, so that one odd day is none; the noise is told from week to week
 /// differences, so that a shift is none.
 pub(super) fn shifts(past: &Past<'_>) -> Vec<Shift> {
-    let logs = day_logs(past);
-    let weeks: Vec<Week> = logs
-        .chunks(7)
-        .enumerate()
-        .filter_map(|(week, days)| {
-            let mut known: Vec<f64> = days.iter().flatten().copied().collect();
-            let level = if known.len() < LEAST_DAYS { None } else { middle(&mut known) };
-            level.map(|level| Week { first_day: week * 7, level })
-        })
-        .collect();
+    let mut logs = day_logs(past);
+    level_weekdays(&mut logs);
+    let weeks = weeks_of(&logs);
     let mut steps: Vec<f64> = weeks.windows(2).map(|pair| (between(pair, 1) - between(pair, 0)).abs()).collect();
     let week_total =
         past.days.iter().filter(|day| day.whole).map(|day| day.total).sum::<f64>() / weeks.len().max(1) as f64;
@@ -62,6 +55,27 @@ pub(super) fn shifts(past: &Past<'_>) -> Vec<Shift> {
     });
     found.sort_by_key(|shift| shift.date);
     found
+}
+
+/// The weeks of which enough is known.
+fn weeks_of(logs: &[Option<f64>]) -> Vec<Week> {
+    let week = |(week, days): (usize, &[Option<f64>])| {
+        let mut known: Vec<f64> = days.iter().flatten().copied().collect();
+        let level = if known.len() < LEAST_DAYS { None } else { middle(&mut known) };
+        level.map(|level| Week { first_day: week * 7, level })
+    };
+    logs.chunks(7).enumerate().filter_map(week).collect()
+}
+
+/// Takes from each weekday what it usually has over its week. The middle of a weekday over all of the past lies at the old
+/// level or at the new one, as its holidays fall; against the other days of their week all weekdays are alike.
+fn level_weekdays(logs: &mut [Option<f64>]) {
+    let weeks = weeks_of(logs);
+    for weekday in 0..7 {
+        let over = |week: &Week| Some((*logs.get(week.first_day + weekday)?)? - week.level);
+        let usual = median(&mut weeks.iter().filter_map(over).collect::<Vec<f64>>()).unwrap_or(0.0);
+        logs.iter_mut().skip(weekday).step_by(7).flatten().for_each(|log| *log -= usual);
+    }
 }
 
 /// The mean without the least and the most of five values and more; the middle of fewer.
@@ -154,5 +168,7 @@ fn day_of_change(logs: &[Option<f64>], week_start: usize, left: f64, right: f64)
         })
         .sum()
     };
-    (from..to).min_by(|a, b| cost(*a).total_cmp(&cost(*b))).unwrap_or(week_start)
+    let change = (from..to).min_by(|a, b| cost(*a).total_cmp(&cost(*b))).unwrap_or(week_start);
+    // a closed day before it parts the levels as well, but nothing of the new level was seen on it
+    (change..to).find(|day| logs.get(*day).is_some_and(Option::is_some)).unwrap_or(change)
 }

@@ -75,7 +75,7 @@ const WEEKDAYS: [f64; 7] = [1.25, 1.05, 1.0, 0.97, 0.9, 0.45, 0.0];
 fn hours(kind: &Kind) -> OpeningHours {
     let span = Some(if kind.around_the_clock { Span::DAY } else { Span { from: 480, to: 1200 } });
     let sunday = span.filter(|_| kind.around_the_clock);
-    OpeningHours { week: [span, span, span, span, span, span, sunday], closed: Vec::new() }
+    OpeningHours { week: [span, span, span, span, span, span, sunday], ..OpeningHours::default() }
 }
 
 /// Contacts usual in each interval of a day, before the weekday's and the day's level.
@@ -332,5 +332,28 @@ fn a_season_is_no_shift_and_odd_histories_do_no_harm() {
         for hours in [hours(&PLAIN), OpeningHours::default()] {
             assert!(findings(&history, &hours, &[]).is_empty());
         }
+    }
+}
+
+/// Holidays on some Mondays and Fridays put the middle of those weekdays to one side of the change; the day it is found
+/// on must not move with them, or the last days of the old level look odd at the new one.
+#[test]
+fn a_shift_is_found_on_its_day_whatever_the_holidays() {
+    let kind = Kind {
+        weeks: 26,
+        minutes: 30,
+        daily: 1000.0,
+        interval_variance: 0.0,
+        day_variance: 0.0,
+        around_the_clock: false,
+    };
+    let change = 91;
+    for closed in [vec![], vec![0, 14, 42], vec![116, 137, 158, 179], vec![4, 11, 98, 140], vec![95, 102, 109]] {
+        let factor = |day: usize, _: usize| if day < change { 1.0 } else { 1.35 };
+        let (history, hours) = made(&kind, &mut Random(5), &factor);
+        let dates = closed.iter().map(|day| history.grid.date(*day)).collect();
+        let found = findings(&history, &OpeningHours { closed: dates, ..hours }, &[]);
+        let found: Vec<_> = found.iter().map(|finding| (finding.fault, finding.first)).collect();
+        assert_eq!(found, [(Fault::Shift, history.grid.date(change))], "{closed:?}");
     }
 }

@@ -57,6 +57,12 @@ texts! {
     /// Finding: forecast without history to compare.
     ahead(days, mean, peak, date): "The next {days} days: {mean} a day, most on {date} with {peak}.",
         "未来 {days} 天日均 {mean}，最高为{date}的 {peak}。";
+    /// Finding: what came beside what is usual.
+    beside(came, usual): "{came} contacts came, {usual} are usual.", "实际 {came} 通，通常为 {usual} 通。";
+    /// Finding: nothing is known, something is usual.
+    beside_unknown(usual): "Nothing is known; {usual} contacts are usual.", "没有数据；通常为 {usual} 通。";
+    /// Finding: nothing to hold it against.
+    beside_alone(came): "{came} contacts came; what is usual is not known.", "实际 {came} 通；通常水平未知。";
     /// Finding: shape of the week.
     shape(value, day, time, busiest, quietest):
         "Highest on {day} at {time} with {value}; {busiest} is the busiest day, {quietest} the quietest.",
@@ -196,6 +202,14 @@ pub fn finding(locale: Locale, finding: &Finding) -> String {
             }
             parts.extend(ahead.map(|ahead| ahead_text(locale, if *days > 0 { *mean } else { 0.0 }, ahead)));
             join(parts)
+        }
+        Finding::Beside { came, usual } => {
+            let number = |value: f64| locale.number(value, 0);
+            match (came.map(number), usual.map(number)) {
+                (Some(came), Some(usual)) => beside(lang, came, usual),
+                (None, Some(usual)) => beside_unknown(lang, usual),
+                (came, None) => beside_alone(lang, came.unwrap_or_default()),
+            }
         }
         Finding::Shape { peak, busiest, quietest } => {
             let (value, day) = (locale.number(peak.2, 1), locale.weekday(peak.0));

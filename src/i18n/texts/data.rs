@@ -230,23 +230,6 @@ texts! {
     missing_none: "none", "无";
     /// Missing days.
     missing_days: "no rows though that weekday is usually busy: unknown, not zero", "该星期几通常有话务却没有数据：按未知处理，不按零";
-    /// Zero days.
-    days_zero(count, dates): "Days of zeros though that weekday is usually busy: {count} ({dates}). Closed, or not recorded? Close them on the Forecast page if they were.",
-        "话务量为零、而同一星期几通常有话务的日子：{count} 天（{dates}）。是休息还是漏记？如为休息，请在预测页设为休息日。";
-    /// Missing days.
-    days_missing(dates): "Missing: {dates}", "缺失：{dates}";
-    /// Between dates.
-    and_more(dates, count): "{dates} and {count} more", "{dates}等 {count} 天";
-    /// Section.
-    hours: "Opening hours", "营业时间";
-    /// Told from data.
-    hours_hint: "Read off the contacts when the file was taken in.", "导入时根据来电时间推断。";
-    /// Link.
-    hours_edit: "Change them on the Forecast page", "在预测页修改";
-    /// Closed weekday.
-    closed: "closed", "休息";
-    /// A span of time.
-    span(from, to): "{from} – {to}", "{from}–{to}";
     /// Chart caption.
     chart_caption: "Contacts offered per day", "每日呼入量";
     /// Section.

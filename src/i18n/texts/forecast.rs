@@ -33,16 +33,6 @@ texts! {
     next_day: "next day", "次日";
     closed: "closed", "休息";
     hours_wrong(day): "{day}: type a time such as 8:30.", "{day}：请输入时间，例如 8:30。";
-    closed_title: "Closed dates", "休息日期";
-    closed_help: "Holidays, past and ahead: past ones do not weigh in, those ahead get no contacts.", "过去和将来的节假日：过去的不计入预测，将来的话务量为零。";
-    closed_date: "Date", "日期";
-    closed_none: "No closed dates.", "没有休息日期。";
-    closed_empty: "Choose a date first.", "请先选择日期。";
-    closed_known: "This date is in the list already.", "该日期已在列表中。";
-    add: "Add", "添加";
-    remove: "Remove", "移除";
-    remove_date(date): "Remove {date}", "移除 {date}";
-
     empty_title: "A forecast needs a past", "预测需要历史数据";
     empty_body: "Load an ACD export: contacts by interval or by call, eight weeks or more for an error figure. This page then shows what to expect in the next weeks and how far off the same method was before.",
         "请导入话务报表：按时段或按通话均可，八周以上可给出误差。本页将显示未来几周的预计话务量，以及同一方法过去的误差。";

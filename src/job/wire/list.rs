@@ -1,17 +1,17 @@
 //! Everything that crosses between page and worker, field by field.
 
-use super::{Input, Wire, wire};
-use crate::calendar::holidays::DayKind;
-use crate::calendar::{OpeningHours, Span};
+use super::{Input, Wire, put_length, wire};
+use crate::calendar::holidays::{DayKind, Holiday, Region};
+use crate::calendar::{IntervalGrid, OpeningHours, Series, Span, SpecialDate, SpecialDates};
 use crate::forecast::{Accuracy, Forecast, ForecastError, ForecastSettings, QueueForecast};
-use crate::history::quality::Fault;
+use crate::history::quality::{Fault, Finding, Picture};
 use crate::history::{Change, History, HistoryEdit, QueueHistory};
 use crate::import::{
     BinaryKind, Column, DateOrder, DayTotals, Dialect, Encoding, Granularity, Guess, GuessedColumn, HandleSource,
     Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Outcome, Packing, Question, QueueRule,
     QueueTotals, Refusal, Report, Role, ServiceLevelRule, TimeUnit, Totals, Unpacked, Why,
 };
-use crate::job::{ImportRequest, ImportResult, Made, Reading, Request, Response};
+use crate::job::{Checked, Counts, ImportRequest, ImportResult, Made, Reading, Request, Response};
 use crate::plan::sample::{SampleNames, WorkforceNames};
 use crate::plan::{KeptRoster, Plan, RosterKey};
 use crate::quantity::{Fraction, Money, Seconds};
@@ -21,6 +21,7 @@ use crate::roster::{
 use crate::schedule::{Obstacle, Problem, QueueNeed, Shortfall};
 use crate::staffing::{StaffingSettings, Targets};
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 wire! {
     enum Request or Self::Formulas { csv: String::new() } => {
@@ -29,6 +30,7 @@ wire! {
         2: Forecast { history, edits, hours, settings },
         3: Schedule { problem, seed },
         4: Formulas { csv },
+        5: Quality { counts, hours },
     }
     enum Response or Self::Formulas(None) => {
         0: Sample(plan),
@@ -36,6 +38,7 @@ wire! {
         2: Forecast(result),
         3: Schedule(made),
         4: Formulas(csv),
+        5: Quality(checked),
     }
     enum ForecastError or Self::NeverOpen => {
         0: Weeks(weeks),
@@ -133,6 +136,9 @@ wire! {
     struct Unpacked { packing, taken, others }
     struct Reading { report, history, hours }
     struct Made { roster, shortfalls }
+    struct Checked { findings, inferred }
+    struct Finding { fault, queue, first, last, minutes, came, usual, score, holiday, edit, picture }
+    struct Picture { first, weekly, came, usual }
 
     struct Column { role, unit }
     struct QueueRule { rename, others }
@@ -159,7 +165,9 @@ wire! {
     struct History { grid, queues }
     struct HistoryEdit { change, queue, reason, on }
     struct Span { from, to }
-    struct OpeningHours { week, closed }
+    struct SpecialDate { date, kind, hours, name, by_hand }
+    struct SpecialDates { region, days, removed }
+    struct OpeningHours { week, closed, special }
 
     struct ForecastSettings { weeks, discount, aht_if_unknown }
     struct Accuracy { wape_interval, wape_day, wape_week, bias, days }
@@ -189,6 +197,77 @@ wire! {
     struct RosterKey { forecast, staffing, workforce, hours }
     struct KeptRoster { roster, made_for, seed }
     struct Plan { name, history, edits, hours, forecast, staffing, workforce, roster }
+}
+
+/// The contacts offered alone, unknown as 0 and a count as one more: seven bits a byte, for most are small and there are
+/// hundreds of thousands.
+impl Wire for Counts {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.0.grid.put(out);
+        put_length(out, self.0.queues.len());
+        for queue in &self.0.queues {
+            queue.name.put(out);
+            out.reserve(self.0.grid.len());
+            for value in queue.offered.values() {
+                let mut left = value.map_or(0, |value| u64::from(value) + 1);
+                while left > 127 {
+                    out.push(left as u8 | 128);
+                    left >>= 7;
+                }
+                out.push(left as u8);
+            }
+        }
+    }
+
+    fn take(input: &mut Input<'_>) -> Self {
+        let (grid, queues) = (IntervalGrid::take(input), input.length());
+        let mut history = History { grid, queues: Vec::new() };
+        for _ in 0..queues {
+            // a broken message ends here, with no room taken for what is not in it
+            if grid.len() > input.rest.len() {
+                input.spoil();
+                break;
+            }
+            let name = String::take(input);
+            let offered = Series::from_fn(grid, |_| {
+                let (mut value, mut shift) = (0_u64, 0);
+                loop {
+                    let byte = u8::take(input);
+                    value |= u64::from(byte & 127) << shift;
+                    shift += 7;
+                    if byte < 128 || shift > 56 {
+                        break value.checked_sub(1).and_then(|value| u32::try_from(value).ok());
+                    }
+                }
+            });
+            history.queues.push(QueueHistory::of_offered(name, offered));
+        }
+        Self(Arc::new(history))
+    }
+}
+
+/// By its code.
+impl Wire for Region {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.code().to_owned().put(out);
+    }
+
+    fn take(input: &mut Input<'_>) -> Self {
+        let region = Self::of_code(&String::take(input));
+        input.or(region, Self::China)
+    }
+}
+
+/// By its place in the list of all.
+impl Wire for Holiday {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(*self as u8);
+    }
+
+    fn take(input: &mut Input<'_>) -> Self {
+        let name = Self::ALL.get(usize::from(u8::take(input))).copied();
+        input.or(name, Self::NewYear)
+    }
 }
 
 macro_rules! quantities {

@@ -83,6 +83,32 @@ fn requests_and_their_responses_come_back() {
     again(&small_plan());
 }
 
+/// Eight weeks with an outage, so that there is a finding to come back.
+#[test]
+fn what_looks_wrong_comes_back_and_only_the_counts_go() {
+    let first = chrono::NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
+    let grid = IntervalGrid::new(first, 56, IntervalLength::HALF_HOUR).unwrap();
+    let offered = Series::from_fn(grid, |index| match (index / 48, index % 48) {
+        (30, 20..26) => Some(0),
+        (_, 16..40) => Some(if index % 5 == 0 { 130 } else { 120 }),
+        (_, 47) => None,
+        _ => Some(0),
+    });
+    let mut queue = crate::history::QueueHistory::of_offered("客服".into(), offered);
+    queue.handled = queue.offered.clone();
+    let history = std::sync::Arc::new(crate::history::History { grid, queues: vec![queue] });
+    let mut hours = crate::history::infer_hours(&history);
+    hours.special.region = crate::calendar::holidays::Region::of_code("DE-SN");
+    let request = Request::Quality { counts: crate::job::Counts(history.clone()), hours };
+    let Some(Request::Quality { counts, hours }) = request_from_bytes(&request_to_bytes(&request)) else { panic!() };
+    assert_eq!(counts.0.queues[0].offered, history.queues[0].offered);
+    assert!(counts.0.queues[0].handled.values().iter().all(Option::is_none));
+    let Response::Quality(checked) = answer(&request, &[]) else { panic!() };
+    let faults: Vec<_> = checked.findings.iter().map(|finding| (finding.fault, finding.first)).collect();
+    assert_eq!(faults, [(crate::history::quality::Fault::Outage, grid.date(30))]);
+    assert_eq!(checked.inferred.week, hours.week);
+}
+
 #[test]
 fn files_read_and_refused_come_back() {
     let mut table = String::from("Interval;Skill;Calls offered;Calls handled;AHT\n");

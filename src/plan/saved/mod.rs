@@ -5,6 +5,7 @@ mod edits;
 pub mod json;
 pub mod pack;
 mod pieces;
+mod special;
 pub mod v1;
 
 use super::Plan;

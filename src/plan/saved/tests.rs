@@ -1,6 +1,8 @@
 //! The saved form against the living plan; broken documents are in `tests/documents.rs`.
 
 use super::*;
+use crate::calendar::holidays::{DayKind, Region};
+use crate::calendar::{Span, SpecialDate};
 use crate::plan::testing::small_plan;
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -29,6 +31,18 @@ fn decisions_about_the_history_come_back_and_are_not_written_where_there_are_non
     assert!(!to_text(&plan, at()).unwrap().contains("\"edits\""));
     plan.edits = crate::plan::testing::edits(true);
     plan.edits.extend(crate::plan::testing::edits(false));
+    let text = to_text(&plan, at()).unwrap();
+    assert_eq!(from_text(&text).unwrap().plan, plan);
+}
+
+#[test]
+fn special_days_come_back_and_are_not_written_where_there_are_none() {
+    let mut plan = small_plan();
+    assert!(!to_text(&plan, at()).unwrap().contains("\"special\""));
+    plan.hours.adopt(Region::of_code("DE-BY").unwrap(), 2026..=2026, DayKind::Closed, &|_| "节日".into());
+    let day = plan.hours.special.days[2].clone();
+    plan.hours.put_special(SpecialDate { kind: DayKind::Reduced, hours: Some(Span::DAY), by_hand: true, ..day });
+    plan.hours.remove_special(plan.hours.special.days[0].date);
     let text = to_text(&plan, at()).unwrap();
     assert_eq!(from_text(&text).unwrap().plan, plan);
 }

@@ -2,7 +2,7 @@
 
 use super::json::{Object, Saved, Writer, list, saved};
 use super::{HistoryText, OpenError, columns, pack};
-use crate::calendar::{IntervalGrid, IntervalLength, OpeningHours, Span};
+use crate::calendar::{IntervalGrid, IntervalLength, Span};
 use crate::forecast::ForecastSettings;
 use crate::history::History;
 use crate::plan::{KeptRoster, Plan, RosterKey};
@@ -20,7 +20,6 @@ pub const VERSION: u32 = 1;
 saved! {
     // Part of a day in minutes.
     struct Span { from: u16, to: u16 }
-    struct OpeningHours { week: [Option<Span>; 7], closed: Vec<NaiveDate> }
     struct ForecastSettings { weeks: u8, discount: f64, aht_if_unknown: Option<Seconds> }
     // Shares 0 to 1, times in seconds.
     struct Targets {

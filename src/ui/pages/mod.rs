@@ -3,6 +3,7 @@
 pub mod data;
 pub mod export;
 pub mod forecast;
+mod hours;
 mod kept;
 pub mod schedule;
 pub mod staffing;

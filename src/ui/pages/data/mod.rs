@@ -5,7 +5,13 @@ mod facts;
 mod mapping;
 mod preview;
 mod problems;
+mod quality;
+mod quality_decided;
+mod quality_picture;
+mod quality_row;
 mod questions;
+mod special;
+mod special_rows;
 mod summary;
 mod totals;
 

@@ -1,24 +1,25 @@
 //! What the plan's history holds.
 
+use super::quality::quality;
+use super::special::special;
 use super::totals::{cells, headings};
 use super::{choose, head};
-use crate::calendar::Series;
+use crate::calendar::{OpeningHours, Series, Span};
 use crate::chart::{self, HistoryForecast, Size, history_forecast};
 use crate::history::{self, History, QueueHistory};
-use crate::i18n::Locale;
-use crate::i18n::texts::{data as t, shell as ts};
+use crate::i18n::texts::{data as t, quality as tq, shell as ts};
 use crate::import::Totals;
 use crate::plan::edit::Edit;
+use crate::ui::checking::Shown;
 use crate::ui::figure::Figure;
+use crate::ui::pages::hours::hours;
 use crate::ui::prelude::*;
 use crate::ui::route::Stage;
 use crate::ui::store::use_store;
 use crate::ui::widgets::tile;
-use chrono::{NaiveDate, Weekday};
+use chrono::NaiveDate;
 use std::sync::Arc;
 
-/// Dates named before "and so many more".
-const NAMED: usize = 4;
 /// Weeks of history below which a forecast is shaky.
 const ENOUGH_WEEKS: u32 = 8;
 
@@ -77,22 +78,13 @@ impl Known {
     }
 }
 
-fn dates(locale: Locale, dates: &[NaiveDate]) -> String {
-    let separator = if locale.lang == crate::i18n::Lang::En { ", " } else { "、" };
-    let named = dates.iter().take(NAMED).map(|date| locale.date(*date)).collect::<Vec<_>>().join(separator);
-    match dates.len().checked_sub(NAMED) {
-        None | Some(0) => named,
-        Some(more) if locale.lang == crate::i18n::Lang::En => t::and_more(locale.lang, named, more),
-        Some(_) => t::and_more(locale.lang, named, dates.len()),
-    }
-}
-
 /// The page of a plan with history and no file at hand.
 pub fn summary() -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
     let known = Memo::new(move || store.history.get().map(|history| Arc::new(Known::of(&history))));
+    let shown = store.checking.watch(store);
     let words = Signal::derive(move || {
         known.get().map_or_else(String::new, |known| {
             let summary = &known.summary;
@@ -104,11 +96,12 @@ pub fn summary() -> impl IntoView {
         .child(head(words))
         .child(move || known.get().map(tiles))
         .child(
-            el("div").class("split").child(el("div").class("stack").child(this_plan()).child(hours())).child(
+            el("div").class("split").child(el("div").class("stack").child(this_plan()).child(opening(shown))).child(
                 el("div")
                     .class("stack")
-                    .child(move || known.get().map(odd))
+                    .child(quality(shown))
                     .child(daily(known))
+                    .child(special())
                     .child(move || known.get().map(by_queue)),
             ),
         )
@@ -200,51 +193,46 @@ fn this_plan() -> impl IntoView {
         .child(el("div").class("row").child(choose(t::other_file(lang), false)))
 }
 
-/// Opening hours of the week.
-fn hours() -> impl IntoView {
+/// Opening hours, with the way back to those that the data shows.
+fn opening(shown: Memo<Option<Shown>>) -> impl IntoView {
     let store = use_store();
-    let locale = store.locale.get_untracked();
-    let lang = locale.lang;
-    let hours =
-        Memo::new(move || store.plan.with(|plan| plan.as_ref().map(|plan| plan.hours.clone()).unwrap_or_default()));
-    let row = move |day: usize| {
-        let weekday = u8::try_from(day).ok().and_then(|day| Weekday::try_from(day).ok())?;
-        let span = move || {
-            hours.with(|hours| hours.week.get(day).copied().flatten()).map_or_else(
-                || t::closed(lang),
-                |span| {
-                    let end = if span.to == 1440 && !locale.twelve_hour {
-                        "24:00".to_string()
-                    } else {
-                        locale.clock(span.to)
-                    };
-                    t::span(lang, locale.clock(span.from), end)
-                },
-            )
-        };
-        Some(el("tr").child(th_row(locale.weekday(weekday))).child(td_num(span)))
+    let lang = store.locale.get_untracked().lang;
+    let inferred = Memo::new(move || shown.with(|shown| shown.as_ref().map(|shown| shown.checked.inferred.week)));
+    let week = Memo::new(move || store.plan.with(|plan| plan.as_ref().map(|plan| plan.hours.week)));
+    let same = move || inferred.get() == week.get();
+    let set = move |week: [Option<Span>; 7]| {
+        if let Some(plan) = store.plan.get_untracked() {
+            store.edit(Edit::SetHours(OpeningHours { week, ..plan.hours.clone() }));
+        }
     };
-    el("section")
-        .class("card")
-        .child(el("h2").child(t::hours(lang)))
-        .child(
-            el("table")
-                .class("wide")
-                .child(el("tbody").child(locale.week_order().into_iter().filter_map(row).collect_view())),
-        )
-        .child(el("p").class("small muted data-hours-hint").child(t::hours_hint(lang)))
-        .child(el("a").attr("id", "edit-hours").attr("href", Stage::Forecast.hash()).child(t::hours_edit(lang)))
-}
-
-/// Days that are missing, or zero where they should not be.
-fn odd(known: Arc<Known>) -> impl IntoView {
-    let locale = use_store().locale.get_untracked();
-    let lang = locale.lang;
-    let summary = &known.summary;
-    let missing = (!summary.missing.is_empty()).then(|| t::days_missing(lang, dates(locale, &summary.missing)));
-    let zero = (!summary.zero_days.is_empty())
-        .then(|| t::days_zero(lang, summary.zero_days.len(), dates(locale, &summary.zero_days)));
-    [missing, zero].into_iter().flatten().map(|text| el("p").class("note stale").child(text)).collect_view()
+    let as_data = move |_| {
+        if let Some(week) = inferred.get_untracked() {
+            set(week);
+        }
+    };
+    let words = move || inferred.get().map(|_| if same() { tq::hours_as_data(lang) } else { tq::hours_other(lang) });
+    hours(
+        fragment().child(el("p").class("hint").attr("id", "hours-data").attr("role", "status").child(words)).child(
+            el("div")
+                .class("row")
+                .child(
+                    el("button")
+                        .class("btn small")
+                        .attr("id", "hours-inferred")
+                        .prop("disabled", move || inferred.get().is_none() || same())
+                        .on("click", as_data)
+                        .child(tq::hours_inferred(lang)),
+                )
+                .child(
+                    el("button")
+                        .class("btn small")
+                        .attr("id", "hours-round")
+                        .prop("disabled", move || week.get() == Some([Some(Span::DAY); 7]))
+                        .on("click", move |_| set([Some(Span::DAY); 7]))
+                        .child(tq::hours_all_round(lang)),
+                ),
+        ),
+    )
 }
 
 /// Contacts per day.

@@ -1,16 +1,16 @@
 //! The forecast page: what to expect in the next weeks, and how far off the same method was before.
 
 mod charts;
-mod closed;
 mod derived;
-mod hours;
 mod settings;
+mod special;
 mod tables;
 mod tiles;
 
 use crate::i18n::Lang;
 use crate::i18n::texts::{forecast as t, shell};
 use crate::job::Kind;
+use crate::ui::pages::hours;
 use crate::ui::prelude::*;
 use crate::ui::route::Stage;
 use crate::ui::store::use_store;
@@ -58,8 +58,8 @@ pub fn forecast() -> impl IntoView {
                                 el("div")
                                     .class("stack")
                                     .child(settings::settings())
-                                    .child(hours::hours())
-                                    .child(closed::closed()),
+                                    .child(hours::hours(()))
+                                    .child(special::ahead()),
                             )
                             .child(results(view)),
                     )

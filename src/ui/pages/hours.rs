@@ -1,4 +1,4 @@
-//! Opening hours by weekday.
+//! Opening hours by weekday: one editor, shown where hours matter.
 
 use crate::calendar::{OpeningHours, Span};
 use crate::i18n::texts::forecast as t;
@@ -11,10 +11,10 @@ use chrono::Weekday;
 const WEEKDAYS: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 /// Hours of a weekday that opens when no other is open.
-const USUAL: Span = Span { from: 480, to: 1080 };
+pub const USUAL: Span = Span { from: 480, to: 1080 };
 
 /// An end on the chosen clock; midnight at the end of a day is 24:00 where the clock has it.
-fn end_text(locale: Locale, minute: u16) -> String {
+pub fn end_text(locale: Locale, minute: u16) -> String {
     if minute == 1440 && !locale.twelve_hour { "24:00".into() } else { locale.clock(minute % 1440) }
 }
 
@@ -27,8 +27,8 @@ fn set(store: Store, weekday: usize, span: Option<Span>) {
     }
 }
 
-/// The weekdays, in the order weeks are shown.
-pub fn hours() -> impl IntoView {
+/// The weekdays, in the order weeks are shown; `below` stands under them.
+pub fn hours(below: impl IntoView) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
@@ -36,7 +36,7 @@ pub fn hours() -> impl IntoView {
     let wrong = RwSignal::new(None::<(usize, String)>);
     let rows = locale.week_order().map(|index| day(index, week, wrong)).collect_view();
     el("section")
-        .class("card forecast-hours")
+        .class("card hours-card")
         .child(el("h2").child(t::hours_title(lang)))
         .child(el("div").class("hours-list").child(rows))
         .child(
@@ -46,6 +46,7 @@ pub fn hours() -> impl IntoView {
                 .attr("role", "status")
                 .child(move || wrong.get().map(|wrong| wrong.1)),
         )
+        .child(below)
         .child(el("p").class("hint").child(t::hours_help(lang)))
 }
 
@@ -129,12 +130,12 @@ fn day(index: usize, week: Memo<[Option<Span>; 7]>, wrong: RwSignal<Option<(usiz
 }
 
 /// The span with another start; its end stays at the same time of day, on the next day if it must.
-fn starting(span: Span, minute: u16) -> Span {
+pub fn starting(span: Span, minute: u16) -> Span {
     let end = if span.to == 1440 { 1440 } else { span.to % 1440 };
     ending(Span { from: minute % 1440, ..span }, end)
 }
 
 /// The span with another end; one at or before the start lies on the next day.
-fn ending(span: Span, minute: u16) -> Span {
+pub fn ending(span: Span, minute: u16) -> Span {
     Span { to: if minute <= span.from { minute + 1440 } else { minute }, ..span }
 }
