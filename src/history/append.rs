@@ -1,37 +1,61 @@
-//! Newer data put to a history, and several files made one: what both know is asked for where they differ.
+//! Newer data put to a history, and several files made one: what two of them know is asked for where they differ.
 
-use super::{History, QueueHistory};
-use crate::calendar::{GridError, IntervalGrid, IntervalLength, Series};
-use chrono::NaiveDateTime;
+use super::{History, QueueHistory, infer_hours};
+use crate::calendar::{IntervalGrid, IntervalLength, OpeningHours, Series};
+use crate::import::{self, Totals};
+use chrono::{NaiveDate, NaiveDateTime};
+use std::sync::Arc;
 
-/// Why two histories cannot be one.
+/// Why histories cannot be one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AppendError {
-    /// The new one's intervals are longer than the old one's, or do not add up to them. Read both at the longer length.
+    /// There is none.
+    Nothing,
+    /// A file's intervals are longer than those of the whole, or do not add up to them.
     Interval {
-        /// Minutes of the old one.
-        old: u16,
-        /// Minutes of the new one.
-        new: u16,
+        /// The file, by its place.
+        file: u32,
+        /// Minutes of the whole.
+        whole: u16,
+        /// Minutes of the file.
+        own: u16,
     },
-    /// They lie too far apart for one grid.
-    Grid(GridError),
+    /// More than 40 years between the first day and the last.
+    TooLong {
+        /// First day.
+        first: NaiveDate,
+        /// Last day.
+        last: NaiveDate,
+    },
     /// More intervals times queues than can be held.
-    TooMany(usize),
+    TooMany(u64),
 }
 
 /// Which of two readings holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keep {
-    /// That of the history there was.
+    /// That of what there was: the history, or the files before.
     Old,
-    /// That of the history put to it.
+    /// That of the file put to it.
     New,
+}
+
+/// What a person chose for a stretch that two readings tell differently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The file whose reading differs, by its place.
+    pub file: u32,
+    /// The queue.
+    pub queue: String,
+    /// Start of the stretch.
+    pub first: NaiveDateTime,
+    /// Which reading holds.
+    pub keep: Keep,
 }
 
 /// Sums of one reading over the intervals that differ; `None` where nothing is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Reading {
+pub struct Sums {
     /// Contacts offered.
     pub offered: Option<u64>,
     /// Contacts handled.
@@ -42,9 +66,11 @@ pub struct Reading {
     pub handle_s: Option<u64>,
 }
 
-/// A stretch of one queue that both histories know and read differently. Differences under a day apart are one stretch.
+/// A stretch of one queue that a file reads otherwise than what there was. Differences under a day apart are one stretch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Overlap {
+    /// The file, by its place.
+    pub file: u32,
     /// The queue's name.
     pub queue: String,
     /// Start of the first interval that differs.
@@ -53,10 +79,57 @@ pub struct Overlap {
     pub last: NaiveDateTime,
     /// Intervals that differ.
     pub intervals: u32,
-    /// What the old one says of them.
-    pub old: Reading,
-    /// What the new one says of them.
-    pub new: Reading,
+    /// What there was says of them.
+    pub old: Sums,
+    /// What the file says of them.
+    pub new: Sums,
+    /// Which was chosen; `None` keeps the old reading until somebody does.
+    pub keep: Option<Keep>,
+}
+
+/// What the files bring for one queue, and what it then holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QueueNews {
+    /// The queue's name.
+    pub name: String,
+    /// Whether the history there was has it.
+    pub known: bool,
+    /// Days of which nothing was known before.
+    pub new_days: u32,
+    /// Contacts offered in intervals of which nothing was known before.
+    pub new_offered: u64,
+    /// Contacts offered in intervals that were known and are read alike.
+    pub alike_offered: u64,
+    /// Intervals read differently.
+    pub differing: u32,
+    /// All it then holds.
+    pub totals: Totals,
+}
+
+/// A queue of a file whose name differs from an earlier one in case or spaces only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alike {
+    /// The file, by its place.
+    pub file: u32,
+    /// The queue's name in it.
+    pub name: String,
+    /// The name it looks like.
+    pub like: String,
+}
+
+/// Histories made one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Joined {
+    /// In order of name, on one grid.
+    pub history: History,
+    /// Per queue, in the same order.
+    pub news: Vec<QueueNews>,
+    /// Where readings differ, in order of file, queue and time.
+    pub overlaps: Vec<Overlap>,
+    /// Queues that may be one.
+    pub alike: Vec<Alike>,
+    /// Opening hours read off the whole.
+    pub hours: OpeningHours,
 }
 
 /// Most values held in all, as when a file is laid out.
@@ -65,124 +138,180 @@ const COLUMNS: usize = 6;
 /// A queue's values in an interval, in the order of [`QueueHistory::columns`].
 type Cell = [Option<u32>; COLUMNS];
 
-/// Where two histories differ on what both know, in order of queue and time: for each of them one is to be kept.
+/// One of the histories, with the intervals between which it has contacts. Reports leave out intervals without any, so
+/// that a report taken at noon has no rows after it: on its first and last day its zeros outside are no reading of theirs.
+struct Source {
+    history: Arc<History>,
+    /// Intervals of it that make one of the whole.
+    times: usize,
+    /// First interval of the whole that it covers.
+    from: usize,
+    /// First and last interval of the whole with contacts.
+    busy: Option<(usize, usize)>,
+}
+
+/// Joins histories queue by queue, so that whoever drives it can stop between.
 ///
-/// # Errors
-/// [`AppendError`] when they cannot be one.
-pub fn overlaps(old: &History, new: &History) -> Result<Vec<Overlap>, AppendError> {
-    let (_, new) = fitted(old, new)?;
-    let mut found = Vec::new();
-    for queue in &old.queues {
-        let Some(other) = new.queues.iter().find(|other| other.name == queue.name) else { continue };
-        found.extend(stretches(queue, other, old.grid, new.grid).into_iter().map(|(overlap, _)| overlap));
-    }
-    Ok(found)
+/// What one alone knows is taken from it; equal readings are kept once; where they differ the choices say which holds.
+/// Finer intervals are summed. Readings are never mixed within a column of an interval.
+pub struct Join {
+    sources: Vec<Source>,
+    /// Whether the first source is the history there was.
+    old: bool,
+    joined: Joined,
+    choices: Vec<Choice>,
+    rest: Option<Keep>,
+    /// Source and queue to lay next.
+    at: (usize, usize),
 }
 
-/// One history of two. What one alone knows is taken from it; equal readings are kept once; for the rest `keep` says, in
-/// the order of [`overlaps`], which reading holds (the old one where it says nothing). Finer intervals of the new one are
-/// summed to those of the old. Queues stand in order of name.
-///
-/// # Errors
-/// [`AppendError`] when they cannot be one.
-pub fn append(old: &History, new: &History, keep: &[Keep]) -> Result<History, AppendError> {
-    let (grid, new) = fitted(old, new)?;
-    let mut names: Vec<&String> = old.queues.iter().chain(&new.queues).map(|queue| &queue.name).collect();
-    names.sort();
-    names.dedup();
-    if grid.len().saturating_mul(names.len()) > MOST {
-        return Err(AppendError::TooMany(grid.len().saturating_mul(names.len())));
-    }
-    let named = |history: &'_ History, name: &str| history.queues.iter().position(|queue| queue.name == name);
-    let mut keep = keep.iter();
-    // choices come in the order of the old history's queues
-    let mut chosen: Vec<Vec<(std::ops::Range<usize>, Keep)>> = Vec::new();
-    for queue in &old.queues {
-        let other = named(&new, &queue.name).and_then(|at| new.queues.get(at));
-        let found = other.map(|other| stretches(queue, other, old.grid, new.grid)).unwrap_or_default();
-        chosen.push(found.into_iter().map(|(_, range)| (range, keep.next().copied().unwrap_or(Keep::Old))).collect());
-    }
-    let queues = names.into_iter().map(|name| {
-        let (a, b) = (named(old, name), named(&new, name));
-        let ranges = a.and_then(|at| chosen.get(at)).map(Vec::as_slice).unwrap_or_default();
-        let (a, b) = (a.and_then(|at| old.queues.get(at)), b.and_then(|at| new.queues.get(at)));
-        merged(name, grid, (a, old.grid), (b, new.grid), ranges)
-    });
-    Ok(History { grid, queues: queues.collect() })
-}
-
-/// The grid of both, and the new history on the old one's intervals.
-fn fitted(old: &History, new: &History) -> Result<(IntervalGrid, History), AppendError> {
-    let (from, to) = (new.grid.interval(), old.grid.interval());
-    if !to.minutes().is_multiple_of(from.minutes()) {
-        return Err(AppendError::Interval { old: to.minutes(), new: from.minutes() });
-    }
-    let new = if from == to { new.clone() } else { summed(new, to).map_err(AppendError::Grid)? };
-    let first = old.grid.first().min(new.grid.first());
-    let days = (old.grid.last().max(new.grid.last()) - first).num_days() + 1;
-    let grid = IntervalGrid::new(first, u32::try_from(days).unwrap_or(u32::MAX), to).map_err(AppendError::Grid)?;
-    Ok((grid, new))
-}
-
-/// A history on longer intervals: values add up where all parts are known.
-fn summed(history: &History, to: IntervalLength) -> Result<History, GridError> {
-    let times = usize::from(to.minutes() / history.grid.interval().minutes()).max(1);
-    let grid = IntervalGrid::new(history.grid.first(), history.grid.days() as u32, to)?;
-    let sum = |series: &Series<Option<u32>>| {
-        let parts = |index: usize| series.values().get(index * times..(index + 1) * times).unwrap_or_default();
-        Series::from_fn(grid, |index| {
-            parts(index).iter().try_fold(0_u32, |sum, part| part.map(|part| sum.saturating_add(part)))
-        })
-    };
-    let queues = history.queues.iter().map(|queue| QueueHistory {
-        name: queue.name.clone(),
-        offered: sum(&queue.offered),
-        handled: sum(&queue.handled),
-        abandoned: sum(&queue.abandoned),
-        handle_s: sum(&queue.handle_s),
-        wait_s: queue.wait_s.as_ref().map(sum),
-        answered_in_target: queue.answered_in_target.as_ref().map(sum),
-    });
-    Ok(History { grid, queues: queues.collect() })
-}
-
-fn cell(queue: &QueueHistory, index: usize) -> Cell {
-    queue.columns().map(|column| column.and_then(|series| series.get(index).copied().flatten()))
-}
-
-/// The stretches in which two readings of a queue differ, with the intervals of the old grid they span.
-fn stretches(
-    old: &QueueHistory,
-    new: &QueueHistory,
-    old_grid: IntervalGrid,
-    new_grid: IntervalGrid,
-) -> Vec<(Overlap, std::ops::Range<usize>)> {
-    let mut found: Vec<(Overlap, std::ops::Range<usize>)> = Vec::new();
-    for index in 0..old_grid.len() {
-        let at = old_grid.start_of(index);
-        let Some(other) = new_grid.index_of(at) else { continue };
-        let (a, b) = (cell(old, index), cell(new, other));
-        if a.iter().zip(&b).all(|pair| !matches!(pair, (Some(a), Some(b)) if a != b)) {
-            continue;
+impl Join {
+    /// Of the history there is, if any, and files in their order. Without one, or where `coarser`, the whole takes the
+    /// longest intervals among them, else those of the history. `rest` is the choice where `choices` has none.
+    ///
+    /// # Errors
+    /// [`AppendError`] when they cannot be one.
+    pub fn new(
+        old: Option<Arc<History>>,
+        files: Vec<Arc<History>>,
+        coarser: bool,
+        choices: Vec<Choice>,
+        rest: Option<Keep>,
+    ) -> Result<Self, AppendError> {
+        let has_old = old.is_some();
+        let histories: Vec<Arc<History>> = old.into_iter().chain(files).collect();
+        let grid = common_grid(&histories, has_old && !coarser, has_old)?;
+        let mut names: Vec<&str> = histories.iter().flat_map(|h| &h.queues).map(|queue| queue.name.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        if grid.len().saturating_mul(names.len()) > MOST {
+            return Err(AppendError::TooMany(grid.len().saturating_mul(names.len()) as u64));
         }
-        let near = found.last().is_some_and(|(_, range)| index - range.end < old_grid.per_day());
-        if !near {
-            let none = Reading::default();
-            let overlap = Overlap { queue: old.name.clone(), first: at, last: at, intervals: 0, old: none, new: none };
-            found.push((overlap, index..index + 1));
+        let queues = names.iter().map(|name| blank(name, grid, &histories)).collect();
+        let news = names.iter().map(|name| QueueNews {
+            name: (*name).to_owned(),
+            known: has_old && histories.first().is_some_and(|old| old.queues.iter().any(|queue| queue.name == *name)),
+            new_days: 0,
+            new_offered: 0,
+            alike_offered: 0,
+            differing: 0,
+            totals: Totals::default(),
+        });
+        let joined = Joined {
+            news: news.collect(),
+            alike: look_alikes(&histories, has_old),
+            history: History { grid, queues },
+            overlaps: Vec::new(),
+            hours: OpeningHours::default(),
+        };
+        let sources = histories.into_iter().map(|history| source(history, grid)).collect();
+        Ok(Self { sources, old: has_old, joined, choices, rest, at: (0, 0) })
+    }
+
+    /// Lays one queue of one history; the share done, `None` at the end.
+    pub fn step(&mut self) -> Option<f64> {
+        let (at, queue) = self.at;
+        let count = self.sources.get(at)?.history.queues.len();
+        if queue < count {
+            self.lay(at, queue);
         }
-        if let Some((overlap, range)) = found.last_mut() {
-            overlap.last = at;
-            overlap.intervals += 1;
-            overlap.old.add(&a);
-            overlap.new.add(&b);
-            range.end = index + 1;
+        self.at = if queue + 1 < count { (at, queue + 1) } else { (at + 1, 0) };
+        Some((at as f64 + (queue + 1) as f64 / count.max(1) as f64) / self.sources.len() as f64)
+    }
+
+    /// The whole, once every step is done.
+    #[must_use]
+    pub fn finish(mut self) -> Joined {
+        while self.step().is_some() {}
+        let mut joined = self.joined;
+        joined.hours = infer_hours(&joined.history);
+        for (news, queue) in joined.news.iter_mut().zip(&joined.history.queues) {
+            news.totals = totals(queue);
+        }
+        joined
+    }
+
+    fn lay(&mut self, at: usize, queue: usize) {
+        let Some((before, source)) = self.sources.get(..at).zip(self.sources.get(at)) else { return };
+        let grid = self.joined.history.grid;
+        let Some(from) = source.history.queues.get(queue) else { return };
+        let Some(into) = self.joined.history.queues.iter().position(|other| other.name == from.name) else { return };
+        let (Some(queue), Some(news)) = (self.joined.history.queues.get_mut(into), self.joined.news.get_mut(into))
+        else {
+            return;
+        };
+        let busy = before.iter().filter_map(|source| source.busy).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+        let file = at.checked_sub(usize::from(self.old)).map(|file| file as u32);
+        let overlaps = &mut self.joined.overlaps;
+        let first_of_queue = overlaps.len();
+        let mut last_differing = 0;
+        for day in 0..source.history.grid.days() {
+            let (mut knew, mut fresh) = (false, false);
+            let per_day = grid.per_day();
+            for index in day * per_day..(day + 1) * per_day {
+                let new = reading(from, index * source.times, source.times);
+                let index = source.from + index;
+                let old = cell(queue, index);
+                knew |= known(&old);
+                if !known(&new) {
+                    continue;
+                }
+                let differs = old.iter().zip(&new).any(|pair| matches!(pair, (Some(a), Some(b)) if a != b));
+                let offered = u64::from(new.first().copied().flatten().unwrap_or(0));
+                if !known(&old) || (differs && unread(&old, index, busy, per_day)) {
+                    fresh = true;
+                    news.new_offered += offered;
+                    put(queue, index, &new, &old);
+                } else if !differs {
+                    news.alike_offered += offered;
+                    put(queue, index, &old, &new);
+                } else if unread(&new, index, source.busy, per_day) {
+                    put(queue, index, &old, &new);
+                } else {
+                    news.differing += 1;
+                    let near = overlaps.len() > first_of_queue && index - last_differing <= per_day;
+                    if !near {
+                        let (first, name) = (grid.start_of(index), &from.name);
+                        let keep = chosen(&self.choices, file, name, first).or(self.rest);
+                        overlaps.push(Overlap::begin(file.unwrap_or(0), name, first, keep));
+                    }
+                    last_differing = index;
+                    let Some(overlap) = overlaps.last_mut() else { continue };
+                    overlap.extend(grid.start_of(index), &old, &new);
+                    let new_holds = overlap.keep == Some(Keep::New);
+                    let (holds, other) = if new_holds { (&new, &old) } else { (&old, &new) };
+                    put(queue, index, holds, other);
+                }
+            }
+            news.new_days += u32::from(fresh && !knew);
+        }
+        if file.is_none() {
+            // what there was is no news
+            (news.new_days, news.new_offered) = (0, 0);
         }
     }
-    found
 }
 
-impl Reading {
+fn chosen(choices: &[Choice], file: Option<u32>, queue: &str, first: NaiveDateTime) -> Option<Keep> {
+    let mine = |choice: &&Choice| Some(choice.file) == file && choice.first == first && choice.queue == queue;
+    choices.iter().find(mine).map(|choice| choice.keep)
+}
+
+impl Overlap {
+    fn begin(file: u32, queue: &str, first: NaiveDateTime, keep: Option<Keep>) -> Self {
+        let none = Sums::default();
+        Self { file, queue: queue.to_owned(), first, last: first, intervals: 0, old: none, new: none, keep }
+    }
+
+    fn extend(&mut self, at: NaiveDateTime, old: &Cell, new: &Cell) {
+        self.last = at;
+        self.intervals += 1;
+        self.old.add(old);
+        self.new.add(new);
+    }
+}
+
+impl Sums {
     fn add(&mut self, cell: &Cell) {
         let sums = [&mut self.offered, &mut self.handled, &mut self.abandoned, &mut self.handle_s];
         for (sum, value) in sums.into_iter().zip(cell) {
@@ -191,122 +320,128 @@ impl Reading {
             }
         }
     }
+
+    /// Average handle time in seconds, of the contacts handled, or of those offered where nobody counted the others.
+    #[must_use]
+    pub fn aht_s(&self) -> Option<f64> {
+        let contacts = self.handled.or(self.offered).filter(|contacts| *contacts > 0)?;
+        Some(self.handle_s? as f64 / contacts as f64)
+    }
 }
 
-type Side<'a> = (Option<&'a QueueHistory>, IntervalGrid);
-
-fn merged(
-    name: &str,
-    grid: IntervalGrid,
-    old: Side<'_>,
-    new: Side<'_>,
-    chosen: &[(std::ops::Range<usize>, Keep)],
-) -> QueueHistory {
-    let none = || Series::from_fn(grid, |_| None);
-    let has = |pick: fn(&QueueHistory) -> bool| [old.0, new.0].into_iter().flatten().any(pick);
-    let mut out = QueueHistory::of_offered(name.to_owned(), none());
-    out.wait_s = has(|queue| queue.wait_s.is_some()).then(none);
-    out.answered_in_target = has(|queue| queue.answered_in_target.is_some()).then(none);
-    let mut chosen = chosen.iter().peekable();
-    for index in 0..grid.len() {
-        let at = grid.start_of(index);
-        let place = |side: &Side<'_>| side.1.index_of(at);
-        let of = |side: &Side<'_>| side.0.zip(place(side)).map_or([None; COLUMNS], |(queue, index)| cell(queue, index));
-        let (mut first, mut second) = (of(&old), of(&new));
-        if let Some(index) = place(&old) {
-            while chosen.next_if(|(range, _)| range.end <= index).is_some() {}
-            if chosen.peek().is_some_and(|(range, keep)| range.contains(&index) && *keep == Keep::New) {
-                (first, second) = (second, first);
-            }
+/// The grid that holds all: `fixed` keeps the interval of the first.
+fn common_grid(histories: &[Arc<History>], fixed: bool, has_old: bool) -> Result<IntervalGrid, AppendError> {
+    let lengths = histories.iter().map(|history| history.grid.interval());
+    let longest = if fixed { lengths.take(1).max() } else { lengths.max() };
+    let to: IntervalLength = longest.ok_or(AppendError::Nothing)?;
+    for (at, history) in histories.iter().enumerate() {
+        let (whole, own) = (to.minutes(), history.grid.interval().minutes());
+        if !whole.is_multiple_of(own) {
+            let file = at.saturating_sub(usize::from(has_old)) as u32;
+            return Err(AppendError::Interval { file, whole, own });
         }
-        for ((column, first), second) in out.columns_mut().into_iter().zip(first).zip(second) {
-            if let Some(into) = column.and_then(|series| series.values_mut().get_mut(index)) {
-                *into = first.or(second);
+    }
+    let first = histories.iter().map(|history| history.grid.first()).min().ok_or(AppendError::Nothing)?;
+    let last = histories.iter().map(|history| history.grid.last()).max().ok_or(AppendError::Nothing)?;
+    let days = u32::try_from((last - first).num_days() + 1).unwrap_or(u32::MAX);
+    IntervalGrid::new(first, days, to).map_err(|_| AppendError::TooLong { first, last })
+}
+
+/// A queue of which nothing is known, with the columns that some history has of it.
+fn blank(name: &str, grid: IntervalGrid, histories: &[Arc<History>]) -> QueueHistory {
+    let none = || Series::from_fn(grid, |_| None);
+    let mut queue = QueueHistory::of_offered(name.to_owned(), none());
+    let mut named = histories.iter().flat_map(|history| &history.queues).filter(|queue| queue.name == name);
+    let has = named.clone().any(|queue| queue.wait_s.is_some());
+    queue.wait_s = has.then(none);
+    queue.answered_in_target = named.any(|queue| queue.answered_in_target.is_some()).then(none);
+    queue
+}
+
+fn source(history: Arc<History>, grid: IntervalGrid) -> Source {
+    let own = history.grid;
+    let times = usize::from(grid.interval().minutes() / own.interval().minutes()).max(1);
+    let from = grid.day_of(own.first()).unwrap_or(0) * grid.per_day();
+    let mut busy: Option<(usize, usize)> = None;
+    for series in history.queues.iter().flat_map(QueueHistory::columns).flatten() {
+        let counts = |value: &Option<u32>| value.is_some_and(|value| value > 0);
+        let ends = series.values().iter().position(counts).zip(series.values().iter().rposition(counts));
+        if let Some((first, last)) = ends.map(|(first, last)| (from + first / times, from + last / times)) {
+            busy = Some(busy.map_or((first, last), |busy| (busy.0.min(first), busy.1.max(last))));
+        }
+    }
+    Source { history, times, from, busy }
+}
+
+/// Queues whose names look like an earlier one of another source.
+fn look_alikes(histories: &[Arc<History>], has_old: bool) -> Vec<Alike> {
+    let mut seen: Vec<(String, &str)> = Vec::new();
+    let mut found = Vec::new();
+    for (at, history) in histories.iter().enumerate() {
+        for name in history.queues.iter().map(|queue| queue.name.as_str()) {
+            if seen.iter().any(|(_, other)| *other == name) {
+                continue;
+            }
+            let plain = import::plain_name(name);
+            match seen.iter().find(|(other, _)| *other == plain) {
+                Some((_, like)) => {
+                    let file = at.saturating_sub(usize::from(has_old)) as u32;
+                    found.push(Alike { file, name: name.to_owned(), like: (*like).to_owned() });
+                }
+                None => seen.push((plain, name)),
             }
         }
     }
-    out
+    found
+}
+
+fn cell(queue: &QueueHistory, index: usize) -> Cell {
+    queue.columns().map(|column| column.and_then(|series| series.get(index).copied().flatten()))
+}
+
+/// The sum of so many intervals; unknown where one of them is.
+fn reading(queue: &QueueHistory, first: usize, times: usize) -> Cell {
+    if times == 1 {
+        return cell(queue, first);
+    }
+    let sum =
+        |parts: &[Option<u32>]| parts.iter().try_fold(0_u32, |sum, part| part.map(|part| sum.saturating_add(part)));
+    queue.columns().map(|column| column.and_then(|series| sum(series.values().get(first..first + times)?)))
+}
+
+fn known(cell: &Cell) -> bool {
+    cell.iter().any(Option::is_some)
+}
+
+/// Whether zeros stand there only because a report begins or ends on that day.
+fn unread(cell: &Cell, index: usize, busy: Option<(usize, usize)>, per_day: usize) -> bool {
+    let Some((first, last)) = busy else { return false };
+    let outside =
+        (index < first && index / per_day == first / per_day) || (index > last && index / per_day == last / per_day);
+    outside && cell.iter().flatten().all(|value| *value == 0)
+}
+
+/// Writes what holds, and of the other what that does not know.
+fn put(queue: &mut QueueHistory, index: usize, holds: &Cell, other: &Cell) {
+    for ((column, holds), other) in queue.columns_mut().into_iter().zip(holds).zip(other) {
+        if let Some(into) = column.and_then(|series| series.values_mut().get_mut(index)) {
+            *into = holds.or(*other);
+        }
+    }
+}
+
+fn totals(queue: &QueueHistory) -> Totals {
+    let sum = |series: &Series<Option<u32>>| {
+        series.values().iter().flatten().fold(None, |sum, value| Some(sum.unwrap_or(0) + u64::from(*value)))
+    };
+    Totals {
+        offered: sum(&queue.offered),
+        handled: sum(&queue.handled),
+        abandoned: sum(&queue.abandoned),
+        handle_s: sum(&queue.handle_s).map(|seconds| seconds as f64),
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use chrono::NaiveDate;
-
-    fn history(first: u32, days: u32, minutes: u16, queues: &[&str], value: fn(usize) -> Option<u32>) -> History {
-        let first = NaiveDate::from_ymd_opt(2026, 3, first).unwrap();
-        let grid = IntervalGrid::new(first, days, IntervalLength::new(minutes).unwrap()).unwrap();
-        let queue = |name: &&str| QueueHistory::of_offered((*name).into(), Series::from_fn(grid, value));
-        History { grid, queues: queues.iter().map(queue).collect() }
-    }
-
-    fn sum(history: &History, queue: usize) -> u64 {
-        history.queues[queue].offered.values().iter().flatten().map(|value| u64::from(*value)).sum()
-    }
-
-    #[test]
-    fn what_follows_is_appended_and_what_is_equal_is_kept_once() {
-        let (old, new) = (history(2, 7, 60, &["a"], |_| Some(3)), history(8, 7, 60, &["a", "b"], |_| Some(3)));
-        assert_eq!(overlaps(&old, &new), Ok(vec![]));
-        let both = append(&old, &new, &[]).unwrap();
-        assert_eq!((both.grid.days(), both.queues.len()), (13, 2));
-        assert_eq!((sum(&both, 0), sum(&both, 1)), (13 * 24 * 3, 7 * 24 * 3));
-        assert_eq!(both.queues[1].offered.values()[0], None);
-        // earlier data, or data of the same days in other files, go the same way
-        assert_eq!(append(&new, &old, &[]).unwrap(), both);
-        assert_eq!(append(&both, &new, &[]).unwrap(), both);
-    }
-
-    #[test]
-    fn differing_stretches_are_asked_for_one_by_one() {
-        let old = history(2, 7, 60, &["a"], |_| Some(3));
-        // hours 8 and 9 of 3 March, hour 10 of 6 March; unknown on the 4th
-        let new = history(3, 9, 60, &["a"], |index| match index {
-            8 | 9 => Some(5),
-            82 => Some(0),
-            24..48 => None,
-            _ => Some(3),
-        });
-        let found = overlaps(&old, &new).unwrap();
-        let seen: Vec<_> = found
-            .iter()
-            .map(|o| (o.first.to_string(), o.last.to_string(), o.intervals, o.old.offered, o.new.offered))
-            .collect();
-        let text = str::to_owned;
-        assert_eq!(
-            seen,
-            [
-                (text("2026-03-03 08:00:00"), text("2026-03-03 09:00:00"), 2, Some(6), Some(10)),
-                (text("2026-03-06 10:00:00"), text("2026-03-06 10:00:00"), 1, Some(3), Some(0)),
-            ]
-        );
-        assert!(found.iter().all(|overlap| overlap.queue == "a"));
-        let all = 10 * 24 * 3;
-        for (keep, expected) in [
-            (vec![], all),
-            (vec![Keep::New], all + 4),
-            (vec![Keep::Old, Keep::New], all - 3),
-            (vec![Keep::New, Keep::New], all + 1),
-        ] {
-            assert_eq!(sum(&append(&old, &new, &keep).unwrap(), 0), expected, "{keep:?}");
-        }
-    }
-
-    #[test]
-    fn other_intervals_and_columns() {
-        let (hours, quarters) = (history(2, 2, 60, &["a"], |_| Some(4)), history(3, 2, 15, &["a"], |_| Some(1)));
-        assert_eq!(overlaps(&hours, &quarters), Ok(vec![]));
-        assert_eq!(sum(&append(&hours, &quarters, &[]).unwrap(), 0), 3 * 24 * 4);
-        assert_eq!(append(&quarters, &hours, &[]), Err(AppendError::Interval { old: 15, new: 60 }));
-        let mut waits = hours.clone();
-        waits.queues[0].wait_s = Some(hours.queues[0].offered.clone());
-        let both = append(&hours, &waits, &[]).unwrap();
-        assert_eq!(both, waits);
-        let far = history(2, 1, 60, &["a"], |_| None);
-        let far = History {
-            grid: IntervalGrid::new(NaiveDate::from_ymd_opt(1800, 1, 1).unwrap(), 1, far.grid.interval()).unwrap(),
-            queues: vec![],
-        };
-        assert!(matches!(append(&hours, &far, &[]), Err(AppendError::Grid(_))));
-    }
-}
+#[path = "append_tests.rs"]
+mod tests;

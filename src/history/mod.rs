@@ -11,7 +11,7 @@ pub mod quality;
 mod summary;
 mod usual;
 
-pub use append::{AppendError, Keep, Overlap, Reading, append, overlaps};
+pub use append::{Alike, AppendError, Choice, Join, Joined, Keep, Overlap, QueueNews, Sums};
 pub use edits::{Change, HistoryEdit, edited};
 pub use hours::infer_hours;
 pub use layout::{LayoutError, from_import};

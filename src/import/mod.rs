@@ -47,6 +47,7 @@ pub use encoding::{Decoder, Encoding, encoding_of};
 pub use guess::{queue_of_file_name, sniff, sniff_text};
 pub use importer::Importer;
 pub use intake::{Intake, Next};
+pub use letters::plain_name;
 pub use report::{
     BinaryKind, Cell, DayTotals, Imported, Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, QueueTotals, Refusal,
     Report, ServiceLevelRule, Totals,

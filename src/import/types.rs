@@ -3,6 +3,9 @@
 use super::{DateOrder, Encoding};
 use chrono::{NaiveDate, NaiveDateTime};
 
+/// What the one queue of a file is called that tells no name, in the language of its headings: English, Chinese.
+pub const ALL_QUEUES: [&str; 2] = ["all", "全部"];
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Role {
@@ -247,6 +250,12 @@ impl Mapping {
     #[must_use]
     pub fn undated(&self) -> bool {
         self.fixed_date.is_none() && !self.has(Role::DateTime) && !self.has(Role::Date)
+    }
+
+    /// Whether neither rows nor the lines above the table tell the queue: its name is one for all.
+    #[must_use]
+    pub fn names_no_queue(&self) -> bool {
+        ALL_QUEUES.contains(&self.fixed_queue.as_str()) && !self.has(Role::Queue) && !self.has(Role::QueueVolume)
     }
 
     /// The first column in a role.

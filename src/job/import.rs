@@ -4,6 +4,7 @@ use super::{Response, Step};
 use crate::calendar::OpeningHours;
 use crate::history::{self, History, LayoutError};
 use crate::import::{Decoders, Encoding, Guess, Imported, Intake, Mapping, Next, Refusal, Report, Unpacked};
+use std::sync::Arc;
 
 /// A file to read. Its bytes are asked for piece by piece.
 #[derive(Debug, Clone)]
@@ -18,6 +19,8 @@ pub struct ImportRequest {
     pub encoding: Option<Encoding>,
     /// The file or sheet to take out of a packed one; `None` takes the first that looks like a table.
     pub part: Option<String>,
+    /// What the queue is called where the file tells no name and `mapping` is left to the guess.
+    pub queue: Option<String>,
 }
 
 /// A file as understood.
@@ -39,7 +42,7 @@ pub struct Reading {
     /// For the planner to check.
     pub report: Report,
     /// On the grid.
-    pub history: History,
+    pub history: Arc<History>,
     /// Opening hours read off it.
     pub hours: OpeningHours,
 }
@@ -60,6 +63,7 @@ fn too_much(imported: &Imported, error: LayoutError) -> Refusal {
 
 pub(super) struct Reader {
     mapping: Option<Mapping>,
+    queue: Option<String>,
     guess: Option<Guess>,
     intake: Option<Intake>,
 }
@@ -67,7 +71,7 @@ pub(super) struct Reader {
 impl Reader {
     pub(super) fn new(request: ImportRequest, decoders: Decoders) -> Self {
         let intake = Intake::new(request.bytes, request.part, request.encoding, decoders);
-        Self { mapping: request.mapping, guess: None, intake: Some(intake) }
+        Self { mapping: request.mapping, queue: request.queue, guess: None, intake: Some(intake) }
     }
 
     pub(super) fn step(&mut self) -> Step {
@@ -78,7 +82,8 @@ impl Reader {
             Ok(Next::Mapping) => {
                 self.guess = intake.guess().cloned();
                 if let Some(guess) = &self.guess {
-                    intake.begin(self.mapping.get_or_insert_with(|| guess.mapping.clone()).clone());
+                    let queue = self.queue.take();
+                    intake.begin(self.mapping.get_or_insert_with(|| named(guess.mapping.clone(), queue)).clone());
                 }
                 Step::More(intake.share())
             }
@@ -106,9 +111,17 @@ impl Reader {
     }
 }
 
+/// The guessed mapping with the name of its one queue where the file tells none.
+fn named(mut mapping: Mapping, queue: Option<String>) -> Mapping {
+    if let Some(queue) = queue.filter(|_| mapping.names_no_queue()) {
+        mapping.fixed_queue = queue;
+    }
+    mapping
+}
+
 fn read(intake: Intake) -> Result<Reading, Refusal> {
     let imported = intake.finish()?;
     let history = history::from_import(&imported, None).map_err(|error| too_much(&imported, error))?;
     let hours = history::infer_hours(&history);
-    Ok(Reading { report: imported.report, history, hours })
+    Ok(Reading { report: imported.report, history: Arc::new(history), hours })
 }

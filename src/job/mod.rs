@@ -4,11 +4,12 @@
 //! page where no worker starts) can look for a cancel between steps.
 
 mod import;
+mod merge;
 pub mod wire;
 
 use crate::calendar::OpeningHours;
 use crate::forecast::{Forecast, ForecastError, ForecastSettings, Predictor};
-use crate::history::{self, History, HistoryEdit};
+use crate::history::{self, AppendError, History, HistoryEdit};
 use crate::import::Decoders;
 use crate::plan::Plan;
 use crate::plan::sample::{self, SampleNames};
@@ -20,6 +21,7 @@ use std::sync::Arc;
 /// What an encoding is, and who decodes it where the import cannot.
 pub use crate::import::{Decode, Encoding};
 pub use import::{ImportRequest, ImportResult, Reading};
+pub use merge::{MergeRequest, Merged};
 
 /// What a job is for; a new one ends an older one of its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +30,8 @@ pub enum Kind {
     Sample,
     /// Reading a file.
     Import,
+    /// Making files one history.
+    Merge,
     /// The forecast.
     Forecast,
     /// The roster.
@@ -48,6 +52,8 @@ pub enum Request {
     },
     /// Read a file of contacts.
     Import(ImportRequest),
+    /// Make files one history.
+    Merge(MergeRequest),
     /// Forecast.
     Forecast {
         /// What happened.
@@ -80,6 +86,7 @@ impl Request {
         match self {
             Self::Sample { .. } => Kind::Sample,
             Self::Import(_) => Kind::Import,
+            Self::Merge(_) => Kind::Merge,
             Self::Forecast { .. } => Kind::Forecast,
             Self::Schedule { .. } => Kind::Schedule,
             Self::Formulas { .. } => Kind::Formulas,
@@ -103,6 +110,8 @@ pub enum Response {
     Sample(Box<Plan>),
     /// What the file holds, or why it was refused.
     Import(Box<ImportResult>),
+    /// What files come to together, or why they cannot be one history.
+    Merge(Result<Box<Merged>, AppendError>),
     /// The forecast, or why there is none.
     Forecast(Result<Forecast, ForecastError>),
     /// The roster.
@@ -135,6 +144,7 @@ pub struct Running(State);
 enum State {
     Sample(NaiveDate, Box<SampleNames>),
     Import(Box<import::Reader>),
+    Merge(Box<merge::Merger>),
     Forecast(Box<Predictor>),
     /// A forecast that cannot be begun.
     Failed(ForecastError),
@@ -148,6 +158,7 @@ pub fn begin(request: Request, decoders: Decoders) -> Running {
     Running(match request {
         Request::Sample { today, names } => State::Sample(today, Box::new(names)),
         Request::Import(request) => State::Import(Box::new(import::Reader::new(request, decoders))),
+        Request::Merge(request) => State::Merge(Box::new(merge::Merger::new(request))),
         Request::Forecast { history, edits, hours, settings } => {
             match Predictor::new(history::edited(&history, &edits), hours, settings, None) {
                 Ok(predictor) => State::Forecast(Box::new(predictor)),
@@ -165,6 +176,7 @@ impl Running {
         match &mut self.0 {
             State::Sample(today, names) => done(Response::Sample(Box::new(sample::centre(*today, names)))),
             State::Import(reader) => reader.step(),
+            State::Merge(merger) => merger.step(),
             State::Formulas(csv) => {
                 done(Response::Formulas(crate::queueing::golden::evaluate_csv(csv).ok().map(|(figures, _)| figures)))
             }

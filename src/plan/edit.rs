@@ -17,8 +17,9 @@ pub enum Edit {
     Rename(String),
     /// Takes a history in, with the opening hours read from it; decisions about another history go.
     SetHistory(Arc<History>, OpeningHours),
-    /// Puts a history in place that continues the one before: the decisions about it stay.
-    AppendHistory(Arc<History>),
+    /// Puts a history in place that continues the one before: the decisions about it stay, and the opening hours unless
+    /// others are given.
+    AppendHistory(Arc<History>, Option<OpeningHours>),
     /// Adds decisions about the history; those there already are not added again.
     AddHistoryEdits(Vec<HistoryEdit>),
     /// Switches the decision of that place in the list on or off.
@@ -136,7 +137,7 @@ impl Edit {
     pub const fn kind(&self) -> EditKind {
         match self {
             Self::Rename(_) => EditKind::Name,
-            Self::SetHistory(..) | Self::AppendHistory(_) => EditKind::History,
+            Self::SetHistory(..) | Self::AppendHistory(..) => EditKind::History,
             Self::AddHistoryEdits(_)
             | Self::SwitchHistoryEdit(..)
             | Self::UpdateHistoryEdit(..)
@@ -163,7 +164,10 @@ impl Edit {
                 plan.history = Some(history);
                 plan.edits.clear();
             }
-            Self::AppendHistory(history) => plan.history = Some(history),
+            Self::AppendHistory(history, hours) => {
+                plan.hours = hours.map_or(Ok(plan.hours), checked_hours)?;
+                plan.history = Some(history);
+            }
             Self::AddHistoryEdits(edits) => {
                 for edit in edits {
                     let edit = checked_history_edit(edit)?;
@@ -405,7 +409,10 @@ mod tests {
         let wrong = crate::history::HistoryEdit { change: Change::Shift { date, factor: -1.0 }, ..all[0].clone() };
         assert_eq!(Edit::UpdateHistoryEdit(0, wrong).apply(&added), Err(EditError::HistoryEdit));
         let history = plan.history.clone().unwrap();
-        assert_eq!(Edit::AppendHistory(history.clone()).apply(&added).unwrap().edits, all);
+        assert_eq!(Edit::AppendHistory(history.clone(), None).apply(&added).unwrap().edits, all);
+        let hours = OpeningHours::default();
+        let longer = Edit::AppendHistory(history.clone(), Some(hours.clone())).apply(&added).unwrap();
+        assert_eq!((longer.hours, longer.edits.len()), (hours, all.len()));
         assert!(Edit::SetHistory(history, plan.hours.clone()).apply(&added).unwrap().edits.is_empty());
     }
 }

@@ -5,13 +5,15 @@ use crate::calendar::holidays::DayKind;
 use crate::calendar::{OpeningHours, Span};
 use crate::forecast::{Accuracy, Forecast, ForecastError, ForecastSettings, QueueForecast};
 use crate::history::quality::Fault;
-use crate::history::{Change, History, HistoryEdit, QueueHistory};
+use crate::history::{
+    Alike, AppendError, Change, Choice, History, HistoryEdit, Keep, Overlap, QueueHistory, QueueNews, Sums,
+};
 use crate::import::{
     BinaryKind, Column, DateOrder, DayTotals, Dialect, Encoding, Granularity, Guess, GuessedColumn, HandleSource,
     Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Outcome, Packing, Question, QueueRule,
     QueueTotals, Refusal, Report, Role, ServiceLevelRule, TimeUnit, Totals, Unpacked, Why,
 };
-use crate::job::{ImportRequest, ImportResult, Made, Reading, Request, Response};
+use crate::job::{ImportRequest, ImportResult, Made, MergeRequest, Merged, Reading, Request, Response};
 use crate::plan::sample::{SampleNames, WorkforceNames};
 use crate::plan::{KeptRoster, Plan, RosterKey};
 use crate::quantity::{Fraction, Money, Seconds};
@@ -29,6 +31,7 @@ wire! {
         2: Forecast { history, edits, hours, settings },
         3: Schedule { problem, seed },
         4: Formulas { csv },
+        5: Merge(request),
     }
     enum Response or Self::Formulas(None) => {
         0: Sample(plan),
@@ -36,6 +39,7 @@ wire! {
         2: Forecast(result),
         3: Schedule(made),
         4: Formulas(csv),
+        5: Merge(result),
     }
     enum ForecastError or Self::NeverOpen => {
         0: Weeks(weeks),
@@ -43,6 +47,12 @@ wire! {
         2: NeverOpen,
         3: NothingKnown,
         4: From(date),
+    }
+    enum AppendError or Self::Nothing => {
+        0: Nothing,
+        1: Interval { file, whole, own },
+        2: TooLong { first, last },
+        3: TooMany(values),
     }
     enum Change or Self::LeaveOut { first: NaiveDate::default(), last: NaiveDate::default() } => {
         0: Usual { first, last, minutes },
@@ -96,6 +106,7 @@ wire! {
         Several,
     }
     kind DayKind { Closed, Open, Reduced, Working }
+    kind Keep { Old, New }
     kind Fault { Gap, ZeroDay, Outage, LowDay, HighDay, SpecialDay, Shift }
     kind DateOrder { Ymd, Dmy, Mdy }
     kind Encoding { Utf8, Utf8Bom, Utf16Le, Utf16Be, Gbk, Windows1252 }
@@ -128,10 +139,17 @@ wire! {
 wire! {
     struct SampleNames { plan, queues, workforce }
     struct WorkforceNames { agent, contracts, templates }
-    struct ImportRequest { name, bytes, mapping, encoding, part }
+    struct ImportRequest { name, bytes, mapping, encoding, part, queue }
     struct ImportResult { guess, mapping, unpacked, outcome }
     struct Unpacked { packing, taken, others }
     struct Reading { report, history, hours }
+    struct MergeRequest { old, files, coarser, choices, rest, whole }
+    struct Merged { grid, news, overlaps, alike, hours, history }
+    struct Choice { file, queue, first, keep }
+    struct Overlap { file, queue, first, last, intervals, old, new, keep }
+    struct Sums { offered, handled, abandoned, handle_s }
+    struct QueueNews { name, known, new_days, new_offered, alike_offered, differing, totals }
+    struct Alike { file, name, like }
     struct Made { roster, shortfalls }
 
     struct Column { role, unit }

@@ -106,6 +106,32 @@ trait Wire: Sized {
     fn put(&self, out: &mut Vec<u8>);
     /// Reads the value.
     fn take(input: &mut Input<'_>) -> Self;
+
+    /// Writes many of them.
+    fn put_all(values: &[Self], out: &mut Vec<u8>) {
+        values.iter().for_each(|value| value.put(out));
+    }
+    /// Reads so many of them.
+    fn take_all(input: &mut Input<'_>, count: usize) -> Vec<Self> {
+        if count > input.rest.len() {
+            input.spoil();
+            return Vec::new();
+        }
+        (0..count).map(|_| Self::take(input)).collect()
+    }
+
+    /// Writes many that may be unknown.
+    fn put_known(values: &[Option<Self>], out: &mut Vec<u8>) {
+        values.iter().for_each(|value| value.put(out));
+    }
+    /// Reads so many that may be unknown.
+    fn take_known(input: &mut Input<'_>, count: usize) -> Vec<Option<Self>> {
+        if count > input.rest.len() {
+            input.spoil();
+            return Vec::new();
+        }
+        (0..count).map(|_| <Option<Self> as Wire>::take(input)).collect()
+    }
 }
 
 fn put_number(out: &mut Vec<u8>, number: u64, width: usize) {
@@ -128,7 +154,69 @@ macro_rules! numbers {
         }
     )*};
 }
-numbers!(u8: 1, u16: 2, i16: 2, u32: 4, i32: 4, u64: 8, i64: 8);
+numbers!(u8: 1, u16: 2, i16: 2, i32: 4, u64: 8, i64: 8);
+
+/// Histories are millions of these, and the page must not stand still while one crosses: a column of them is a width, a
+/// bit each that says whether it is known, and as many bytes each as the greatest needs.
+impl Wire for u32 {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.to_le_bytes());
+    }
+
+    fn take(input: &mut Input<'_>) -> Self {
+        input.number(4) as Self
+    }
+
+    fn put_known(values: &[Option<Self>], out: &mut Vec<u8>) {
+        let most = values.iter().flatten().max().copied().unwrap_or(0);
+        let width: u8 = if most < 256 {
+            1
+        } else if most < 65_536 {
+            2
+        } else {
+            4
+        };
+        out.reserve(1 + values.len() * usize::from(width) + values.len() / 8);
+        out.push(width);
+        for eight in values.chunks(8) {
+            out.push(eight.iter().rev().fold(0, |bits, value| (bits << 1) | u8::from(value.is_some())));
+        }
+        let values = values.iter().map(|value| value.unwrap_or(0));
+        match width {
+            1 => values.for_each(|value| out.push(value as u8)),
+            2 => values.for_each(|value| out.extend_from_slice(&(value as u16).to_le_bytes())),
+            _ => values.for_each(|value| out.extend_from_slice(&value.to_le_bytes())),
+        }
+    }
+
+    fn take_known(input: &mut Input<'_>, count: usize) -> Vec<Option<Self>> {
+        let width = usize::from(u8::take(input));
+        if !matches!(width, 1 | 2 | 4) {
+            input.spoil();
+        }
+        let rest = input.rest;
+        let bits = rest.get(..count.div_ceil(8)).unwrap_or_default();
+        let bytes = rest.get(bits.len()..bits.len() + count * width).unwrap_or_default();
+        if input.broken || bytes.len() != count * width {
+            input.spoil();
+            return Vec::new();
+        }
+        input.bytes(bits.len() + bytes.len());
+        let bit = |index: usize| bits.get(index / 8).is_some_and(|bits| bits >> (index % 8) & 1 == 1);
+        let known = |(index, value)| bit(index).then_some(value);
+        match width {
+            1 => bytes.iter().map(|byte| Self::from(*byte)).enumerate().map(known).collect(),
+            2 => {
+                let (pairs, _) = bytes.as_chunks::<2>();
+                pairs.iter().map(|pair| Self::from(u16::from_le_bytes(*pair))).enumerate().map(known).collect()
+            }
+            _ => {
+                let (fours, _) = bytes.as_chunks::<4>();
+                fours.iter().map(|four| Self::from_le_bytes(*four)).enumerate().map(known).collect()
+            }
+        }
+    }
+}
 
 impl Wire for f64 {
     fn put(&self, out: &mut Vec<u8>) {
@@ -188,6 +276,14 @@ impl<T: Wire> Wire for Option<T> {
 
     fn take(input: &mut Input<'_>) -> Self {
         bool::take(input).then(|| T::take(input))
+    }
+
+    fn put_all(values: &[Self], out: &mut Vec<u8>) {
+        T::put_known(values, out);
+    }
+
+    fn take_all(input: &mut Input<'_>, count: usize) -> Vec<Self> {
+        T::take_known(input, count)
     }
 }
 
@@ -302,18 +398,16 @@ impl Wire for IntervalGrid {
 impl<T: Wire> Wire for Series<T> {
     fn put(&self, out: &mut Vec<u8>) {
         self.grid().put(out);
-        for value in self.values() {
-            value.put(out);
-        }
+        T::put_all(self.values(), out);
     }
 
     fn take(input: &mut Input<'_>) -> Self {
-        let mut grid = IntervalGrid::take(input);
-        if grid.len() > input.rest.len() {
+        let grid = IntervalGrid::take(input);
+        let values = T::take_all(input, grid.len());
+        Self::new(grid, values).unwrap_or_else(|_| {
             input.spoil();
-            grid = IntervalGrid::default();
-        }
-        Self::from_fn(grid, |_| T::take(input))
+            Self::from_fn(IntervalGrid::default(), |_| T::take(input))
+        })
     }
 }
 

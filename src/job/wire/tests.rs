@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::forecast::ForecastError;
+use crate::history::{AppendError, Choice, Keep};
 use crate::import::{BinaryKind, Issue, IssueKind, Refusal};
-use crate::job::{ImportRequest, ImportResult, Step, begin};
+use crate::job::{ImportRequest, ImportResult, MergeRequest, Step, begin};
 use crate::plan::sample::{SampleNames, WorkforceNames};
 use crate::plan::testing::small_plan;
 use crate::quantity::Fraction;
@@ -54,13 +55,29 @@ fn names() -> SampleNames {
     SampleNames { plan: "Sample, 示例".into(), queues: ["Billing".into(), "客服".into()], workforce }
 }
 
+/// A plan's history put to itself a little changed, at another place.
+fn merge(plan: &crate::plan::Plan) -> MergeRequest {
+    let old = plan.history.clone().unwrap();
+    let mut new = (*old).clone();
+    let values = new.queues[0].offered.values_mut();
+    let known = values.iter().position(Option::is_some).unwrap();
+    (values[known], values[known + 1]) = (Some(70_000), None);
+    let first = old.grid.start_of(known);
+    let choice = Choice { file: 0, queue: new.queues[0].name.clone(), first, keep: Keep::New };
+    new.queues[0].name += " ";
+    let files = vec![old.clone(), Arc::new(new)];
+    MergeRequest { old: Some(old), files, coarser: true, choices: vec![choice], rest: Some(Keep::Old), whole: true }
+}
+
 fn requests() -> Vec<Request> {
     let plan = small_plan();
     let today = chrono::NaiveDate::from_ymd_opt(2026, 3, 12).unwrap();
-    let file = ImportRequest { name: "calls.csv".into(), bytes: 7, mapping: None, encoding: None, part: None };
+    let file =
+        ImportRequest { name: "calls.csv".into(), bytes: 7, mapping: None, encoding: None, part: None, queue: None };
     vec![
         Request::Sample { today, names: names() },
         Request::Import(file),
+        Request::Merge(merge(&plan)),
         Request::Forecast {
             history: plan.history.clone().unwrap(),
             edits: crate::plan::testing::edits(true),
@@ -100,6 +117,7 @@ fn files_read_and_refused_come_back() {
         mapping: None,
         encoding: None,
         part: None,
+        queue: Some("Care".into()),
     });
     let Response::Import(result) = answer(&head, table.as_bytes()) else { panic!() };
     let ImportResult { mapping, outcome: Ok(reading), .. } = *result else { panic!("{result:?}") };
@@ -110,10 +128,18 @@ fn files_read_and_refused_come_back() {
         mapping,
         encoding: Some(crate::import::Encoding::Utf8),
         part: Some("é".into()),
+        queue: None,
     };
     answer(&Request::Import(file), table.as_bytes());
     answer(
-        &Request::Import(ImportRequest { name: "a.png".into(), bytes: 8, mapping: None, encoding: None, part: None }),
+        &Request::Import(ImportRequest {
+            name: "a.png".into(),
+            bytes: 8,
+            mapping: None,
+            encoding: None,
+            part: None,
+            queue: None,
+        }),
         b"\x89PNG\r\n\x1a\n",
     );
     let date = chrono::NaiveDate::from_ymd_opt(1999, 12, 31).unwrap();
@@ -141,6 +167,14 @@ fn files_read_and_refused_come_back() {
         Refusal::TooLong { first: date, last: date },
     ] {
         again(&refusal);
+    }
+    for error in [
+        AppendError::Nothing,
+        AppendError::Interval { file: 2, whole: 15, own: 60 },
+        AppendError::TooLong { first: date, last: date },
+        AppendError::TooMany(u64::MAX),
+    ] {
+        again(&Response::Merge(Err(error)));
     }
     for error in [ForecastError::Weeks(9), ForecastError::Discount(f64::NEG_INFINITY), ForecastError::From(date)] {
         again(&Response::Forecast(Err(error)));
@@ -185,12 +219,27 @@ proptest! {
     }
 
     #[test]
+    fn columns_come_back(
+        values in prop_oneof![
+            proptest::collection::vec(any::<Option<u8>>().prop_map(|v| v.map(u32::from)), 24),
+            proptest::collection::vec(any::<Option<u16>>().prop_map(|v| v.map(u32::from)), 24),
+            proptest::collection::vec(any::<Option<u32>>(), 24),
+        ],
+    ) {
+        let grid = IntervalGrid::new(NaiveDate::default(), 1, IntervalLength::HOUR).unwrap();
+        let series = Series::new(grid, values).unwrap();
+        let bytes = to_bytes(&series);
+        prop_assert_eq!(from_bytes(&bytes), Some(series));
+        prop_assert!(from_bytes::<Series<Option<u32>>>(&bytes[..bytes.len() - 1]).is_none());
+    }
+
+    #[test]
     fn any_bytes_are_read_without_harm(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
         let _ = (request_from_bytes(&bytes).is_some(), response_from_bytes(&bytes).is_some());
     }
 
     #[test]
-    fn a_changed_byte_does_no_harm(at in any::<prop::sample::Index>(), byte in any::<u8>(), which in 0_usize..4) {
+    fn a_changed_byte_does_no_harm(at in any::<prop::sample::Index>(), byte in any::<u8>(), which in 0_usize..6) {
         let mut bytes = request_to_bytes(&requests()[which]);
         let at = at.index(bytes.len());
         bytes[at] = byte;
