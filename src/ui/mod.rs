@@ -1,5 +1,6 @@
 //! The page: shell, state, browser access, pages, widgets.
 
+mod arrivals;
 mod backup;
 mod browser;
 mod dom;

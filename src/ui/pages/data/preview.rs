@@ -3,16 +3,15 @@
 use super::checks::checks;
 use super::facts::facts;
 use super::mapping::columns;
+use super::merge_files::more_tables;
 use super::problems::{left_out_rows, problems};
 use super::questions::questions;
 use super::totals::totals;
-use super::{choose, discard, head};
-use crate::i18n::texts::{data as t, import as ti};
+use super::{back_to_list, choose, discard, head, set_handle_time};
+use crate::i18n::texts::{data as t, import as ti, merge as tm};
 use crate::i18n::{Lang, Locale};
 use crate::import::{Guess, LeftOutReason, Mapping, Refusal, Report};
 use crate::job::{ImportResult, Kind};
-use crate::plan::edit::Edit;
-use crate::quantity::Seconds;
 use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
 use crate::ui::widgets::busy;
@@ -44,7 +43,7 @@ impl File {
             mapping: Memo::new(move || result.with(|result| result.as_ref()?.mapping.clone())),
             report: part(|result| result.outcome.as_ref().ok().map(|reading| Arc::new(reading.report.clone()))),
             refusal: Memo::new(move || result.with(|result| result.as_ref()?.outcome.as_ref().err().cloned())),
-            aht_s: RwSignal::new(store.plan.with_untracked(|plan| Some(plan.as_ref()?.forecast.aht_if_unknown?.get()))),
+            aht_s: store.importing.aht_s,
         }
     }
 
@@ -167,20 +166,35 @@ fn apply(file: File) -> impl IntoView {
     };
     let main = move || if replaces.get() { t::replace_history(lang) } else { t::use_history(lang) };
     let hint = move || if replaces.get() { t::apply_hint_replace(lang) } else { t::apply_hint(lang) };
-    el("section")
-        .class("note data-apply")
-        .child(
-            el("div")
-                .class("data-apply-name")
-                .child(el("strong").child(move || store.importing.name.get()))
-                .child(checks(file)),
-        )
+    let section = el("section").class("note data-apply").child(
+        el("div")
+            .class("data-apply-name")
+            .child(el("strong").child(move || store.importing.name.get()))
+            .child(checks(file)),
+    );
+    if store.importing.listed.get_untracked() {
+        // one of several: they are taken in together
+        return section.child(el("div").class("row").child(back_to_list(store)));
+    }
+    section
         .child(
             el("div")
                 .class("row")
+                .child(show(
+                    move || replaces.get(),
+                    move || {
+                        el("button")
+                            .class("btn primary")
+                            .attr("id", "add-history")
+                            .attr("disabled", busy)
+                            .on("click", move |_| store.importing.list(store))
+                            .child(tm::add_to_history(lang))
+                    },
+                ))
                 .child(
                     el("button")
-                        .class("btn primary")
+                        .class("btn")
+                        .class_when("primary", move || !replaces.get())
                         .attr("id", "apply-import")
                         .attr("disabled", busy)
                         .on("click", move |_| take(!open.get_untracked()))
@@ -201,14 +215,5 @@ fn apply(file: File) -> impl IntoView {
                 .child(choose(t::other_file(lang), false))
                 .child(el("span").class("muted small").child(hint)),
         )
-}
-
-/// The handle time the planner typed goes into the plan after its history.
-fn set_handle_time(store: Store, aht_s: Option<f64>) {
-    let Some(aht) = aht_s.and_then(|seconds| Seconds::new(seconds).ok()) else { return };
-    if let Some(plan) = store.plan.get_untracked() {
-        let mut settings = plan.forecast.clone();
-        settings.aht_if_unknown = Some(aht);
-        store.edit(Edit::SetForecast(settings));
-    }
+        .child(more_tables(store))
 }
