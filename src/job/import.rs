@@ -125,3 +125,43 @@ fn read(intake: Intake) -> Result<Reading, Refusal> {
     let hours = history::infer_hours(&history);
     Ok(Reading { report: imported.report, history: Arc::new(history), hours })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn queues(text: &str, queue: Option<&str>) -> Vec<String> {
+        let request = ImportRequest {
+            name: "a.csv".into(),
+            bytes: text.len() as u64,
+            mapping: None,
+            encoding: None,
+            part: None,
+            queue: queue.map(Into::into),
+        };
+        let mut reader = Reader::new(request, crate::import::no_decoders);
+        loop {
+            match reader.step() {
+                Step::More(_) => {}
+                Step::Read { from, to, .. } => reader.feed(&text.as_bytes()[from as usize..to as usize]),
+                Step::Done(response) => {
+                    let Response::Import(result) = *response else { panic!() };
+                    let history = result.outcome.unwrap().history;
+                    return history.queues.iter().map(|queue| queue.name.clone()).collect();
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_queue_is_named_from_outside_only_where_the_file_tells_none() {
+        let rows = (8..18).map(|hour| format!("2026-03-02 {hour:02}:00,{hour},{hour}\n"));
+        let plain = format!("Interval,Calls offered,Calls handled\n{}", rows.collect::<String>());
+        assert_eq!(queues(&plain, None), ["all"]);
+        assert_eq!(queues(&plain, Some("Billing")), ["Billing"]);
+        let named = plain.replace("\n2026", "\nCare,2026").replace("Interval", "Queue,Interval");
+        assert_eq!(queues(&named, Some("Billing")), ["Care"]);
+        let above = format!("Queue:,Care\n{plain}");
+        assert_eq!(queues(&above, Some("Billing")), ["Care"]);
+    }
+}

@@ -59,7 +59,12 @@ impl Entry {
         if let Stand::Read(result) = &self.stand { Some(result) } else { None }
     }
 
-    /// What can be taken in.
+    /// What can be taken in: its dates are known.
+    pub fn joinable(&self) -> Option<&Reading> {
+        self.reading().filter(|reading| reading.report.first.is_some())
+    }
+
+    /// What was understood.
     pub fn reading(&self) -> Option<&Reading> {
         self.result()?.outcome.as_ref().ok()
     }

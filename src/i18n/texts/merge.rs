@@ -85,6 +85,8 @@ texts! {
     /// Why the button waits.
     none_readable: "No file can be taken in yet.", "目前没有可导入的文件。";
     /// Why the button waits.
+    cannot_join: "They cannot be put together as they are: see below.", "目前无法合并，原因见下。";
+    /// Why the button waits.
     to_choose(count): "Readings to choose first: {count}.", "请先选择 {count} 处不一致的数据。";
     /// Files that are left out.
     leaves_out(names): "Left out: {names}.", "不导入：{names}。";

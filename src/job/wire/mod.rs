@@ -156,8 +156,9 @@ macro_rules! numbers {
 }
 numbers!(u8: 1, u16: 2, i16: 2, i32: 4, u64: 8, i64: 8);
 
-/// Histories are millions of these, and the page must not stand still while one crosses: a column of them is a width, a
-/// bit each that says whether it is known, and as many bytes each as the greatest needs.
+/// Histories are millions of these, and the page must not stand still while one crosses: a column of them is a byte for
+/// the width of its values (0 where none is known) and whether some are unknown, if so a bit each that says which, and
+/// the values with as many bytes each as the greatest needs.
 impl Wire for u32 {
     fn put(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(&self.to_le_bytes());
@@ -168,55 +169,66 @@ impl Wire for u32 {
     }
 
     fn put_known(values: &[Option<Self>], out: &mut Vec<u8>) {
-        let most = values.iter().flatten().max().copied().unwrap_or(0);
-        let width: u8 = if most < 256 {
-            1
-        } else if most < 65_536 {
-            2
-        } else {
-            4
+        let known = values.iter().flatten();
+        let width: u8 = match known.clone().max().copied() {
+            None => return out.push(0),
+            Some(..=0xFF) => 1,
+            Some(..=0xFFFF) => 2,
+            Some(_) => 4,
         };
+        let whole = known.count() == values.len();
         out.reserve(1 + values.len() * usize::from(width) + values.len() / 8);
-        out.push(width);
-        for eight in values.chunks(8) {
-            out.push(eight.iter().rev().fold(0, |bits, value| (bits << 1) | u8::from(value.is_some())));
+        out.push(if whole { width } else { width | SOME_UNKNOWN });
+        if !whole {
+            let bits = |eight: &[Option<Self>]| {
+                eight.iter().rev().fold(0_u8, |bits, value| (bits << 1) | u8::from(value.is_some()))
+            };
+            out.extend(values.chunks(8).map(bits));
         }
         let values = values.iter().map(|value| value.unwrap_or(0));
         match width {
-            1 => values.for_each(|value| out.push(value as u8)),
+            1 => out.extend(values.map(|value| value as u8)),
             2 => values.for_each(|value| out.extend_from_slice(&(value as u16).to_le_bytes())),
             _ => values.for_each(|value| out.extend_from_slice(&value.to_le_bytes())),
         }
     }
 
     fn take_known(input: &mut Input<'_>, count: usize) -> Vec<Option<Self>> {
-        let width = usize::from(u8::take(input));
-        if !matches!(width, 1 | 2 | 4) {
+        let head = u8::take(input);
+        let (width, some) = (usize::from(head & !SOME_UNKNOWN), head & SOME_UNKNOWN != 0);
+        if input.broken || !matches!((width, some), (0, false) | (1 | 2 | 4, _)) {
             input.spoil();
+            return Vec::new();
+        }
+        if width == 0 {
+            return vec![None; count];
         }
         let rest = input.rest;
-        let bits = rest.get(..count.div_ceil(8)).unwrap_or_default();
+        let bits = rest.get(..if some { count.div_ceil(8) } else { 0 }).unwrap_or_default();
         let bytes = rest.get(bits.len()..bits.len() + count * width).unwrap_or_default();
-        if input.broken || bytes.len() != count * width {
+        if bytes.len() != count * width || (some && bits.len() != count.div_ceil(8)) {
             input.spoil();
             return Vec::new();
         }
         input.bytes(bits.len() + bytes.len());
-        let bit = |index: usize| bits.get(index / 8).is_some_and(|bits| bits >> (index % 8) & 1 == 1);
-        let known = |(index, value)| bit(index).then_some(value);
-        match width {
-            1 => bytes.iter().map(|byte| Self::from(*byte)).enumerate().map(known).collect(),
-            2 => {
-                let (pairs, _) = bytes.as_chunks::<2>();
-                pairs.iter().map(|pair| Self::from(u16::from_le_bytes(*pair))).enumerate().map(known).collect()
-            }
-            _ => {
-                let (fours, _) = bytes.as_chunks::<4>();
-                fours.iter().map(|four| Self::from_le_bytes(*four)).enumerate().map(known).collect()
+        let mut values: Vec<Option<Self>> = match width {
+            1 => bytes.iter().map(|byte| Some(Self::from(*byte))).collect(),
+            2 => bytes.as_chunks().0.iter().map(|pair| Some(Self::from(u16::from_le_bytes(*pair)))).collect(),
+            _ => bytes.as_chunks().0.iter().map(|four| Some(Self::from_le_bytes(*four))).collect(),
+        };
+        for (eight, bits) in values.chunks_mut(8).zip(bits) {
+            for (at, value) in eight.iter_mut().enumerate() {
+                if bits >> at & 1 == 0 {
+                    *value = None;
+                }
             }
         }
+        values
     }
 }
+
+/// Beside the width of a column: some of its values are unknown.
+const SOME_UNKNOWN: u8 = 0x10;
 
 impl Wire for f64 {
     fn put(&self, out: &mut Vec<u8>) {

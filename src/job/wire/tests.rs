@@ -224,6 +224,8 @@ proptest! {
             proptest::collection::vec(any::<Option<u8>>().prop_map(|v| v.map(u32::from)), 24),
             proptest::collection::vec(any::<Option<u16>>().prop_map(|v| v.map(u32::from)), 24),
             proptest::collection::vec(any::<Option<u32>>(), 24),
+            proptest::collection::vec(any::<u16>().prop_map(|v| Some(u32::from(v))), 24),
+            Just(vec![None; 24]),
         ],
     ) {
         let grid = IntervalGrid::new(NaiveDate::default(), 1, IntervalLength::HOUR).unwrap();

@@ -25,7 +25,7 @@ pub fn way(store: Store) -> Option<Way> {
 
 /// Numbers of the files that can be taken in, in the order in which they are joined.
 fn taken(entries: &[Entry]) -> Vec<u32> {
-    entries.iter().filter(|entry| entry.reading().is_some()).map(|entry| entry.id).collect()
+    entries.iter().filter(|entry| entry.joinable().is_some()).map(|entry| entry.id).collect()
 }
 
 /// What is to be joined as things stand; `None` while files are read and where there is nothing to join.
@@ -43,7 +43,7 @@ fn request(store: Store, whole: bool) -> Option<MergeRequest> {
         placed.collect()
     });
     let files: Vec<_> = importing.entries.with(|entries| {
-        entries.iter().filter_map(|entry| entry.reading().map(|reading| reading.history.clone())).collect()
+        entries.iter().filter_map(|entry| entry.joinable().map(|reading| reading.history.clone())).collect()
     });
     let old = (way(store) == Some(Way::Add)).then(|| store.history.get()).flatten();
     let (coarser, rest) = (importing.coarser.get(), importing.rest.get());
@@ -64,7 +64,10 @@ fn look(store: Store) {
     effect(move || match request(store, false) {
         None => {
             store.cancel(Kind::Merge);
-            importing.together.set(None);
+            // while a file is read again the last answer stays on show
+            if importing.now.get_untracked().is_none() {
+                importing.together.set(None);
+            }
         }
         Some(request) => {
             let ids = untrack(|| importing.entries.with(|entries| taken(entries)));
@@ -83,11 +86,11 @@ fn apply(store: Store, hours: bool) {
     let Some(request) = untrack(|| request(store, true)) else { return };
     let way = untrack(|| way(store));
     let name = importing.entries.with_untracked(|entries| {
-        entries.iter().find(|entry| entry.reading().is_some()).map(|entry| entry.name.clone())
+        entries.iter().find(|entry| entry.joinable().is_some()).map(|entry| entry.name.clone())
     });
     let ids = importing.entries.with_untracked(|entries| taken(entries));
     let needs_aht = importing.entries.with_untracked(|entries| {
-        entries.iter().any(|entry| entry.reading().is_some_and(|reading| reading.report.needs_aht))
+        entries.iter().any(|entry| entry.joinable().is_some_and(|reading| reading.report.needs_aht))
     });
     let aht = importing.aht_s.get_untracked().filter(|_| needs_aht);
     store.run(Request::Merge(request), None, move |response| {
@@ -305,8 +308,8 @@ fn waits(store: Store, locale: Locale, merged: Memo<Option<Shown>>) -> Option<St
     if importing.entries.with(|entries| taken(entries)).is_empty() {
         return Some(t::none_readable(lang));
     }
-    if let Some(Err(error)) = importing.together.get() {
-        return Some(t::append_error(locale, &error, &at_fault(store, &error)));
+    if importing.together.with(|together| matches!(together, Some(Err(_)))) {
+        return Some(t::cannot_join(lang));
     }
     let (choices, rest) = (importing.choices.get(), importing.rest.get());
     let open = merged.with(|merged| {
@@ -323,7 +326,7 @@ fn at_fault(store: Store, error: &AppendError) -> String {
 
 fn fault<'a>(entries: &'a [Entry], error: &AppendError) -> Option<&'a Entry> {
     let AppendError::Interval { file, .. } = *error else { return None };
-    entries.iter().filter(|entry| entry.reading().is_some()).nth(file as usize)
+    entries.iter().filter(|entry| entry.joinable().is_some()).nth(file as usize)
 }
 
 /// Why the files cannot be one, with what helps.
@@ -370,7 +373,7 @@ fn left_out(store: Store) -> Option<El> {
     let names = store.importing.entries.with(|entries| {
         let out = entries
             .iter()
-            .filter(|entry| entry.reading().is_none() && !matches!(entry.stand, crate::ui::importing::Stand::Waiting));
+            .filter(|entry| entry.joinable().is_none() && !matches!(entry.stand, crate::ui::importing::Stand::Waiting));
         out.map(|entry| entry.name.clone()).collect::<Vec<_>>()
     });
     let between = if lang == crate::i18n::Lang::En { ", " } else { "、" };

@@ -191,7 +191,7 @@ fn names(store: Store, overlap: &Overlap) -> (String, String) {
     let lang = store.locale.get_untracked().lang;
     let plan = untrack(|| way(store)) == Some(Way::Add);
     store.importing.entries.with_untracked(|entries| {
-        let taken: Vec<_> = entries.iter().filter(|entry| entry.reading().is_some()).collect();
+        let taken: Vec<_> = entries.iter().filter(|entry| entry.joinable().is_some()).collect();
         let place = taken.iter().position(|entry| entry.id == overlap.file).unwrap_or(0);
         let new = taken.get(place).map(|entry| entry.name.clone()).unwrap_or_default();
         let old = match (plan, place) {
