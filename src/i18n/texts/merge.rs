@@ -6,14 +6,16 @@ use crate::i18n::{Lang, Locale};
 
 texts! {
     /// Finding of the list.
-    found(files, offered, queues, first, last): "{files}: {offered} contacts offered in {queues} from {first} to {last}.",
+    found(files, offered, queues, first, last): "In {files}: {offered} contacts offered in {queues} from {first} to {last}.",
         "{files}：{first}至{last}，{queues}，共 {offered} 通呼入。";
+    /// What the finding counts where files are put to a plan.
+    plan_and(files): "this plan and {files}", "本计划与{files}";
     /// Finding while there is no sum yet.
-    found_files(files): "{files}. The plan is as it was.", "{files}。计划保持不变。";
+    found_files(files): "Looking at {files}. The plan is as it was.", "正在查看 {files}，计划保持不变。";
     /// Finding, second sentence: files that are not taken in.
     found_out(count): "Not taken in: {count}, see below.", "未计入：{count}，见下表。";
     /// One.
-    one_file: "One file", "一个文件";
+    one_file: "one file", "1 个文件";
     /// Several.
     files(count): "{count} files", "{count} 个文件";
     /// Progress.
@@ -117,8 +119,10 @@ texts! {
     before: "plan and files before", "本计划及之前的文件";
     /// A reading.
     files_before: "files before", "之前的文件";
+    /// A day.
+    day(weekday, date): "{weekday} {date}", "{date}（{weekday}）";
     /// A stretch of one day.
-    stretch(queue, day, from, to): "{queue}, {day}, {from} – {to}", "{queue}，{day} {from}–{to}";
+    stretch(queue, day, from, to): "{queue}, {day}, {from} – {to}", "{queue}，{day}{from}–{to}";
     /// A stretch of several days.
     long_stretch(queue, first, from, last, to): "{queue}, {first} {from} – {last} {to}", "{queue}，{first} {from} 至 {last} {to}";
     /// Intervals in a stretch.

@@ -201,7 +201,8 @@ fn finding(store: Store, locale: Locale, merged: Memo<Option<Shown>>) -> String 
             let offered = merged.news.iter().map(|news| news.totals.offered.unwrap_or(0)).sum::<u64>();
             let queues = td::queue_count(locale, merged.news.len());
             let (first, last) = (locale.date(merged.grid.first()), locale.date(merged.grid.last()));
-            t::found(lang, &files, locale.count(offered), queues, first, last)
+            let all = if way(store) == Some(Way::Add) { t::plan_and(lang, &files) } else { files };
+            t::found(lang, all, locale.count(offered), queues, first, last)
         }
     });
     if out == 0 {

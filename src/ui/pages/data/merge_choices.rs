@@ -212,10 +212,7 @@ fn words(locale: Locale, interval: IntervalLength, overlap: &Overlap) -> String 
     let to = minute(overlap.last) + interval.minutes();
     let to = if to >= 1440 && !locale.twelve_hour { "24:00".to_owned() } else { locale.clock(to % 1440) };
     let from = locale.clock(minute(overlap.first));
-    let day = |at: NaiveDateTime| {
-        let between = if lang == crate::i18n::Lang::En { " " } else { "" };
-        [locale.weekday_short(at.weekday()).to_owned(), locale.date(at.date())].join(between)
-    };
+    let day = |at: NaiveDateTime| t::day(lang, locale.weekday_short(at.weekday()), locale.date(at.date()));
     let near = overlap.last - overlap.first < TimeDelta::days(1) && overlap.first.date() == overlap.last.date();
     if near {
         t::stretch(lang, &overlap.queue, day(overlap.first), from, to)
