@@ -1,7 +1,7 @@
 //! How a file is to be read: all of it crosses the worker boundary.
 
 use super::{DateOrder, Encoding};
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -237,6 +237,8 @@ pub struct Mapping {
     pub outcomes: Vec<(String, Outcome)>,
     /// Abandoned within so many seconds is not counted; 0 counts all.
     pub short_abandon_s: u16,
+    /// Name of the zone that `offsets` are of, as whoever computed them calls it; empty without.
+    pub zone: String,
     /// Changes of the zone's offset: since this moment in UTC local time is so many minutes ahead; in order. Times marked
     /// as UTC become local by it; empty keeps them.
     pub offsets: Vec<(NaiveDateTime, i16)>,
@@ -247,6 +249,24 @@ impl Mapping {
     #[must_use]
     pub fn undated(&self) -> bool {
         self.fixed_date.is_none() && !self.has(Role::DateTime) && !self.has(Role::Date)
+    }
+
+    /// Sets the order of day and month; a date that stands above the table was read in the old order and turns with it.
+    pub fn set_date_order(&mut self, order: DateOrder) {
+        use DateOrder::{Dmy, Mdy};
+        let turned = matches!((self.date_order, order), (Dmy, Mdy) | (Mdy, Dmy));
+        if let (true, Some(date)) = (turned, self.fixed_date) {
+            self.fixed_date = NaiveDate::from_ymd_opt(date.year(), date.day(), date.month()).or(Some(date));
+        }
+        self.date_order = order;
+    }
+
+    /// Takes a word for something else.
+    pub fn take_word_for(&mut self, text: &str, meaning: Outcome) {
+        match self.outcomes.iter_mut().find(|(word, _)| word == text) {
+            Some((_, before)) => *before = meaning,
+            None => self.outcomes.push((text.to_owned(), meaning)),
+        }
     }
 
     /// The first column in a role.

@@ -1,9 +1,11 @@
 //! Reading a file: its head decides, then the whole is taken in pieces.
 
 use super::{Response, Step};
-use crate::calendar::OpeningHours;
+use crate::calendar::{IntervalGrid, OpeningHours};
 use crate::history::{self, History, LayoutError};
-use crate::import::{Decoders, Encoding, Guess, Imported, Intake, Mapping, Next, Refusal, Report, Unpacked};
+use crate::import::{
+    Decoders, Encoding, Guess, Imported, Intake, Mapping, Next, Refusal, Remembered, Report, Unpacked,
+};
 
 /// A file to read. Its bytes are asked for piece by piece.
 #[derive(Debug, Clone)]
@@ -18,6 +20,8 @@ pub struct ImportRequest {
     pub encoding: Option<Encoding>,
     /// The file or sheet to take out of a packed one; `None` takes the first that looks like a table.
     pub part: Option<String>,
+    /// What was chosen for earlier files; done again to a file of the same shape where no mapping is given.
+    pub remembered: Vec<Remembered>,
 }
 
 /// A file as understood.
@@ -27,6 +31,8 @@ pub struct ImportResult {
     pub guess: Option<Guess>,
     /// How the columns were read.
     pub mapping: Option<Mapping>,
+    /// What was chosen for an earlier file of this shape and done again.
+    pub recalled: Option<Remembered>,
     /// What the file is packed in, and what else is in there; `None` when it is not known.
     pub unpacked: Option<Unpacked>,
     /// What was found, or why the file was refused.
@@ -38,7 +44,7 @@ pub struct ImportResult {
 pub struct Reading {
     /// For the planner to check.
     pub report: Report,
-    /// On the grid.
+    /// On the grid; without days and queues while nobody has told the date of an undated file.
     pub history: History,
     /// Opening hours read off it.
     pub hours: OpeningHours,
@@ -51,7 +57,6 @@ fn too_much(imported: &Imported, error: LayoutError) -> Refusal {
         LayoutError::Grid(_) | LayoutError::Finer { .. } | LayoutError::Undated => {
             match (imported.report.first, imported.report.last) {
                 (Some(first), Some(last)) => Refusal::TooLong { first: first.date(), last: last.date() },
-                // The guess asks for the first date; until it is told there is no history.
                 _ => Refusal::NoDate { line: imported.report.dialect.first_data_line, headings: Vec::new() },
             }
         }
@@ -60,6 +65,8 @@ fn too_much(imported: &Imported, error: LayoutError) -> Refusal {
 
 pub(super) struct Reader {
     mapping: Option<Mapping>,
+    remembered: Vec<Remembered>,
+    recalled: Option<Remembered>,
     guess: Option<Guess>,
     intake: Option<Intake>,
 }
@@ -67,7 +74,8 @@ pub(super) struct Reader {
 impl Reader {
     pub(super) fn new(request: ImportRequest, decoders: Decoders) -> Self {
         let intake = Intake::new(request.bytes, request.part, request.encoding, decoders);
-        Self { mapping: request.mapping, guess: None, intake: Some(intake) }
+        let (mapping, remembered) = (request.mapping, request.remembered);
+        Self { mapping, remembered, recalled: None, guess: None, intake: Some(intake) }
     }
 
     pub(super) fn step(&mut self) -> Step {
@@ -78,6 +86,10 @@ impl Reader {
             Ok(Next::Mapping) => {
                 self.guess = intake.guess().cloned();
                 if let Some(guess) = &self.guess {
+                    if self.mapping.is_none() {
+                        let again = self.remembered.iter().find_map(|kept| Some((kept.clone(), kept.recall(guess)?)));
+                        (self.recalled, self.mapping) = again.unzip();
+                    }
                     intake.begin(self.mapping.get_or_insert_with(|| guess.mapping.clone()).clone());
                 }
                 Step::More(intake.share())
@@ -101,14 +113,19 @@ impl Reader {
     }
 
     fn end(&mut self, unpacked: Option<Unpacked>, outcome: Result<Reading, Refusal>) -> Step {
-        let result = ImportResult { guess: self.guess.take(), mapping: self.mapping.take(), unpacked, outcome };
+        let (guess, mapping, recalled) = (self.guess.take(), self.mapping.take(), self.recalled.take());
+        let result = ImportResult { guess, mapping, recalled, unpacked, outcome };
         Step::Done(Box::new(Response::Import(Box::new(result))))
     }
 }
 
 fn read(intake: Intake) -> Result<Reading, Refusal> {
     let imported = intake.finish()?;
-    let history = history::from_import(&imported, None).map_err(|error| too_much(&imported, error))?;
+    let history = match history::from_import(&imported, None) {
+        // There are totals already; the guess asks for the first date.
+        Err(LayoutError::Undated) => History { grid: IntervalGrid::default(), queues: Vec::new() },
+        other => other.map_err(|error| too_much(&imported, error))?,
+    };
     let hours = history::infer_hours(&history);
     Ok(Reading { report: imported.report, history, hours })
 }

@@ -85,8 +85,14 @@ impl Importing {
     fn read(self, store: Store, mapping: Option<Mapping>) {
         let Some(file) = self.file.get_value() else { return };
         self.unreadable.set(false);
-        let request =
-            ImportRequest { name: file.name(), bytes: file.size() as u64, mapping, encoding: None, part: None };
+        let request = ImportRequest {
+            name: file.name(),
+            bytes: file.size() as u64,
+            mapping,
+            encoding: None,
+            part: None,
+            remembered: Vec::new(),
+        };
         let take = move |response| {
             if let Response::Import(result) = response {
                 self.result.set(Some(Arc::new(*result)));

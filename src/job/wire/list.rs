@@ -7,11 +7,12 @@ use crate::forecast::{Accuracy, Forecast, ForecastError, ForecastSettings, Queue
 use crate::history::quality::Fault;
 use crate::history::{Change, History, HistoryEdit, QueueHistory};
 use crate::import::{
-    BinaryKind, Column, DateOrder, DayTotals, Dialect, Encoding, Granularity, Guess, GuessedColumn, HandleSource,
-    Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Outcome, Packing, Question, QueueRule,
-    QueueTotals, Refusal, Report, Role, ServiceLevelRule, TimeUnit, Totals, Unpacked, Why,
+    Asked, BinaryKind, ChosenRole, ChosenWord, Column, DateOrder, DayTotals, Dialect, Encoding, Granularity, Guess,
+    GuessedColumn, HandleSource, Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Outcome,
+    Packing, Question, QueueRule, QueueTotals, Refusal, Remembered, Report, Role, ServiceLevelRule, TimeUnit, Totals,
+    Unpacked, Why, WordFound,
 };
-use crate::job::{ImportRequest, ImportResult, Made, Reading, Request, Response};
+use crate::job::{ImportRequest, ImportResult, LeftOutText, LeftOutWords, Made, Reading, Request, Response};
 use crate::plan::sample::{SampleNames, WorkforceNames};
 use crate::plan::{KeptRoster, Plan, RosterKey};
 use crate::quantity::{Fraction, Money, Seconds};
@@ -29,6 +30,7 @@ wire! {
         2: Forecast { history, edits, hours, settings },
         3: Schedule { problem, seed },
         4: Formulas { csv },
+        5: LeftOut { file, words, from },
     }
     enum Response or Self::Formulas(None) => {
         0: Sample(plan),
@@ -36,6 +38,7 @@ wire! {
         2: Forecast(result),
         3: Schedule(made),
         4: Formulas(csv),
+        5: LeftOut(text),
     }
     enum ForecastError or Self::NeverOpen => {
         0: Weeks(weeks),
@@ -97,6 +100,7 @@ wire! {
     }
     kind DayKind { Closed, Open, Reduced, Working }
     kind Fault { Gap, ZeroDay, Outage, LowDay, HighDay, SpecialDay, Shift }
+    kind Asked { DayMonth, WhichCounts, QueuesOrCounts, Utc, FirstDate }
     kind DateOrder { Ymd, Dmy, Mdy }
     kind Encoding { Utf8, Utf8Bom, Utf16Le, Utf16Be, Gbk, Windows1252 }
     kind Role {
@@ -128,17 +132,25 @@ wire! {
 wire! {
     struct SampleNames { plan, queues, workforce }
     struct WorkforceNames { agent, contracts, templates }
-    struct ImportRequest { name, bytes, mapping, encoding, part }
-    struct ImportResult { guess, mapping, unpacked, outcome }
+    struct ImportRequest { name, bytes, mapping, encoding, part, remembered }
+    struct LeftOutWords { headings, reasons }
+    struct LeftOutText { csv, more }
+    struct ImportResult { guess, mapping, recalled, unpacked, outcome }
     struct Unpacked { packing, taken, others }
     struct Reading { report, history, hours }
     struct Made { roster, shortfalls }
 
+    struct ChosenRole { at, role }
+    struct ChosenWord { text, meaning }
+    struct Remembered {
+        shape, roles, answered, order, granularity, interval, handle, talk_contains_hold, decimal_comma, queues, words,
+        short_abandon_s, zone, offsets,
+    }
     struct Column { role, unit }
     struct QueueRule { rename, others }
     struct Mapping {
         columns, date_order, granularity, interval, handle, talk_contains_hold, decimal_comma, fixed_date,
-        first_number, fixed_queue, queues, outcomes, short_abandon_s, offsets,
+        first_number, fixed_queue, queues, outcomes, short_abandon_s, zone, offsets,
     }
     struct Dialect { encoding, delimiter, heading_line, first_data_line, cr_only }
     struct GuessedColumn { heading, role, why, values }
@@ -146,13 +158,14 @@ wire! {
 
     struct Issue { line, column, kind, text, other }
     struct IssueCount { kind, count }
-    struct LeftOut { reason, count, lines }
+    struct LeftOut { reason, count, lines, texts }
+    struct WordFound { role, text, count, meaning }
     struct Totals { offered, handled, abandoned, handle_s }
     struct QueueTotals { name, totals }
     struct DayTotals { date, totals }
     struct Report {
         dialect, granularity, interval, rows, first, last, totals, queues, days, issues, issue_counts, left_out,
-        questions, needs_aht, handle_of, service_level,
+        questions, needs_aht, handle_of, service_level, words,
     }
 
     struct QueueHistory { name, offered, handled, abandoned, handle_s, wait_s, answered_in_target }

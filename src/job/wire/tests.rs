@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::forecast::ForecastError;
-use crate::import::{BinaryKind, Issue, IssueKind, Refusal};
-use crate::job::{ImportRequest, ImportResult, Step, begin};
+use crate::import::{Asked, BinaryKind, ChosenRole, ChosenWord, Issue, IssueKind, LeftOutReason, Refusal, Remembered};
+use crate::job::{ImportRequest, ImportResult, LeftOutWords, Step, begin};
 use crate::plan::sample::{SampleNames, WorkforceNames};
 use crate::plan::testing::small_plan;
 use crate::quantity::Fraction;
@@ -54,13 +54,38 @@ fn names() -> SampleNames {
     SampleNames { plan: "Sample, 示例".into(), queues: ["Billing".into(), "客服".into()], workforce }
 }
 
+fn remembered() -> Remembered {
+    Remembered {
+        shape: u64::MAX,
+        roles: vec![ChosenRole { at: 1, role: crate::import::Role::Queue }],
+        answered: vec![Asked::Utc, Asked::FirstDate],
+        words: vec![ChosenWord { text: "放弃".into(), meaning: crate::import::Outcome::Abandoned }],
+        zone: "Asia/Shanghai".into(),
+        offsets: vec![(chrono::NaiveDateTime::default(), -480)],
+        ..Remembered::default()
+    }
+}
+
+fn left_out_words() -> LeftOutWords {
+    let reasons =
+        vec![(LeftOutReason::Totals, "Totals, 合计".to_owned()), (LeftOutReason::Unreadable, "=bad".to_owned())];
+    LeftOutWords { headings: ["line", "reason", "text"].map(str::to_owned), reasons }
+}
+
 fn requests() -> Vec<Request> {
     let plan = small_plan();
     let today = chrono::NaiveDate::from_ymd_opt(2026, 3, 12).unwrap();
-    let file = ImportRequest { name: "calls.csv".into(), bytes: 7, mapping: None, encoding: None, part: None };
+    let file = ImportRequest {
+        name: "calls.csv".into(),
+        bytes: 7,
+        mapping: None,
+        encoding: None,
+        part: None,
+        remembered: vec![],
+    };
     vec![
         Request::Sample { today, names: names() },
-        Request::Import(file),
+        Request::Import(file.clone()),
         Request::Forecast {
             history: plan.history.clone().unwrap(),
             edits: crate::plan::testing::edits(true),
@@ -68,6 +93,7 @@ fn requests() -> Vec<Request> {
             settings: plan.forecast,
         },
         Request::Schedule { problem: Box::new(problem()), seed: u64::MAX },
+        Request::LeftOut { file: file.clone(), words: left_out_words(), from: 3 },
         Request::Formulas { csv: include_str!("../../../tests/golden/erlang.csv").into() },
     ]
 }
@@ -76,7 +102,7 @@ fn requests() -> Vec<Request> {
 fn requests_and_their_responses_come_back() {
     for request in requests() {
         again(&request);
-        if !matches!(request, Request::Import(_)) {
+        if !matches!(request, Request::Import(_) | Request::LeftOut { .. }) {
             answer(&request, &[]);
         }
     }
@@ -100,6 +126,7 @@ fn files_read_and_refused_come_back() {
         mapping: None,
         encoding: None,
         part: None,
+        remembered: vec![],
     });
     let Response::Import(result) = answer(&head, table.as_bytes()) else { panic!() };
     let ImportResult { mapping, outcome: Ok(reading), .. } = *result else { panic!("{result:?}") };
@@ -110,10 +137,25 @@ fn files_read_and_refused_come_back() {
         mapping,
         encoding: Some(crate::import::Encoding::Utf8),
         part: Some("é".into()),
+        remembered: vec![remembered()],
     };
-    answer(&Request::Import(file), table.as_bytes());
+    answer(&Request::Import(file.clone()), table.as_bytes());
+    let list = Request::LeftOut { file, words: left_out_words(), from: 0 };
+    let Response::LeftOut(Some(text)) = answer(&list, table.as_bytes()) else { panic!() };
+    let rows: Vec<&str> = text.csv.lines().collect();
+    assert_eq!(rows[0], "\u{feff}\"line\",\"reason\",\"text\"");
+    assert_eq!(rows[1], "142,\"'=bad\",\"x;Care;1;1;0:01\"");
+    assert!(rows[2].starts_with("143,\"\",") && rows[3] == "144,\"Totals, 合计\",\"Total;;5;5;\"", "{rows:?}");
+    assert_eq!((rows.len(), text.more), (4, None));
     answer(
-        &Request::Import(ImportRequest { name: "a.png".into(), bytes: 8, mapping: None, encoding: None, part: None }),
+        &Request::Import(ImportRequest {
+            name: "a.png".into(),
+            bytes: 8,
+            mapping: None,
+            encoding: None,
+            part: None,
+            remembered: vec![],
+        }),
         b"\x89PNG\r\n\x1a\n",
     );
     let date = chrono::NaiveDate::from_ymd_opt(1999, 12, 31).unwrap();
@@ -190,7 +232,7 @@ proptest! {
     }
 
     #[test]
-    fn a_changed_byte_does_no_harm(at in any::<prop::sample::Index>(), byte in any::<u8>(), which in 0_usize..4) {
+    fn a_changed_byte_does_no_harm(at in any::<prop::sample::Index>(), byte in any::<u8>(), which in 0_usize..6) {
         let mut bytes = request_to_bytes(&requests()[which]);
         let at = at.index(bytes.len());
         bytes[at] = byte;
