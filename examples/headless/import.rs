@@ -63,6 +63,7 @@ fn answer(guess: &mut Guess, options: &Options) {
         if mapping.date_order != DateOrder::Ymd {
             mapping.set_date_order(order);
         }
+        mapping.answered.push(Asked::DayMonth);
         guess.questions.retain(|question| !matches!(question, Question::DayMonth { .. }));
     }
     if let (true, Some(date)) = (mapping.undated(), options.first_date) {
@@ -230,7 +231,7 @@ pub fn run(args: &[String]) -> Outcome {
             Ok(read) => read,
             Err(error) => return refuse(1, &error),
         };
-        let open = guess.questions.iter().filter_map(Asked::by).any(Asked::blocks);
+        let open = guess.open(&guess.mapping).into_iter().any(Asked::blocks);
         outcome.code = if open { 3 } else { outcome.code };
         for issue in &imported.report.issues {
             outcome.err.push_str(&format!("{file}: {}\n", words::issue(Lang::En, issue)));

@@ -127,10 +127,10 @@ const fn look(looks: LooksLike) -> u8 {
 }
 
 impl Remembered {
-    /// What a person changed about a guess, and which questions were answered.
+    /// What a person changed about a guess.
     #[must_use]
-    pub fn of(guess: &Guess, mapping: &Mapping, answered: &[Asked]) -> Self {
-        let first = &guess.mapping;
+    pub fn of(guess: &Guess, mapping: &Mapping) -> Self {
+        let (first, answered) = (&guess.mapping, &mapping.answered);
         let roles = mapping.columns.iter().zip(&first.columns).enumerate();
         let roles = roles.filter(|(_, (now, then))| now.role != then.role);
         let ordered = answered.contains(&Asked::DayMonth) || mapping.date_order != first.date_order;
@@ -189,7 +189,12 @@ impl Remembered {
             mapping.take_word_for(&word.text, word.meaning);
         }
         mapping.short_abandon_s = self.short_abandon_s;
-        if !self.offsets.is_empty() {
+        mapping.answered.clone_from(&self.answered);
+        mapping.as_before = true;
+        if self.offsets.is_empty() {
+            // The zone is not known here any more.
+            mapping.answered.retain(|asked| self.zone.is_empty() || *asked != Asked::Utc);
+        } else {
             mapping.zone.clone_from(&self.zone);
             mapping.offsets.clone_from(&self.offsets);
         }
@@ -216,18 +221,22 @@ mod tests {
     #[test]
     fn only_what_was_changed_is_done_again() {
         let first = guess(CALLS);
-        assert!(Remembered::of(&first, &first.mapping, &[]).is_empty());
+        assert!(Remembered::of(&first, &first.mapping).is_empty());
+        assert_eq!(first.open(&first.mapping), [Asked::DayMonth]);
         let mut mapping = first.mapping.clone();
         mapping.set_date_order(DateOrder::Dmy);
         mapping.take_word_for("Wrong number", Outcome::LeftOut);
         mapping.columns[4].role = Role::Ignored;
         mapping.short_abandon_s = 5;
         mapping.fixed_date = chrono::NaiveDate::from_ymd_opt(2024, 4, 3);
-        let kept = Remembered::of(&first, &mapping, &[Asked::DayMonth, Asked::FirstDate]);
+        mapping.answered = vec![Asked::DayMonth, Asked::FirstDate];
+        let kept = Remembered::of(&first, &mapping);
         assert_eq!(kept.roles, [ChosenRole { at: 4, role: Role::Ignored }]);
         assert_eq!(kept.answered, [Asked::DayMonth]);
         let again = kept.recall(&guess(&CALLS.replace("03/04", "05/06").replace("Call Id", "CALL ID"))).unwrap();
-        assert_eq!(again, Mapping { fixed_date: None, ..mapping });
+        let answered = vec![Asked::DayMonth];
+        assert_eq!(again, Mapping { fixed_date: None, answered, as_before: true, ..mapping });
+        assert_eq!(first.open(&again), []);
         // The same headings with dates that decide: they do.
         let decided = kept.recall(&guess(&CALLS.replace("03/04", "05/16"))).unwrap();
         assert_eq!(decided.date_order, DateOrder::Mdy);

@@ -1,6 +1,6 @@
 //! How a file is to be read: all of it crosses the worker boundary.
 
-use super::{DateOrder, Encoding};
+use super::{Asked, DateOrder, Encoding};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 /// What a column holds.
@@ -237,6 +237,10 @@ pub struct Mapping {
     pub outcomes: Vec<(String, Outcome)>,
     /// Abandoned within so many seconds is not counted; 0 counts all.
     pub short_abandon_s: u16,
+    /// Questions of the guess that a person has answered; the answer is in the other fields.
+    pub answered: Vec<Asked>,
+    /// Something of it was chosen for an earlier file of the same shape.
+    pub as_before: bool,
     /// Name of the zone that `offsets` are of, as whoever computed them calls it; empty without.
     pub zone: String,
     /// Changes of the zone's offset: since this moment in UTC local time is so many minutes ahead; in order. Times marked
@@ -401,4 +405,19 @@ pub struct Guess {
     pub questions: Vec<Question>,
     /// Bytes of the file.
     pub total_bytes: u64,
+}
+
+impl Guess {
+    /// Questions that nobody has answered yet, by this mapping. Those that [`Asked::blocks`] leave two readings with
+    /// different totals or dates.
+    #[must_use]
+    pub fn open(&self, mapping: &Mapping) -> Vec<Asked> {
+        let asked = self.questions.iter().filter_map(Asked::by);
+        let mut open: Vec<Asked> = asked.filter(|asked| *asked != Asked::FirstDate).collect();
+        open.retain(|asked| !mapping.answered.contains(asked));
+        if mapping.undated() {
+            open.push(Asked::FirstDate);
+        }
+        open
+    }
 }

@@ -31,8 +31,6 @@ pub struct ImportResult {
     pub guess: Option<Guess>,
     /// How the columns were read.
     pub mapping: Option<Mapping>,
-    /// What was chosen for an earlier file of this shape and done again.
-    pub recalled: Option<Remembered>,
     /// What the file is packed in, and what else is in there; `None` when it is not known.
     pub unpacked: Option<Unpacked>,
     /// What was found, or why the file was refused.
@@ -66,7 +64,6 @@ fn too_much(imported: &Imported, error: LayoutError) -> Refusal {
 pub(super) struct Reader {
     mapping: Option<Mapping>,
     remembered: Vec<Remembered>,
-    recalled: Option<Remembered>,
     guess: Option<Guess>,
     intake: Option<Intake>,
 }
@@ -75,7 +72,7 @@ impl Reader {
     pub(super) fn new(request: ImportRequest, decoders: Decoders) -> Self {
         let intake = Intake::new(request.bytes, request.part, request.encoding, decoders);
         let (mapping, remembered) = (request.mapping, request.remembered);
-        Self { mapping, remembered, recalled: None, guess: None, intake: Some(intake) }
+        Self { mapping, remembered, guess: None, intake: Some(intake) }
     }
 
     pub(super) fn step(&mut self) -> Step {
@@ -87,8 +84,7 @@ impl Reader {
                 self.guess = intake.guess().cloned();
                 if let Some(guess) = &self.guess {
                     if self.mapping.is_none() {
-                        let again = self.remembered.iter().find_map(|kept| Some((kept.clone(), kept.recall(guess)?)));
-                        (self.recalled, self.mapping) = again.unzip();
+                        self.mapping = self.remembered.iter().find_map(|kept| kept.recall(guess));
                     }
                     intake.begin(self.mapping.get_or_insert_with(|| guess.mapping.clone()).clone());
                 }
@@ -113,8 +109,7 @@ impl Reader {
     }
 
     fn end(&mut self, unpacked: Option<Unpacked>, outcome: Result<Reading, Refusal>) -> Step {
-        let (guess, mapping, recalled) = (self.guess.take(), self.mapping.take(), self.recalled.take());
-        let result = ImportResult { guess, mapping, recalled, unpacked, outcome };
+        let result = ImportResult { guess: self.guess.take(), mapping: self.mapping.take(), unpacked, outcome };
         Step::Done(Box::new(Response::Import(Box::new(result))))
     }
 }

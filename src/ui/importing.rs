@@ -3,13 +3,13 @@
 use super::route::{self, Stage};
 use super::store::{Store, Toast};
 use crate::i18n::texts::shell as t;
-use crate::import::Mapping;
+use crate::import::{Encoding, Mapping};
 use crate::job::{ImportRequest, ImportResult, Kind, Reading, Request, Response};
 use crate::plan::Plan;
 use crate::plan::edit::Edit;
 use crate::ui::prelude::*;
 use crate::worker::drive::Stopped;
-use leptos::prelude::{GetValue as _, LocalStorage, SetValue as _, StoredValue};
+use leptos::prelude::{GetValue as _, LocalStorage, SetValue as _, StoredValue, UpdateValue as _, WithValue as _};
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
@@ -17,6 +17,8 @@ use wasm_bindgen::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Importing {
     file: StoredValue<Option<web_sys::File>, LocalStorage>,
+    /// The encoding a person told, and the table taken out of a packed file.
+    told: StoredValue<(Option<Encoding>, Option<String>), LocalStorage>,
     /// Name of the file at hand.
     pub name: RwSignal<Option<String>>,
     /// What was understood; `None` while it is read the first time.
@@ -30,6 +32,7 @@ impl Importing {
     pub fn new() -> Self {
         Self {
             file: StoredValue::new_local(None),
+            told: StoredValue::new_local((None, None)),
             name: RwSignal::new(None),
             result: RwSignal::new(None),
             unreadable: RwSignal::new(false),
@@ -40,6 +43,7 @@ impl Importing {
     pub fn clear(self, store: Store) {
         store.cancel(Kind::Import);
         self.file.set_value(None);
+        self.told.set_value((None, None));
         self.name.set(None);
         self.result.set(None);
         self.unreadable.set(false);
@@ -48,6 +52,33 @@ impl Importing {
     /// Reads the file again with the planner's mapping; the last result stays on show meanwhile.
     pub fn remap(self, store: Store, mapping: Mapping) {
         self.read(store, Some(mapping));
+    }
+
+    /// Reads the file again in another encoding, the one found where `None`; its columns are guessed afresh.
+    pub fn read_encoded(self, store: Store, encoding: Option<Encoding>) {
+        self.told.update_value(|told| told.0 = encoding);
+        self.read(store, None);
+    }
+
+    /// Reads another table of a packed file.
+    pub fn take_part(self, store: Store, part: String) {
+        self.told.update_value(|told| told.1 = Some(part));
+        self.read(store, None);
+    }
+
+    /// The encoding a person told.
+    pub fn encoding_told(self) -> Option<Encoding> {
+        self.told.with_value(|told| told.0)
+    }
+
+    /// What it takes to read the file once more by this mapping.
+    pub fn request(self, mapping: Option<Mapping>) -> Option<(ImportRequest, web_sys::File)> {
+        let file = self.file.get_value()?;
+        let (encoding, part) = self.told.get_value();
+        // Only a file whose columns nobody has looked at is read as before.
+        let remembered = if mapping.is_none() { super::readings::remembered() } else { Vec::new() };
+        let (name, bytes) = (file.name(), file.size() as u64);
+        Some((ImportRequest { name, bytes, mapping, encoding, part, remembered }, file))
     }
 
     /// What can be taken in: a file read without refusal.
@@ -83,16 +114,8 @@ impl Importing {
     }
 
     fn read(self, store: Store, mapping: Option<Mapping>) {
-        let Some(file) = self.file.get_value() else { return };
+        let Some((request, file)) = self.request(mapping) else { return };
         self.unreadable.set(false);
-        let request = ImportRequest {
-            name: file.name(),
-            bytes: file.size() as u64,
-            mapping,
-            encoding: None,
-            part: None,
-            remembered: Vec::new(),
-        };
         let take = move |response| {
             if let Response::Import(result) = response {
                 self.result.set(Some(Arc::new(*result)));

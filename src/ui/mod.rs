@@ -12,6 +12,7 @@ mod pages;
 mod paint;
 mod prelude;
 mod rail;
+mod readings;
 mod rescue;
 mod route;
 mod settings;
@@ -23,6 +24,7 @@ mod tabs;
 mod trouble;
 mod ways;
 mod widgets;
+mod zones;
 
 /// Mounts the app.
 pub fn start() {

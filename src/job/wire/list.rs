@@ -135,7 +135,7 @@ wire! {
     struct ImportRequest { name, bytes, mapping, encoding, part, remembered }
     struct LeftOutWords { headings, reasons }
     struct LeftOutText { csv, more }
-    struct ImportResult { guess, mapping, recalled, unpacked, outcome }
+    struct ImportResult { guess, mapping, unpacked, outcome }
     struct Unpacked { packing, taken, others }
     struct Reading { report, history, hours }
     struct Made { roster, shortfalls }
@@ -150,7 +150,8 @@ wire! {
     struct QueueRule { rename, others }
     struct Mapping {
         columns, date_order, granularity, interval, handle, talk_contains_hold, decimal_comma, fixed_date,
-        first_number, fixed_queue, queues, outcomes, short_abandon_s, zone, offsets,
+        first_number, fixed_queue, queues, outcomes, short_abandon_s, answered, as_before, zone,
+        offsets,
     }
     struct Dialect { encoding, delimiter, heading_line, first_data_line, cr_only }
     struct GuessedColumn { heading, role, why, values }

@@ -2,7 +2,9 @@
 
 mod checks;
 mod facts;
+mod left_out;
 mod mapping;
+mod outcomes;
 mod preview;
 mod problems;
 mod questions;
