@@ -42,7 +42,7 @@ pub struct ImportResult {
 pub struct Reading {
     /// For the planner to check.
     pub report: Report,
-    /// On the grid; without days and queues while nobody has told the date of an undated file.
+    /// On the grid; without queues while nobody has told the first date of an undated file.
     pub history: History,
     /// Opening hours read off it.
     pub hours: OpeningHours,

@@ -190,6 +190,33 @@ fn files_read_and_refused_come_back() {
 }
 
 #[test]
+fn a_file_without_dates_has_totals_and_asks_for_the_first() {
+    let mut table = String::from("Index,Incoming Calls,Answered Calls,Abandoned Calls,Talk Duration (AVG)\n");
+    for day in 1..30 {
+        table += &format!("{day},{},{},3,0:02:1{}\n", day + 40, day + 37, day % 10);
+    }
+    let file = ImportRequest {
+        name: "a.csv".into(),
+        bytes: table.len() as u64,
+        mapping: None,
+        encoding: None,
+        part: None,
+        remembered: vec![],
+    };
+    let Response::Import(result) = answer(&Request::Import(file.clone()), table.as_bytes()) else { panic!() };
+    let (guess, mut mapping) = (result.guess.unwrap(), result.mapping.unwrap());
+    assert_eq!(guess.open(&mapping), [Asked::FirstDate]);
+    let reading = result.outcome.unwrap();
+    assert_eq!((reading.report.first, reading.report.totals.offered), (None, Some(29 * 40 + 435)));
+    assert!(reading.history.queues.is_empty());
+    mapping.fixed_date = chrono::NaiveDate::from_ymd_opt(2026, 2, 2);
+    assert_eq!(guess.open(&mapping), []);
+    let file = ImportRequest { mapping: Some(mapping), ..file };
+    let Response::Import(result) = answer(&Request::Import(file), table.as_bytes()) else { panic!() };
+    assert_eq!(result.outcome.unwrap().history.grid.days(), 29);
+}
+
+#[test]
 fn cut_or_lengthened_messages_are_refused() {
     for request in requests() {
         let mut bytes = request_to_bytes(&request);

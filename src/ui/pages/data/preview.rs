@@ -7,7 +7,7 @@ use super::mapping::columns;
 use super::outcomes::outcomes;
 use super::problems::problems;
 use super::questions::questions;
-use super::totals::totals;
+use super::totals::{Own, totals};
 use super::{choose, discard, head};
 use crate::i18n::texts::{data as t, import as ti};
 use crate::i18n::{Lang, Locale};
@@ -36,6 +36,8 @@ pub struct File {
     pub unpacked: Memo<Option<Unpacked>>,
     /// Questions that nobody has answered.
     pub open: Memo<Vec<Asked>>,
+    /// What the ACD's own report says.
+    pub own: Own,
     /// Handle time typed for a file of counts, seconds.
     pub aht_s: RwSignal<Option<f64>>,
 }
@@ -59,6 +61,7 @@ impl File {
             mapping: Memo::new(move || result.with(|result| result.as_ref()?.mapping.clone())),
             report: part(|result| result.outcome.as_ref().ok().map(|reading| Arc::new(reading.report.clone()))),
             refusal: Memo::new(move || result.with(|result| result.as_ref()?.outcome.as_ref().err().cloned())),
+            own: Own::new(),
             aht_s: RwSignal::new(store.plan.with_untracked(|plan| Some(plan.as_ref()?.forecast.aht_if_unknown?.get()))),
         }
     }
@@ -146,7 +149,7 @@ pub fn preview() -> impl IntoView {
                         el("div")
                             .class("stack")
                             .child(move || file.guess.get().map(|guess| columns(file, guess)))
-                            .child(move || report().map(totals))
+                            .child(move || report().map(|report| totals(file.own, report)))
                             .child(outcomes(file))
                             .child(move || report().map(problems))
                             .child(move || report().map(|report| left_out_rows(file, report))),

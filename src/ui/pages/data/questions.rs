@@ -8,7 +8,7 @@ use crate::i18n::texts::{data as t, import as ti};
 use crate::i18n::{Lang, Locale};
 use crate::import::{Asked, DateOrder, Guess, HandleSource, LooksLike, Mapping, Question, Role};
 use crate::ui::prelude::*;
-use crate::ui::store::use_store;
+use crate::ui::store::{Store, use_store};
 use crate::ui::widgets::{Field, Range, Unit, choice};
 use crate::ui::zones;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
@@ -162,14 +162,6 @@ fn chosen(
     Signal::derive(move || {
         file.mapping.with(|mapping| mapping.as_ref().filter(|mapping| mapping.answered.contains(&asked)).map(&now))
     })
-}
-
-/// Changes the mapping and marks a question answered.
-fn settle(file: File, asked: Asked, change: impl FnOnce(&mut Mapping)) {
-    file.change(use_store(), |mapping| {
-        change(mapping);
-        answer(mapping, asked);
-    });
 }
 
 /// Marks a question answered.
@@ -342,7 +334,7 @@ fn zone(file: File) -> impl IntoView {
     let picked = RwSignal::new(if told.is_empty() { zones::own() } else { told });
     let bring = move |zone: String| {
         let offsets = zones::offsets(&zone);
-        settle_zone(file, zone, offsets);
+        settle_zone(store, file, zone, offsets);
     };
     // The first moment as the file writes it.
     let first = Memo::new(move || {
@@ -362,7 +354,7 @@ fn zone(file: File) -> impl IntoView {
         Some(if kept { "keep" } else { "local" }.to_string()).filter(|_| answered || kept)
     });
     let choose = move |key: String| {
-        if key == "local" { bring(picked.get_untracked()) } else { settle_zone(file, String::new(), Vec::new()) }
+        if key == "local" { bring(picked.get_untracked()) } else { settle_zone(store, file, String::new(), Vec::new()) }
     };
     let names = zones::names().into_iter().map(|name| (name.clone(), name)).collect();
     let pick = move |zone: String| {
@@ -380,8 +372,9 @@ fn zone(file: File) -> impl IntoView {
         .child(choice(t::zone(lang), "utc-zone", names, picked.into(), pick.into()))
 }
 
-fn settle_zone(file: File, zone: String, offsets: Vec<(NaiveDateTime, i16)>) {
-    settle(file, Asked::Utc, |mapping| {
+fn settle_zone(store: Store, file: File, zone: String, offsets: Vec<(NaiveDateTime, i16)>) {
+    file.change(store, |mapping| {
+        answer(mapping, Asked::Utc);
         // Without its changes a zone could not be told from UTC.
         mapping.zone = if offsets.is_empty() { String::new() } else { zone };
         mapping.offsets = offsets;

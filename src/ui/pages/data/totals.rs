@@ -27,10 +27,14 @@ pub fn headings(locale: Locale) -> impl IntoView {
 
 /// Which figure the planner types of the ACD's own report.
 #[derive(Clone, Copy, PartialEq)]
-enum Figure {
+pub enum Figure {
+    /// Contacts offered.
     Offered,
+    /// Contacts handled.
     Handled,
+    /// Contacts abandoned.
     Abandoned,
+    /// Average handle time.
     Aht,
 }
 
@@ -75,16 +79,42 @@ impl Figure {
     }
 }
 
+/// What the planner typed of the ACD's own report; it stays when the file is read another way.
+#[derive(Clone, Copy)]
+pub struct Own {
+    figure: RwSignal<Figure>,
+    /// By queue or day.
+    typed: RwSignal<Vec<(String, String)>>,
+}
+
+impl Own {
+    /// Nothing typed yet.
+    pub fn new() -> Self {
+        Self { figure: RwSignal::new(Figure::Offered), typed: RwSignal::default() }
+    }
+
+    fn of(self, row: &str) -> String {
+        self.typed
+            .with(|typed| typed.iter().find(|(of, _)| of == row).map(|(_, text)| text.clone()).unwrap_or_default())
+    }
+
+    fn set(self, row: &str, text: String) {
+        self.typed.update(|typed| {
+            typed.retain(|(of, _)| of != row);
+            typed.push((row.to_string(), text));
+        });
+    }
+}
+
 /// Totals per queue, over all, and by day.
-pub fn totals(report: Arc<Report>) -> impl IntoView {
+pub fn totals(own: Own, report: Arc<Report>) -> impl IntoView {
     let locale = use_store().locale.get_untracked();
     let lang = locale.lang;
-    let figure = RwSignal::new(Figure::Offered);
+    let figure = own.figure;
     let queues = report.queues.iter().enumerate();
-    let queues =
-        queues.map(|(at, queue)| checked(figure, format!("check-{at}"), queue.name.clone(), queue.totals, false));
+    let queues = queues.map(|(at, queue)| checked(own, format!("check-{at}"), queue.name.clone(), queue.totals, false));
     let queues = queues.collect_view();
-    let all = checked(figure, "check-all".to_string(), t::all_queues(lang), report.totals, true);
+    let all = checked(own, "check-all".to_string(), t::all_queues(lang), report.totals, true);
     let options = Figure::ALL.iter().enumerate().map(|(at, figure)| (at.to_string(), figure.name(lang))).collect();
     let value = Signal::derive(move || {
         Figure::ALL.iter().position(|other| *other == figure.get()).unwrap_or_default().to_string()
@@ -105,7 +135,7 @@ pub fn totals(report: Arc<Report>) -> impl IntoView {
                 .child(choice(t::compare(lang), "check-figure", options, value, choose.into())),
         )
         .child(table(locale, t::queue(lang), t::totals(lang), fragment().child(queues).child(all)))
-        .child((!report.days.is_empty()).then(|| days(figure, report)))
+        .child((!report.days.is_empty()).then(|| days(own, report)))
 }
 
 fn table(locale: Locale, first: String, label: String, rows: impl IntoView) -> El {
@@ -127,15 +157,22 @@ fn table(locale: Locale, first: String, label: String, rows: impl IntoView) -> E
 }
 
 /// One row with the planner's own figure and how far off it is.
-fn checked(figure: RwSignal<Figure>, id: String, name: String, totals: import::Totals, all: bool) -> El {
+fn checked(own: Own, id: String, name: String, totals: import::Totals, all: bool) -> El {
     let locale = use_store().locale.get_untracked();
     let lang = locale.lang;
-    let typed = RwSignal::new(String::new());
+    let figure = own.figure;
+    // Names of queues and dates are never alike; the row of all has a name no queue can have.
+    let row = if all { String::new() } else { name.clone() };
+    let (mine, shown) = (row.clone(), row.clone());
     // What was read, and how far from what was typed.
     let off = move || {
         let figure = figure.get();
-        let own = figure.read(&typed.get(), locale)?;
+        let own = figure.read(&own.of(&mine), locale)?;
         Some((figure, own, figure.of(&totals)? - own))
+    };
+    let wrong = {
+        let off = off.clone();
+        move || off().is_some_and(|(figure, _, off)| off.abs() >= figure.slack())
     };
     let difference = move || {
         let (figure, own, off) = off()?;
@@ -147,7 +184,6 @@ fn checked(figure: RwSignal<Figure>, id: String, name: String, totals: import::T
         let share = if share.is_nan() { "–".to_string() } else { format!("{sign}{}", locale.percent(share, 1)) };
         Some(t::differs(lang, format!("{sign}{}", figure.write(off, locale)), share))
     };
-    let wrong = move || off().is_some_and(|(figure, _, off)| off.abs() >= figure.slack());
     let label = name.clone();
     el("tr")
         .class_when("strong", all)
@@ -161,13 +197,14 @@ fn checked(figure: RwSignal<Figure>, id: String, name: String, totals: import::T
                 .attr("autocomplete", "off")
                 .attr("id", id)
                 .attr("aria-label", move || t::own_of(lang, figure.get().name(lang), &label))
-                .on("input", move |event| typed.set(event_target_value(&event))),
+                .prop("value", move || own.of(&shown))
+                .on("input", move |event| own.set(&row, event_target_value(&event))),
         ))
         .child(el("td").class("num").class_when("warn", wrong).attr("role", "status").child(difference))
 }
 
 /// Totals of each day; rows exist only while it is open, and stay when more are asked for.
-fn days(figure: RwSignal<Figure>, report: Arc<Report>) -> El {
+fn days(own: Own, report: Arc<Report>) -> El {
     let locale = use_store().locale.get_untracked();
     let lang = locale.lang;
     let count = report.days.len();
@@ -185,10 +222,8 @@ fn days(figure: RwSignal<Figure>, report: Arc<Report>) -> El {
             move || open.get() && pages.get() > page,
             move || {
                 let some = report.days.iter().enumerate().skip(page * DAYS_SHOWN).take(DAYS_SHOWN);
-                some.map(|(at, day)| {
-                    checked(figure, format!("check-day-{at}"), locale.date(day.date), day.totals, false)
-                })
-                .collect_view()
+                some.map(|(at, day)| checked(own, format!("check-day-{at}"), locale.date(day.date), day.totals, false))
+                    .collect_view()
             },
         )
     };
