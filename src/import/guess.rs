@@ -84,6 +84,9 @@ fn guess(table: &Table, total_bytes: u64) -> Result<Guess, Refusal> {
         queues: QueueRule::default(),
         outcomes: Vec::new(),
         short_abandon_s: 0,
+        answered: Vec::new(),
+        as_before: false,
+        zone: String::new(),
         offsets: Vec::new(),
     };
     mapping.handle = handle_source(table, &mapping);

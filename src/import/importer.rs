@@ -1,9 +1,11 @@
 //! The whole file, in pieces: rows to cells.
 
+use super::left_out::Listed;
 use super::level::Level;
 use super::records::{Record, Splitter, Step};
 use super::row::Row;
 use super::tally::{Tally, totals};
+use super::words::Words;
 use super::{
     Column, Decoder, Dialect, Encoding, Granularity, HandleSource, Imported, Issue, IssueKind, LeftOutReason, Mapping,
     Question, Refusal, Report, Role, calls, events,
@@ -31,6 +33,7 @@ pub struct Importer {
     level: Level,
     tally: Tally,
     log: events::Log,
+    words: Words,
     seen: u64,
 }
 
@@ -51,6 +54,7 @@ impl Importer {
             level: Level::default(),
             tally: Tally::default(),
             log: events::Log::default(),
+            words: Words::new(&mapping),
             seen: 0,
             mapping,
             dialect,
@@ -79,6 +83,17 @@ impl Importer {
         Ok(())
     }
 
+    /// Lists every row left out from this line on, as far as that is bounded.
+    pub(super) fn list_left_out(&mut self, from: u32) {
+        self.tally.listed = Some(Listed::from_line(from));
+    }
+
+    /// The end of the file where only the rows left out are wanted: some are told by the end alone.
+    pub(super) fn left_out(mut self) -> Option<Listed> {
+        let _ = self.conclude();
+        self.tally.listed
+    }
+
     /// Rows read so far.
     #[must_use]
     pub const fn rows(&self) -> u64 {
@@ -105,6 +120,7 @@ impl Importer {
                 self.headings = self.record.fields();
             } else {
                 self.tally.leave_out(LeftOutReason::Preamble, line);
+                self.tally.quote(&self.record, self.dialect.delimiter);
             }
             return Ok(());
         }
@@ -127,6 +143,8 @@ impl Importer {
             Granularity::Call => calls::read(&mut row),
             Granularity::Event => self.log.read(&mut row),
         }
+        self.words.see(&self.record);
+        self.tally.quote(&self.record, self.dialect.delimiter);
         if self.tally.len() > MOST_CELLS {
             return Err(Refusal::TooMany { limit: MOST_CELLS as u64 });
         }
@@ -146,6 +164,10 @@ impl Importer {
 
     /// The end of the file: what was read, or why nothing could be.
     pub fn finish(mut self) -> Result<Imported, Refusal> {
+        self.conclude()
+    }
+
+    fn conclude(&mut self) -> Result<Imported, Refusal> {
         self.read_on(true)?;
         self.readable()?;
         if self.dialect.encoding.is_guessed() {
@@ -203,6 +225,7 @@ impl Importer {
             needs_aht,
             handle_of: handle_of(&self.mapping),
             service_level: self.level.rule(),
+            words: self.words.found(&self.mapping.outcomes),
         };
         Ok(Imported { report, queues, cells: if undated { Vec::new() } else { cells } })
     }

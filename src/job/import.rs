@@ -1,9 +1,11 @@
 //! Reading a file: its head decides, then the whole is taken in pieces.
 
 use super::{Response, Step};
-use crate::calendar::OpeningHours;
+use crate::calendar::{IntervalGrid, OpeningHours};
 use crate::history::{self, History, LayoutError};
-use crate::import::{Decoders, Encoding, Guess, Imported, Intake, Mapping, Next, Refusal, Report, Unpacked};
+use crate::import::{
+    Decoders, Encoding, Guess, Imported, Intake, Mapping, Next, Refusal, Remembered, Report, Unpacked,
+};
 use std::sync::Arc;
 
 /// A file to read. Its bytes are asked for piece by piece.
@@ -21,6 +23,8 @@ pub struct ImportRequest {
     pub part: Option<String>,
     /// What the queue is called where the file tells no name and `mapping` is left to the guess.
     pub queue: Option<String>,
+    /// What was chosen for earlier files; done again to a file of the same shape where no mapping is given.
+    pub remembered: Vec<Remembered>,
 }
 
 /// A file as understood.
@@ -41,7 +45,7 @@ pub struct ImportResult {
 pub struct Reading {
     /// For the planner to check.
     pub report: Report,
-    /// On the grid.
+    /// On the grid; without queues while nobody has told the first date of an undated file.
     pub history: Arc<History>,
     /// Opening hours read off it.
     pub hours: OpeningHours,
@@ -54,7 +58,6 @@ fn too_much(imported: &Imported, error: LayoutError) -> Refusal {
         LayoutError::Grid(_) | LayoutError::Finer { .. } | LayoutError::Undated => {
             match (imported.report.first, imported.report.last) {
                 (Some(first), Some(last)) => Refusal::TooLong { first: first.date(), last: last.date() },
-                // The guess asks for the first date; until it is told there is no history.
                 _ => Refusal::NoDate { line: imported.report.dialect.first_data_line, headings: Vec::new() },
             }
         }
@@ -64,6 +67,7 @@ fn too_much(imported: &Imported, error: LayoutError) -> Refusal {
 pub(super) struct Reader {
     mapping: Option<Mapping>,
     queue: Option<String>,
+    remembered: Vec<Remembered>,
     guess: Option<Guess>,
     intake: Option<Intake>,
 }
@@ -71,7 +75,8 @@ pub(super) struct Reader {
 impl Reader {
     pub(super) fn new(request: ImportRequest, decoders: Decoders) -> Self {
         let intake = Intake::new(request.bytes, request.part, request.encoding, decoders);
-        Self { mapping: request.mapping, queue: request.queue, guess: None, intake: Some(intake) }
+        let (mapping, queue, remembered) = (request.mapping, request.queue, request.remembered);
+        Self { mapping, queue, remembered, guess: None, intake: Some(intake) }
     }
 
     pub(super) fn step(&mut self) -> Step {
@@ -82,8 +87,13 @@ impl Reader {
             Ok(Next::Mapping) => {
                 self.guess = intake.guess().cloned();
                 if let Some(guess) = &self.guess {
-                    let queue = self.queue.take();
-                    intake.begin(self.mapping.get_or_insert_with(|| named(guess.mapping.clone(), queue)).clone());
+                    let before = || self.remembered.iter().find_map(|kept| kept.recall(guess));
+                    let mapping = self
+                        .mapping
+                        .take()
+                        .unwrap_or_else(|| named(before().unwrap_or_else(|| guess.mapping.clone()), self.queue.take()));
+                    intake.begin(mapping.clone());
+                    self.mapping = Some(mapping);
                 }
                 Step::More(intake.share())
             }
@@ -121,7 +131,11 @@ fn named(mut mapping: Mapping, queue: Option<String>) -> Mapping {
 
 fn read(intake: Intake) -> Result<Reading, Refusal> {
     let imported = intake.finish()?;
-    let history = history::from_import(&imported, None).map_err(|error| too_much(&imported, error))?;
+    let history = match history::from_import(&imported, None) {
+        // There are totals already; the guess asks for the first date.
+        Err(LayoutError::Undated) => History { grid: IntervalGrid::default(), queues: Vec::new() },
+        other => other.map_err(|error| too_much(&imported, error))?,
+    };
     let hours = history::infer_hours(&history);
     Ok(Reading { report: imported.report, history: Arc::new(history), hours })
 }
@@ -138,6 +152,7 @@ mod tests {
             encoding: None,
             part: None,
             queue: queue.map(Into::into),
+            remembered: vec![],
         };
         let mut reader = Reader::new(request, crate::import::no_decoders);
         loop {

@@ -4,6 +4,7 @@
 //! page where no worker starts) can look for a cancel between steps.
 
 mod import;
+mod left_out;
 mod merge;
 pub mod wire;
 
@@ -21,6 +22,7 @@ use std::sync::Arc;
 /// What an encoding is, and who decodes it where the import cannot.
 pub use crate::import::{Decode, Encoding};
 pub use import::{ImportRequest, ImportResult, Reading};
+pub use left_out::{LeftOutText, LeftOutWords, quoted};
 pub use merge::{MergeRequest, Merged};
 
 /// What a job is for; a new one ends an older one of its kind.
@@ -38,6 +40,8 @@ pub enum Kind {
     Schedule,
     /// A table of queueing cases.
     Formulas,
+    /// The rows an import leaves out.
+    LeftOut,
 }
 
 /// A job to do.
@@ -77,6 +81,15 @@ pub enum Request {
         /// CSV with a case per row, as [`crate::queueing::golden`] reads it.
         csv: String,
     },
+    /// List the rows an import leaves out.
+    LeftOut {
+        /// The file, with the mapping it is read by.
+        file: ImportRequest,
+        /// Words of the table.
+        words: LeftOutWords,
+        /// First line of interest; 0 from the beginning.
+        from: u32,
+    },
 }
 
 impl Request {
@@ -90,6 +103,7 @@ impl Request {
             Self::Forecast { .. } => Kind::Forecast,
             Self::Schedule { .. } => Kind::Schedule,
             Self::Formulas { .. } => Kind::Formulas,
+            Self::LeftOut { .. } => Kind::LeftOut,
         }
     }
 }
@@ -118,6 +132,8 @@ pub enum Response {
     Schedule(Made),
     /// The table with its figures; `None` when it is no table of cases.
     Formulas(Option<String>),
+    /// The rows left out; `None` when the file could not be read again.
+    LeftOut(Option<LeftOutText>),
 }
 
 /// What a step came to.
@@ -150,6 +166,7 @@ enum State {
     Failed(ForecastError),
     Schedule(Box<Search>),
     Formulas(String),
+    LeftOut(Box<left_out::Lister>),
 }
 
 /// Begins a job; `decoders` read the encodings whose tables the import does not carry.
@@ -166,6 +183,9 @@ pub fn begin(request: Request, decoders: Decoders) -> Running {
             }
         }
         Request::Formulas { csv } => State::Formulas(csv),
+        Request::LeftOut { file, words, from } => {
+            State::LeftOut(Box::new(left_out::Lister::new(file, words, from, decoders)))
+        }
         Request::Schedule { problem, seed } => State::Schedule(Box::new(Search::new(*problem, seed, Search::SWEEPS))),
     })
 }
@@ -177,6 +197,7 @@ impl Running {
             State::Sample(today, names) => done(Response::Sample(Box::new(sample::centre(*today, names)))),
             State::Import(reader) => reader.step(),
             State::Merge(merger) => merger.step(),
+            State::LeftOut(lister) => lister.step(),
             State::Formulas(csv) => {
                 done(Response::Formulas(crate::queueing::golden::evaluate_csv(csv).ok().map(|(figures, _)| figures)))
             }
@@ -197,8 +218,10 @@ impl Running {
 
     /// Takes the bytes that the last step asked for.
     pub fn feed(&mut self, bytes: &[u8]) {
-        if let State::Import(reader) = &mut self.0 {
-            reader.feed(bytes);
+        match &mut self.0 {
+            State::Import(reader) => reader.feed(bytes),
+            State::LeftOut(lister) => lister.feed(bytes),
+            _ => {}
         }
     }
 }

@@ -5,7 +5,7 @@ use super::route::{self, Stage};
 use super::store::Store;
 use crate::history::{AppendError, Choice, Keep};
 use crate::i18n::texts::shell as t;
-use crate::import::{self, Encoding, Mapping, Role};
+use crate::import::{self, Asked, Encoding, Mapping, Question, Role};
 use crate::job::{ImportRequest, ImportResult, Kind, Merged, Reading, Request, Response};
 use crate::plan::Plan;
 use crate::plan::edit::Edit;
@@ -67,6 +67,25 @@ impl Entry {
     /// What was understood.
     pub fn reading(&self) -> Option<&Reading> {
         self.result()?.outcome.as_ref().ok()
+    }
+
+    /// Questions that nobody has answered.
+    pub fn asked(&self) -> Vec<Question> {
+        let of = || {
+            let (result, reading) = (self.result()?, self.reading()?);
+            let answered = &result.mapping.as_ref()?.answered;
+            let open = |question: &&Question| match Asked::by(question) {
+                Some(asked) => !answered.contains(&asked),
+                None => **question != Question::HandleTime || reading.report.needs_aht,
+            };
+            Some(result.guess.as_ref()?.questions.iter().filter(open).cloned().collect())
+        };
+        of().unwrap_or_default()
+    }
+
+    /// Whether one of them must be answered before the file is taken in.
+    pub fn blocked(&self) -> bool {
+        self.asked().iter().filter_map(Asked::by).any(Asked::blocks)
     }
 
     /// The name of its one queue where no column and no line tells it.
@@ -366,6 +385,32 @@ impl Importing {
         self.read_as(store, id, |how| how.mapping = Some(mapping));
     }
 
+    /// Reads the file in the preview in another encoding, the one found where `None`; its columns are guessed afresh.
+    pub fn read_encoded(self, store: Store, encoding: Option<Encoding>) {
+        if let Some(id) = self.open.get_untracked() {
+            self.read_as(store, id, |how| (how.encoding, how.mapping) = (encoding, None));
+        }
+    }
+
+    /// Reads another table of the packed file in the preview.
+    pub fn take_part(self, store: Store, part: String) {
+        if let Some(id) = self.open.get_untracked() {
+            self.read_as(store, id, |how| (how.part, how.mapping) = (Some(part), None));
+        }
+    }
+
+    /// The encoding a person told for the file in the preview.
+    pub fn encoding_told(self) -> Option<Encoding> {
+        self.entry(self.open.get_untracked()?)?.how.encoding
+    }
+
+    /// What it takes to read the file in the preview once more by this mapping.
+    pub fn request(self, mapping: Option<Mapping>) -> Option<(ImportRequest, web_sys::File)> {
+        let id = self.open.get_untracked()?;
+        let (entry, file) = (self.entry(id)?, self.file(id)?);
+        Some((request_of(entry, &file, mapping), file))
+    }
+
     /// What can be taken in of the file in the preview.
     pub fn reading(self) -> Option<Reading> {
         self.result.with(|result| result.as_ref().and_then(|result| result.outcome.clone().ok()))
@@ -413,8 +458,8 @@ impl Importing {
         self.numbers.update_value(|numbers| numbers.1 += 1);
         let run = self.numbers.get_value().1;
         self.now.set(Some(id));
-        let How { mapping, encoding, part, queue } = entry.how;
-        let request = ImportRequest { name: entry.name, bytes: file.size() as u64, mapping, encoding, part, queue };
+        let mapping = entry.how.mapping.clone();
+        let request = request_of(entry, &file, mapping);
         let mine = move || self.numbers.get_value().1 == run;
         let take = move |response| {
             if let (true, Response::Import(result)) = (mine(), response) {
@@ -480,6 +525,13 @@ impl Importing {
             self.name_queue(store, id, name.clone());
         }
     }
+}
+
+/// What it takes to read a file. Only one whose columns nobody has looked at is read as files of its shape were before.
+fn request_of(entry: Entry, file: &web_sys::File, mapping: Option<Mapping>) -> ImportRequest {
+    let remembered = if mapping.is_none() { super::readings::remembered() } else { Vec::new() };
+    let How { encoding, part, queue, .. } = entry.how;
+    ImportRequest { name: entry.name, bytes: file.size() as u64, mapping, encoding, part, queue, remembered }
 }
 
 /// Begins a plan with a history, named after a file.

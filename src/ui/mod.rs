@@ -13,6 +13,7 @@ mod pages;
 mod paint;
 mod prelude;
 mod rail;
+mod readings;
 mod rescue;
 mod route;
 mod settings;
@@ -24,6 +25,7 @@ mod tabs;
 mod trouble;
 mod ways;
 mod widgets;
+mod zones;
 
 /// Mounts the app.
 pub fn start() {

@@ -89,6 +89,8 @@ texts! {
     /// Why the button waits.
     cannot_join: "They cannot be put together as they are: see below.", "目前无法合并，原因见下。";
     /// Why the button waits.
+    to_settle(names): "Questions to settle first in: {names}.", "请先确认以下文件中的问题：{names}。";
+    /// Why the button waits.
     to_choose(count): "Readings to choose first: {count}.", "请先选择 {count} 处不一致的数据。";
     /// Files that are left out.
     leaves_out(names): "Left out: {names}.", "不导入：{names}。";

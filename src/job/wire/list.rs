@@ -9,11 +9,14 @@ use crate::history::{
     Alike, AppendError, Change, Choice, History, HistoryEdit, Keep, Overlap, QueueHistory, QueueNews, Sums,
 };
 use crate::import::{
-    BinaryKind, Column, DateOrder, DayTotals, Dialect, Encoding, Granularity, Guess, GuessedColumn, HandleSource,
-    Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Outcome, Packing, Question, QueueRule,
-    QueueTotals, Refusal, Report, Role, ServiceLevelRule, TimeUnit, Totals, Unpacked, Why,
+    Asked, BinaryKind, ChosenRole, ChosenWord, Column, DateOrder, DayTotals, Dialect, Encoding, Granularity, Guess,
+    GuessedColumn, HandleSource, Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Outcome,
+    Packing, Question, QueueRule, QueueTotals, Refusal, Remembered, Report, Role, ServiceLevelRule, TimeUnit, Totals,
+    Unpacked, Why, WordFound,
 };
-use crate::job::{ImportRequest, ImportResult, Made, MergeRequest, Merged, Reading, Request, Response};
+use crate::job::{
+    ImportRequest, ImportResult, LeftOutText, LeftOutWords, Made, MergeRequest, Merged, Reading, Request, Response,
+};
 use crate::plan::sample::{SampleNames, WorkforceNames};
 use crate::plan::{KeptRoster, Plan, RosterKey};
 use crate::quantity::{Fraction, Money, Seconds};
@@ -31,7 +34,8 @@ wire! {
         2: Forecast { history, edits, hours, settings },
         3: Schedule { problem, seed },
         4: Formulas { csv },
-        5: Merge(request),
+        5: LeftOut { file, words, from },
+        6: Merge(request),
     }
     enum Response or Self::Formulas(None) => {
         0: Sample(plan),
@@ -39,7 +43,8 @@ wire! {
         2: Forecast(result),
         3: Schedule(made),
         4: Formulas(csv),
-        5: Merge(result),
+        5: LeftOut(text),
+        6: Merge(result),
     }
     enum ForecastError or Self::NeverOpen => {
         0: Weeks(weeks),
@@ -108,6 +113,7 @@ wire! {
     kind DayKind { Closed, Open, Reduced, Working }
     kind Keep { Old, New }
     kind Fault { Gap, ZeroDay, Outage, LowDay, HighDay, SpecialDay, Shift }
+    kind Asked { DayMonth, WhichCounts, QueuesOrCounts, Utc, FirstDate }
     kind DateOrder { Ymd, Dmy, Mdy }
     kind Encoding { Utf8, Utf8Bom, Utf16Le, Utf16Be, Gbk, Windows1252 }
     kind Role {
@@ -139,7 +145,9 @@ wire! {
 wire! {
     struct SampleNames { plan, queues, workforce }
     struct WorkforceNames { agent, contracts, templates }
-    struct ImportRequest { name, bytes, mapping, encoding, part, queue }
+    struct ImportRequest { name, bytes, mapping, encoding, part, queue, remembered }
+    struct LeftOutWords { headings, reasons }
+    struct LeftOutText { csv, more }
     struct ImportResult { guess, mapping, unpacked, outcome }
     struct Unpacked { packing, taken, others }
     struct Reading { report, history, hours }
@@ -152,11 +160,18 @@ wire! {
     struct Alike { file, name, like }
     struct Made { roster, shortfalls }
 
+    struct ChosenRole { at, role }
+    struct ChosenWord { text, meaning }
+    struct Remembered {
+        shape, roles, answered, order, granularity, interval, handle, talk_contains_hold, decimal_comma, queues, words,
+        short_abandon_s, zone, offsets,
+    }
     struct Column { role, unit }
     struct QueueRule { rename, others }
     struct Mapping {
         columns, date_order, granularity, interval, handle, talk_contains_hold, decimal_comma, fixed_date,
-        first_number, fixed_queue, queues, outcomes, short_abandon_s, offsets,
+        first_number, fixed_queue, queues, outcomes, short_abandon_s, answered, as_before, zone,
+        offsets,
     }
     struct Dialect { encoding, delimiter, heading_line, first_data_line, cr_only }
     struct GuessedColumn { heading, role, why, values }
@@ -164,13 +179,14 @@ wire! {
 
     struct Issue { line, column, kind, text, other }
     struct IssueCount { kind, count }
-    struct LeftOut { reason, count, lines }
+    struct LeftOut { reason, count, lines, texts }
+    struct WordFound { role, text, count, meaning }
     struct Totals { offered, handled, abandoned, handle_s }
     struct QueueTotals { name, totals }
     struct DayTotals { date, totals }
     struct Report {
         dialect, granularity, interval, rows, first, last, totals, queues, days, issues, issue_counts, left_out,
-        questions, needs_aht, handle_of, service_level,
+        questions, needs_aht, handle_of, service_level, words,
     }
 
     struct QueueHistory { name, offered, handled, abandoned, handle_s, wait_s, answered_in_target }

@@ -3,8 +3,8 @@
 use super::*;
 use crate::forecast::ForecastError;
 use crate::history::{AppendError, Choice, Keep};
-use crate::import::{BinaryKind, Issue, IssueKind, Refusal};
-use crate::job::{ImportRequest, ImportResult, MergeRequest, Step, begin};
+use crate::import::{Asked, BinaryKind, ChosenRole, ChosenWord, Issue, IssueKind, LeftOutReason, Refusal, Remembered};
+use crate::job::{ImportRequest, ImportResult, LeftOutWords, MergeRequest, Step, begin};
 use crate::plan::sample::{SampleNames, WorkforceNames};
 use crate::plan::testing::small_plan;
 use crate::quantity::Fraction;
@@ -69,14 +69,39 @@ fn merge(plan: &crate::plan::Plan) -> MergeRequest {
     MergeRequest { old: Some(old), files, coarser: true, choices: vec![choice], rest: Some(Keep::Old), whole: true }
 }
 
+fn remembered() -> Remembered {
+    Remembered {
+        shape: u64::MAX,
+        roles: vec![ChosenRole { at: 1, role: crate::import::Role::Queue }],
+        answered: vec![Asked::Utc, Asked::FirstDate],
+        words: vec![ChosenWord { text: "放弃".into(), meaning: crate::import::Outcome::Abandoned }],
+        zone: "Asia/Shanghai".into(),
+        offsets: vec![(chrono::NaiveDateTime::default(), -480)],
+        ..Remembered::default()
+    }
+}
+
+fn left_out_words() -> LeftOutWords {
+    let reasons =
+        vec![(LeftOutReason::Totals, "Totals, 合计".to_owned()), (LeftOutReason::Unreadable, "=bad".to_owned())];
+    LeftOutWords { headings: ["line", "reason", "text"].map(str::to_owned), reasons }
+}
+
 fn requests() -> Vec<Request> {
     let plan = small_plan();
     let today = chrono::NaiveDate::from_ymd_opt(2026, 3, 12).unwrap();
-    let file =
-        ImportRequest { name: "calls.csv".into(), bytes: 7, mapping: None, encoding: None, part: None, queue: None };
+    let file = ImportRequest {
+        name: "calls.csv".into(),
+        bytes: 7,
+        mapping: None,
+        encoding: None,
+        part: None,
+        queue: None,
+        remembered: vec![],
+    };
     vec![
         Request::Sample { today, names: names() },
-        Request::Import(file),
+        Request::Import(file.clone()),
         Request::Merge(merge(&plan)),
         Request::Forecast {
             history: plan.history.clone().unwrap(),
@@ -85,6 +110,7 @@ fn requests() -> Vec<Request> {
             settings: plan.forecast,
         },
         Request::Schedule { problem: Box::new(problem()), seed: u64::MAX },
+        Request::LeftOut { file: file.clone(), words: left_out_words(), from: 3 },
         Request::Formulas { csv: include_str!("../../../tests/golden/erlang.csv").into() },
     ]
 }
@@ -93,7 +119,7 @@ fn requests() -> Vec<Request> {
 fn requests_and_their_responses_come_back() {
     for request in requests() {
         again(&request);
-        if !matches!(request, Request::Import(_)) {
+        if !matches!(request, Request::Import(_) | Request::LeftOut { .. }) {
             answer(&request, &[]);
         }
     }
@@ -118,6 +144,7 @@ fn files_read_and_refused_come_back() {
         encoding: None,
         part: None,
         queue: Some("Care".into()),
+        remembered: vec![],
     });
     let Response::Import(result) = answer(&head, table.as_bytes()) else { panic!() };
     let ImportResult { mapping, outcome: Ok(reading), .. } = *result else { panic!("{result:?}") };
@@ -129,8 +156,16 @@ fn files_read_and_refused_come_back() {
         encoding: Some(crate::import::Encoding::Utf8),
         part: Some("é".into()),
         queue: None,
+        remembered: vec![remembered()],
     };
-    answer(&Request::Import(file), table.as_bytes());
+    answer(&Request::Import(file.clone()), table.as_bytes());
+    let list = Request::LeftOut { file, words: left_out_words(), from: 0 };
+    let Response::LeftOut(Some(text)) = answer(&list, table.as_bytes()) else { panic!() };
+    let rows: Vec<&str> = text.csv.lines().collect();
+    assert_eq!(rows[0], "\u{feff}\"line\",\"reason\",\"text\"");
+    assert_eq!(rows[1], "142,\"'=bad\",\"x;Care;1;1;0:01\"");
+    assert!(rows[2].starts_with("143,\"\",") && rows[3] == "144,\"Totals, 合计\",\"Total;;5;5;\"", "{rows:?}");
+    assert_eq!((rows.len(), text.more), (4, None));
     answer(
         &Request::Import(ImportRequest {
             name: "a.png".into(),
@@ -139,6 +174,7 @@ fn files_read_and_refused_come_back() {
             encoding: None,
             part: None,
             queue: None,
+            remembered: vec![],
         }),
         b"\x89PNG\r\n\x1a\n",
     );
@@ -179,6 +215,33 @@ fn files_read_and_refused_come_back() {
     for error in [ForecastError::Weeks(9), ForecastError::Discount(f64::NEG_INFINITY), ForecastError::From(date)] {
         again(&Response::Forecast(Err(error)));
     }
+}
+
+#[test]
+fn a_file_without_dates_has_totals_and_asks_for_the_first() {
+    let mut table = String::from("Index,Incoming Calls,Answered Calls,Abandoned Calls,Talk Duration (AVG)\n");
+    for day in 1..30 {
+        table += &format!("{day},{},{},3,0:02:1{}\n", day + 40, day + 37, day % 10);
+    }
+    let file = ImportRequest {
+        name: "a.csv".into(),
+        bytes: table.len() as u64,
+        mapping: None,
+        encoding: None,
+        part: None,
+        remembered: vec![],
+    };
+    let Response::Import(result) = answer(&Request::Import(file.clone()), table.as_bytes()) else { panic!() };
+    let (guess, mut mapping) = (result.guess.unwrap(), result.mapping.unwrap());
+    assert_eq!(guess.open(&mapping), [Asked::FirstDate]);
+    let reading = result.outcome.unwrap();
+    assert_eq!((reading.report.first, reading.report.totals.offered), (None, Some(29 * 40 + 435)));
+    assert!(reading.history.queues.is_empty());
+    mapping.fixed_date = chrono::NaiveDate::from_ymd_opt(2026, 2, 2);
+    assert_eq!(guess.open(&mapping), []);
+    let file = ImportRequest { mapping: Some(mapping), ..file };
+    let Response::Import(result) = answer(&Request::Import(file), table.as_bytes()) else { panic!() };
+    assert_eq!(result.outcome.unwrap().history.grid.days(), 29);
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::job::{Kind, MergeRequest, Merged, Request, Response};
 use crate::plan::edit::Edit;
 use crate::ui::importing::{Entry, Way, begin_plan};
 use crate::ui::prelude::*;
+use crate::ui::readings;
 use crate::ui::store::{Store, use_store};
 use crate::ui::widgets::busy;
 use chrono::Weekday;
@@ -117,6 +118,13 @@ fn apply(store: Store, hours: bool) {
             }
         }
         set_handle_time(store, aht);
+        importing.entries.with_untracked(|entries| {
+            for result in entries.iter().filter(|entry| entry.joinable().is_some()).filter_map(Entry::result) {
+                if let (Some(guess), Some(mapping)) = (&result.guess, &result.mapping) {
+                    readings::remember(guess, mapping);
+                }
+            }
+        });
         importing.clear(store);
     });
 }
@@ -308,6 +316,14 @@ fn waits(store: Store, locale: Locale, merged: Memo<Option<Shown>>) -> Option<St
     }
     if importing.entries.with(|entries| taken(entries)).is_empty() {
         return Some(t::none_readable(lang));
+    }
+    let blocked = importing.entries.with(|entries| {
+        let asked = entries.iter().filter(|entry| entry.joinable().is_some() && entry.blocked());
+        asked.map(|entry| entry.name.clone()).collect::<Vec<_>>()
+    });
+    if !blocked.is_empty() {
+        let between = if lang == crate::i18n::Lang::En { ", " } else { "、" };
+        return Some(t::to_settle(lang, blocked.join(between)));
     }
     if importing.together.with(|together| matches!(together, Some(Err(_)))) {
         return Some(t::cannot_join(lang));

@@ -89,7 +89,7 @@ fn understood(store: Store, locale: Locale, at: usize, entry: &Entry, line: El) 
     };
     let (first, last) = (date(report.first), date(report.last));
     let period = if first == last { first } else { td::span(lang, first, last) };
-    let asked = report.questions.len();
+    let asked = entry.asked().len();
     line.child(td_num(locale.count(report.rows)))
         .child(el("td").child(queues))
         .child(el("td").class("nowrap").child(period))

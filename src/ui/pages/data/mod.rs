@@ -2,11 +2,13 @@
 
 mod checks;
 mod facts;
+mod left_out;
 mod mapping;
 mod merge;
 mod merge_choices;
 mod merge_files;
 mod merge_totals;
+mod outcomes;
 mod preview;
 mod problems;
 mod questions;
