@@ -17,8 +17,8 @@ pub enum Edit {
     Rename(String),
     /// Takes a history in, with the opening hours read from it; decisions about another history go.
     SetHistory(Arc<History>, OpeningHours),
-    /// Puts a history in place that continues the one before: the decisions about it stay, and the opening hours unless
-    /// others are given.
+    /// Puts a history in place that continues the one before: the decisions about it stay, and the closed dates; the
+    /// week's hours are those given, if there are any.
     AppendHistory(Arc<History>, Option<OpeningHours>),
     /// Adds decisions about the history; those there already are not added again.
     AddHistoryEdits(Vec<HistoryEdit>),
@@ -165,7 +165,10 @@ impl Edit {
                 plan.edits.clear();
             }
             Self::AppendHistory(history, hours) => {
-                plan.hours = hours.map_or(Ok(plan.hours), checked_hours)?;
+                if let Some(hours) = hours {
+                    // of the week alone: closed dates were decided for the history there is
+                    plan.hours.week = checked_hours(hours)?.week;
+                }
                 plan.history = Some(history);
             }
             Self::AddHistoryEdits(edits) => {
@@ -412,7 +415,8 @@ mod tests {
         assert_eq!(Edit::AppendHistory(history.clone(), None).apply(&added).unwrap().edits, all);
         let hours = OpeningHours::default();
         let longer = Edit::AppendHistory(history.clone(), Some(hours.clone())).apply(&added).unwrap();
-        assert_eq!((longer.hours, longer.edits.len()), (hours, all.len()));
+        assert_eq!((longer.hours.week, longer.hours.closed), (hours.week, plan.hours.closed.clone()));
+        assert_eq!(longer.edits, all);
         assert!(Edit::SetHistory(history, plan.hours.clone()).apply(&added).unwrap().edits.is_empty());
     }
 }

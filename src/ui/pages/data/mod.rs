@@ -5,6 +5,7 @@ mod facts;
 mod left_out;
 mod mapping;
 mod merge;
+mod merge_apply;
 mod merge_choices;
 mod merge_files;
 mod merge_totals;

@@ -1,6 +1,7 @@
 //! Histories made one: what is new, what is alike, what differs, and what cannot be joined.
 
 use super::*;
+use chrono::NaiveDate;
 
 fn history(first: u32, days: u32, minutes: u16, queues: &[&str], value: fn(usize) -> Option<u32>) -> Arc<History> {
     let first = NaiveDate::from_ymd_opt(2026, 3, first).unwrap();
