@@ -229,6 +229,7 @@ fn a_file_without_dates_has_totals_and_asks_for_the_first() {
         mapping: None,
         encoding: None,
         part: None,
+        queue: None,
         remembered: vec![],
     };
     let Response::Import(result) = answer(&Request::Import(file.clone()), table.as_bytes()) else { panic!() };

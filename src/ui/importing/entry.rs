@@ -75,7 +75,8 @@ impl Entry {
 
     /// Whether one of them must be answered before the file is taken in.
     pub fn blocked(&self) -> bool {
-        self.asked().iter().filter_map(Asked::by).any(Asked::blocks)
+        let open = |result: &ImportResult| Some(result.guess.as_ref()?.open(result.mapping.as_ref()?));
+        self.result().and_then(|result| open(result)).is_some_and(|open| open.into_iter().any(Asked::blocks))
     }
 
     /// The name of its one queue where no column and no line tells it.
