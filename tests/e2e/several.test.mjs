@@ -43,7 +43,7 @@ async function importFiles(page, files) {
 const forecastStands = (page) =>
   page.waitForFunction(() => /contacts expected/.test(document.querySelector('.rail').innerText));
 
-test('two monthly files make one history, applied and taken back by keyboard', () =>
+test('two monthly files make one history, applied by keyboard', () =>
   withSite({}, async ({ page, shot }) => {
     const [first, second] = [report({ from: 0, days: 28, queue: 'Care' }), report({ from: 28, days: 28, queue: 'Care' })];
     await importFiles(page, [file('january.csv', first), file('february.csv', second)]);

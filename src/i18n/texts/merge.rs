@@ -135,6 +135,10 @@ texts! {
     more_stretches(count): "Show {count} more", "再显示 {count} 处";
     /// Section.
     together: "All together", "合计";
+    /// Beside the section's title.
+    in_intervals(minutes): "intervals of {minutes}", "时段 {minutes}";
+    /// Beside the section's title, where some file has shorter ones.
+    summed_to(minutes): "intervals of {minutes}, the longest among them: shorter ones are summed", "时段 {minutes}，为各文件中最长的时段，较短时段已合并";
     /// Column.
     new_days: "New days", "新增天数";
     /// Column.

@@ -6,7 +6,7 @@ use crate::history::{Alike, QueueNews};
 use crate::i18n::Locale;
 use crate::i18n::texts::{data as td, merge as t};
 use crate::import::Totals;
-use crate::ui::importing::Way;
+use crate::ui::importing::{Entry, Way};
 use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
 
@@ -14,10 +14,10 @@ use crate::ui::store::{Store, use_store};
 pub fn totals(merged: Memo<Option<Shown>>) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
-    move || merged.get().map(|Shown(merged)| section(store, locale, &merged.news))
+    move || merged.get().map(|Shown(merged)| section(store, locale, merged.grid.interval().minutes(), &merged.news))
 }
 
-fn section(store: Store, locale: Locale, news: &[QueueNews]) -> impl IntoView + use<> {
+fn section(store: Store, locale: Locale, interval: u16, news: &[QueueNews]) -> impl IntoView + use<> {
     let lang = locale.lang;
     let plan = untrack(|| way(store)) == Some(Way::Add);
     let rows = news.iter().map(|news| row(locale, news, plan && !news.known));
@@ -25,7 +25,16 @@ fn section(store: Store, locale: Locale, news: &[QueueNews]) -> impl IntoView + 
     let all =
         news.iter().fold(None::<QueueNews>, |all, one| Some(all.map_or_else(|| one.clone(), |all| both(all, one))));
     let all = all.map(|all| row(locale, &QueueNews { name: td::all_queues(lang), ..all }, false).class("strong"));
-    el("section").class("card").attr("id", "together").child(el("h2").child(t::together(lang))).child(
+    let shorter = store.importing.entries.with_untracked(|entries| {
+        entries.iter().filter_map(Entry::joinable).any(|reading| reading.report.interval < interval)
+    });
+    let minutes = td::minutes(lang, interval);
+    let interval = if shorter { t::summed_to(lang, minutes) } else { t::in_intervals(lang, minutes) };
+    let title = el("div")
+        .class("card-head")
+        .child(el("h2").child(t::together(lang)))
+        .child(el("span").class("small").class_when("muted", !shorter).class_when("warn", shorter).child(interval));
+    el("section").class("card").attr("id", "together").child(title).child(
         el("div")
             .class("table-scroll")
             .attr("tabindex", "0")
