@@ -27,8 +27,8 @@ struct Source {
 
 /// Joins histories queue by queue, so that whoever drives it can stop between.
 ///
-/// What one alone knows is taken from it; equal readings are kept once; where they differ the choices say which holds.
-/// Finer intervals are summed. Readings are never mixed within a column of an interval.
+/// What one alone knows is taken from it; equal readings are kept once; where they differ the choices say which holds, and
+/// that one is taken whole: what it does not know is not filled in from the other. Finer intervals are summed.
 pub struct Join {
     sources: Vec<Source>,
     /// Whether the first source is the history there was.
@@ -153,9 +153,8 @@ impl Join {
                     last_differing = index;
                     let Some(overlap) = overlaps.last_mut() else { continue };
                     overlap.extend(grid.start_of(index), &old, &new);
-                    let new_holds = overlap.keep == Some(Keep::New);
-                    let (holds, other) = if new_holds { (&new, &old) } else { (&old, &new) };
-                    put(queue, index, holds, other);
+                    let holds = if overlap.keep == Some(Keep::New) { &new } else { &old };
+                    put(queue, index, holds, &[None; COLUMNS]);
                 }
             }
             news.new_days += u32::from(fresh && !knew);

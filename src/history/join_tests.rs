@@ -85,6 +85,17 @@ fn differing_stretches_are_asked_for_one_by_one() {
 }
 
 #[test]
+fn the_reading_that_holds_is_taken_whole() {
+    let old = history(2, 1, 60, &["a"], |index| Some(index as u32));
+    let mut new = (*old).clone();
+    new.queues[0].offered.values_mut()[9] = Some(90);
+    new.queues[0].handled = new.queues[0].offered.clone();
+    let new = Arc::new(new);
+    let handled = |keep| join(&old, &new, &[], Some(keep)).history.queues[0].handled.values()[8..10].to_vec();
+    assert_eq!((handled(Keep::Old), handled(Keep::New)), (vec![Some(8), None], vec![Some(8), Some(90)]));
+}
+
+#[test]
 fn a_day_that_a_report_cut_in_two_is_put_together() {
     // 8 to 18 h on three days each; the first report was taken at noon of the last one, where the second begins
     let open = |index: usize| (8..18).contains(&(index % 24));

@@ -42,6 +42,8 @@ texts! {
     not_read: "not read: cancelled", "未读取：已取消";
     /// A file's state.
     unreadable: "could not be read to its end: choose it again", "无法读完，请重新选择";
+    /// In place of a period.
+    no_dates: "tell the first date", "请填写首日日期";
     /// Before the reason.
     not_taken(why): "Not taken in. {why}", "未计入。{why}";
     /// Button.

@@ -148,7 +148,7 @@ fn place_of(entries: &[Entry], now: Option<u32>) -> Option<(String, usize, usize
 fn finding(store: Store, locale: Locale, merged: Memo<Option<Shown>>) -> String {
     let lang = locale.lang;
     let (count, out) = store.importing.entries.with(|entries| {
-        let out = entries.iter().filter(|entry| entry.result().is_some_and(|result| result.outcome.is_err()));
+        let out = entries.iter().filter(|entry| entry.result().is_some() && entry.joinable().is_none());
         (entries.len(), out.count())
     });
     let files = t::file_count(locale, count);

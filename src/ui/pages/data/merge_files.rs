@@ -65,7 +65,7 @@ fn row(store: Store, locale: Locale, at: usize, entry: &Entry, now: Option<u32>)
     } else {
         name.child(entry.name.clone())
     };
-    let line = el("tr").class_when("merge-out", entry.result().is_some_and(|result| result.outcome.is_err()));
+    let line = el("tr").class_when("merge-out", entry.result().is_some() && entry.joinable().is_none());
     let line = line.child(name.child(parts(store, locale, entry)));
     let line = match entry.reading() {
         Some(_) => understood(store, locale, at, entry, line),
@@ -88,11 +88,15 @@ fn understood(store: Store, locale: Locale, at: usize, entry: &Entry, line: El) 
         None => queues.into_view(),
     };
     let (first, last) = (date(report.first), date(report.last));
-    let period = if first == last { first } else { td::span(lang, first, last) };
+    let period = match report.first {
+        None => t::no_dates(lang),
+        Some(_) if first == last => first,
+        Some(_) => td::span(lang, first, last),
+    };
     let asked = entry.asked().len();
     line.child(td_num(locale.count(report.rows)))
         .child(el("td").child(queues))
-        .child(el("td").class("nowrap").child(period))
+        .child(el("td").class("nowrap").class_when("warn", report.first.is_none()).child(period))
         .child(cells(locale, &report.totals, "–"))
         .child(el("td").class("num").class_when("warn", asked > 0).child(if asked == 0 {
             "–".to_owned()
