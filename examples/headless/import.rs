@@ -2,13 +2,14 @@
 
 use super::Outcome;
 use super::source::{Source, Stopped};
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
-use chrono_tz::{OffsetComponents, OffsetName, Tz};
+use chrono::{NaiveDate, NaiveDateTime};
+use chrono_tz::{OffsetComponents, Tz};
 use muster::calendar::IntervalLength;
 use muster::history::{History, from_import};
 use muster::i18n::{Lang, texts::import as words};
 use muster::import::{
-    DateOrder, Encoding, Granularity, Guess, Imported, Mapping, Question, Refusal, Report, Role, queue_of_file_name,
+    Asked, DateOrder, Encoding, Granularity, Guess, Imported, Mapping, Question, Refusal, Report, Role,
+    queue_of_file_name,
 };
 use serde_json::{Map, Value, json};
 
@@ -40,7 +41,7 @@ fn options(args: &[String]) -> Option<Options> {
                 });
             }
             "--first-date" => found.first_date = Some(args.next()?.parse().ok()?),
-            "--zone" => found.offsets = offsets(args.next()?.parse().ok()?)?,
+            "--zone" => found.offsets = offsets(args.next()?.parse().ok()?),
             _ if arg.starts_with("--") => return None,
             _ => found.files.push(arg.clone()),
         }
@@ -48,43 +49,21 @@ fn options(args: &[String]) -> Option<Options> {
     (!found.files.is_empty()).then_some(found)
 }
 
-/// The changes of a zone's offset from 1990 to 2060, found by halving the days they lie in.
-fn offsets(zone: Tz) -> Option<Vec<(NaiveDateTime, i16)>> {
-    let at = |utc: NaiveDateTime| {
+/// The changes of a zone's offset.
+fn offsets(zone: Tz) -> Vec<(NaiveDateTime, i16)> {
+    muster::import::offset_changes(&|utc| {
         let offset = chrono::TimeZone::offset_from_utc_datetime(&zone, &utc);
-        let _ = offset.abbreviation();
         (offset.base_utc_offset() + offset.dst_offset()).num_minutes() as i16
-    };
-    let mut day = NaiveDate::from_ymd_opt(1990, 1, 1)?.and_hms_opt(0, 0, 0)?;
-    let end = NaiveDate::from_ymd_opt(2060, 1, 1)?.and_hms_opt(0, 0, 0)?;
-    let mut found = vec![(day, at(day))];
-    while day < end {
-        let next = day + TimeDelta::days(1);
-        if at(next) != at(day) {
-            let (mut low, mut high) = (day, next);
-            while high - low > TimeDelta::minutes(1) {
-                let middle = low + TimeDelta::minutes((high - low).num_minutes() / 2);
-                if at(middle) == at(day) { low = middle } else { high = middle }
-            }
-            found.push((high, at(high)));
-        }
-        day = next;
-    }
-    Some(found)
+    })
 }
 
 fn answer(guess: &mut Guess, options: &Options) {
     let mapping: &mut Mapping = &mut guess.mapping;
     if let Some(order) = options.order {
-        // A date above the table was read in the other order and turns with it.
-        let turned = mapping.date_order != order && mapping.date_order != DateOrder::Ymd;
-        if let (true, Some(date)) = (turned, mapping.fixed_date) {
-            use chrono::Datelike;
-            mapping.fixed_date = NaiveDate::from_ymd_opt(date.year(), date.day(), date.month()).or(Some(date));
-        }
         if mapping.date_order != DateOrder::Ymd {
-            mapping.date_order = order;
+            mapping.set_date_order(order);
         }
+        mapping.answered.push(Asked::DayMonth);
         guess.questions.retain(|question| !matches!(question, Question::DayMonth { .. }));
     }
     if let (true, Some(date)) = (mapping.undated(), options.first_date) {
@@ -252,10 +231,7 @@ pub fn run(args: &[String]) -> Outcome {
             Ok(read) => read,
             Err(error) => return refuse(1, &error),
         };
-        let open = guess.questions.iter().any(|question| {
-            use Question::{DayMonth, FirstDate, QueuesOrCounts, WhichCounts};
-            matches!(question, DayMonth { .. } | WhichCounts { .. } | FirstDate | QueuesOrCounts { .. })
-        });
+        let open = guess.open(&guess.mapping).into_iter().any(Asked::blocks);
         outcome.code = if open { 3 } else { outcome.code };
         for issue in &imported.report.issues {
             outcome.err.push_str(&format!("{file}: {}\n", words::issue(Lang::En, issue)));

@@ -6,14 +6,16 @@
 mod append;
 mod edits;
 mod hours;
+mod join;
 mod layout;
 pub mod quality;
 mod summary;
 mod usual;
 
-pub use append::{AppendError, Keep, Overlap, Reading, append, overlaps};
+pub use append::{Alike, AppendError, Choice, Joined, Keep, Overlap, QueueNews, Sums};
 pub use edits::{Change, HistoryEdit, edited};
 pub use hours::infer_hours;
+pub use join::Join;
 pub use layout::{LayoutError, from_import};
 pub use summary::{Summary, summary};
 

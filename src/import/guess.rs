@@ -91,6 +91,9 @@ fn guess(table: &Table, total_bytes: u64) -> Result<Guess, Refusal> {
         queues: QueueRule::default(),
         outcomes: Vec::new(),
         short_abandon_s: 0,
+        answered: Vec::new(),
+        as_before: false,
+        zone: String::new(),
         offsets: Vec::new(),
     };
     mapping.handle = handle_source(table, &mapping);
@@ -167,7 +170,8 @@ fn preamble_queue(table: &Table) -> String {
     let told = labels(table).into_iter().find(|(label, value)| {
         matches!(look_up(label), Found::Term(_, About::Is(Role::Queue), _)) && !value.is_empty()
     });
-    told.map_or_else(|| if chinese { "全部".to_owned() } else { "all".to_owned() }, |(_, value)| value.to_owned())
+    let [english, other] = super::types::ALL_QUEUES;
+    told.map_or(if chinese { other } else { english }, |(_, value)| value).to_owned()
 }
 
 /// Dates written above the table, as they are written: those with a label of time first, if there are.

@@ -2,10 +2,12 @@
 
 use super::dates::Days;
 use super::hot::Memo;
+use super::left_out::Listed;
 use super::level::Level;
 use super::records::{Record, Splitter, Step};
 use super::row::Row;
 use super::tally::{Tally, totals};
+use super::words::Words;
 use super::{
     Column, Decoder, Dialect, Encoding, Granularity, HandleSource, Imported, Issue, IssueKind, LeftOutReason, Mapping,
     Outcome, Question, Refusal, Report, Role, calls, events, matrix,
@@ -32,6 +34,7 @@ pub struct Importer {
     log: events::Log,
     days: Days,
     outcomes: Memo<Option<Outcome>>,
+    words: Words,
     seen: u64,
 }
 
@@ -54,6 +57,7 @@ impl Importer {
             log: events::Log::default(),
             days: Days::default(),
             outcomes: Memo::default(),
+            words: Words::new(&mapping),
             seen: 0,
             mapping,
             dialect,
@@ -76,6 +80,17 @@ impl Importer {
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
         self.decoder.decode(bytes, self.splitter.pending());
         self.read_on(false)
+    }
+
+    /// Lists every row left out from this line on, as far as that is bounded.
+    pub(super) fn list_left_out(&mut self, from: u32) {
+        self.tally.listed = Some(Listed::from_line(from));
+    }
+
+    /// The end of the file where only the rows left out are wanted: some are told by the end alone.
+    pub(super) fn left_out(mut self) -> Option<Listed> {
+        let _ = self.conclude();
+        self.tally.listed
     }
 
     /// Rows read so far.
@@ -115,6 +130,7 @@ impl Importer {
                 self.across = matrix::across(&self.headings).filter(|_| !self.volumes.is_empty());
             } else {
                 self.tally.leave_out(LeftOutReason::Preamble, line);
+                self.tally.quote(record, self.dialect.delimiter);
             }
             return Ok(());
         }
@@ -139,6 +155,8 @@ impl Importer {
             Granularity::Call => calls::read(&mut row),
             Granularity::Event => self.log.read(&mut row),
         }
+        self.words.see(record);
+        self.tally.quote(record, self.dialect.delimiter);
         if self.tally.len() > MOST_CELLS {
             return Err(Refusal::TooMany { limit: MOST_CELLS as u64 });
         }
@@ -159,6 +177,10 @@ impl Importer {
 
     /// The end of the file: what was read, or why nothing could be.
     pub fn finish(mut self) -> Result<Imported, Refusal> {
+        self.conclude()
+    }
+
+    fn conclude(&mut self) -> Result<Imported, Refusal> {
         self.read_on(true)?;
         self.readable()?;
         if self.dialect.encoding.is_guessed() {
@@ -216,6 +238,7 @@ impl Importer {
             needs_aht,
             handle_of: handle_of(&self.mapping),
             service_level: self.level.rule(),
+            words: self.words.found(&self.mapping.outcomes),
         };
         Ok(Imported { report, queues, cells: if undated { Vec::new() } else { cells } })
     }

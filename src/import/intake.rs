@@ -1,5 +1,6 @@
 //! A whole file on its way in: what its head tells first, then its rows. The bytes are asked for by their place.
 
+use super::left_out::Listed;
 use super::text::{Decoders, HEAD, TextReader};
 use super::unpack::{Need, Unpacked};
 use super::{Encoding, Guess, Imported, Importer, Mapping, Refusal, sniff_text};
@@ -116,6 +117,18 @@ impl Intake {
         let head = self.ready.get(..HEAD).unwrap_or(&self.ready);
         self.guess = Some(sniff_text(head, self.text.encoding(), whole, self.size)?);
         Ok(Next::Mapping)
+    }
+
+    /// Lists the rows left out from this line on; after [`Intake::begin`].
+    pub(super) fn list_left_out(&mut self, from: u32) {
+        if let Some(importer) = &mut self.importer {
+            importer.list_left_out(from);
+        }
+    }
+
+    /// The rows left out, at the end, where they were listed.
+    pub(super) fn left_out(self) -> Option<Listed> {
+        self.importer?.left_out()
     }
 
     /// What was read.

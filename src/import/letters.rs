@@ -1,6 +1,13 @@
 //! Letters of the scripts that headings are written in: which they are, and their small forms. The tables of all
 //! scripts of the world weigh more than the rest of the import.
 
+/// A name without spaces and signs and in small letters: names that agree in it are likely one, written differently.
+#[must_use]
+pub fn plain_name(name: &str) -> String {
+    let plain: String = name.chars().filter(|c| is_letter(*c)).map(small).collect();
+    if plain.is_empty() { name.trim().to_owned() } else { plain }
+}
+
 /// Ranges between letters: signs, punctuation, symbols, unassigned.
 const SIGNS: &[(u32, u32)] = &[
     (0x80, 0xA9),

@@ -24,9 +24,11 @@ mod importer;
 mod inflate;
 mod intake;
 mod layouts;
+mod left_out;
 mod letters;
 mod level;
 mod matrix;
+mod memory;
 mod numbers;
 mod order;
 mod outcomes;
@@ -42,6 +44,7 @@ mod types;
 mod units;
 mod unpack;
 mod vocabulary;
+mod words;
 mod workbook;
 mod xml;
 mod zip;
@@ -52,10 +55,13 @@ pub use encoding::{Decoder, Encoding, encoding_of};
 pub use guess::{queue_of_file_name, sniff, sniff_text};
 pub use importer::Importer;
 pub use intake::{Intake, Next};
+pub use left_out::{LeftOutRow, LeftOutRows};
+pub use letters::plain_name;
+pub use memory::{Asked, ChosenRole, ChosenWord, Remembered, shape_of};
 pub use recent::WINDOW as CONTACTS_KNOWN;
 pub use report::{
     BinaryKind, Cell, DayTotals, Imported, Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, QueueTotals, Refusal,
-    Report, ServiceLevelRule, Totals,
+    Report, ServiceLevelRule, Totals, WordFound,
 };
 pub use text::{Decode, Decoders, no_decoders};
 pub use types::{
@@ -63,3 +69,4 @@ pub use types::{
     Role, TimeUnit, Why,
 };
 pub use unpack::{Packing, Unpacked};
+pub use zone::offset_changes;

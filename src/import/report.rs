@@ -1,6 +1,6 @@
 //! What an import gives: the refusal, or the cells with what the planner should check.
 
-use super::{Dialect, Granularity, Question, Role};
+use super::{Dialect, Granularity, Outcome, Question, Role};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// A kind of file that is no table of text.
@@ -213,6 +213,21 @@ pub struct LeftOut {
     pub count: u64,
     /// The first few lines.
     pub lines: Vec<u32>,
+    /// What they say, in the same order; empty where that was settled after the row had gone by.
+    pub texts: Vec<String>,
+}
+
+/// A word of outcome, direction or event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordFound {
+    /// Role of the column it stands in.
+    pub role: Role,
+    /// As in the file.
+    pub text: String,
+    /// Rows that hold it.
+    pub count: u64,
+    /// What it is taken for; `None` where the word is not known.
+    pub meaning: Option<Outcome>,
 }
 
 /// One interval of one queue as read.
@@ -307,6 +322,8 @@ pub struct Report {
     pub handle_of: Vec<Role>,
     /// How the report counts its service level, where the counts can tell.
     pub service_level: Option<ServiceLevelRule>,
+    /// Words that say what became of contacts, the commonest first; the first few dozen different ones of a column.
+    pub words: Vec<WordFound>,
 }
 
 /// A file read to its end.

@@ -2,7 +2,9 @@
 
 use super::cells::Cells;
 use super::hot::Memo;
+use super::left_out::Listed;
 use super::recent::Recent;
+use super::records::Record;
 use super::{
     Cell, DayTotals, Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, Outcome, QueueRule, QueueTotals, Totals,
     terms, zone,
@@ -80,6 +82,10 @@ pub struct Tally {
     issues: Vec<Issue>,
     counts: BTreeMap<IssueKind, u64>,
     left_out: BTreeMap<LeftOutReason, LeftOut>,
+    /// The row last left out is among the first few of its reason, and its text is still to be kept.
+    unquoted: Option<LeftOutReason>,
+    /// Every row left out, where somebody asks for them.
+    pub listed: Option<Listed>,
     lengths: BTreeMap<u32, u64>,
     /// Rows counted in.
     pub rows: u64,
@@ -142,12 +148,30 @@ impl Tally {
 
     /// Notes a row left out.
     pub fn leave_out(&mut self, reason: LeftOutReason, line: u32) {
-        let entry = self.left_out.entry(reason).or_insert_with(|| LeftOut { reason, count: 0, lines: Vec::new() });
+        let new = || LeftOut { reason, count: 0, lines: Vec::new(), texts: Vec::new() };
+        let entry = self.left_out.entry(reason).or_insert_with(new);
         entry.count += 1;
         if entry.lines.len() < LINES {
             entry.lines.push(line);
+            entry.texts.push(String::new());
+            self.unquoted = Some(reason);
         }
         self.bad += u64::from(reason == LeftOutReason::Unreadable);
+        if let Some(listed) = &mut self.listed {
+            listed.add(line, reason);
+        }
+    }
+
+    /// Keeps what a row says if it has just been left out and is among those shown.
+    pub fn quote(&mut self, record: &Record, delimiter: char) {
+        let Some(reason) = self.unquoted.take() else { return };
+        let Some(entry) = self.left_out.get_mut(&reason) else { return };
+        if let (Some(text), Some(line)) = (entry.texts.last_mut(), entry.lines.last())
+            && *line == record.line
+        {
+            let mut sign = [0; 4];
+            *text = record.fields().join(delimiter.encode_utf8(&mut sign)).chars().take(200).collect();
+        }
     }
 
     /// Notes how long an interval says it is, in minutes.

@@ -1,7 +1,10 @@
 //! How a file is to be read: all of it crosses the worker boundary.
 
-use super::{DateOrder, Encoding};
-use chrono::{NaiveDate, NaiveDateTime};
+use super::{Asked, DateOrder, Encoding};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+
+/// What the one queue of a file is called that tells no name, in the language of its headings: English, Chinese.
+pub const ALL_QUEUES: [&str; 2] = ["all", "全部"];
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -237,6 +240,12 @@ pub struct Mapping {
     pub outcomes: Vec<(String, Outcome)>,
     /// Abandoned within so many seconds is not counted; 0 counts all.
     pub short_abandon_s: u16,
+    /// Questions of the guess that a person has answered; the answer is in the other fields.
+    pub answered: Vec<Asked>,
+    /// Something of it was chosen for an earlier file of the same shape.
+    pub as_before: bool,
+    /// Name of the zone that `offsets` are of, as whoever computed them calls it; empty without.
+    pub zone: String,
     /// Changes of the zone's offset: since this moment in UTC local time is so many minutes ahead; in order. Times marked
     /// as UTC become local by it; empty keeps them.
     pub offsets: Vec<(NaiveDateTime, i16)>,
@@ -247,6 +256,30 @@ impl Mapping {
     #[must_use]
     pub fn undated(&self) -> bool {
         self.fixed_date.is_none() && !self.has(Role::DateTime) && !self.has(Role::Date)
+    }
+
+    /// Whether neither rows nor the lines above the table tell the queue: its name is one for all.
+    #[must_use]
+    pub fn names_no_queue(&self) -> bool {
+        ALL_QUEUES.contains(&self.fixed_queue.as_str()) && !self.has(Role::Queue) && !self.has(Role::QueueVolume)
+    }
+
+    /// Sets the order of day and month; a date that stands above the table was read in the old order and turns with it.
+    pub fn set_date_order(&mut self, order: DateOrder) {
+        use DateOrder::{Dmy, Mdy};
+        let turned = matches!((self.date_order, order), (Dmy, Mdy) | (Mdy, Dmy));
+        if let (true, Some(date)) = (turned, self.fixed_date) {
+            self.fixed_date = NaiveDate::from_ymd_opt(date.year(), date.day(), date.month()).or(Some(date));
+        }
+        self.date_order = order;
+    }
+
+    /// Takes a word for something else.
+    pub fn take_word_for(&mut self, text: &str, meaning: Outcome) {
+        match self.outcomes.iter_mut().find(|(word, _)| word == text) {
+            Some((_, before)) => *before = meaning,
+            None => self.outcomes.push((text.to_owned(), meaning)),
+        }
     }
 
     /// The first column in a role.
@@ -381,4 +414,19 @@ pub struct Guess {
     pub questions: Vec<Question>,
     /// Bytes of the file.
     pub total_bytes: u64,
+}
+
+impl Guess {
+    /// Questions that nobody has answered yet, by this mapping. Those that [`Asked::blocks`] leave two readings with
+    /// different totals or dates.
+    #[must_use]
+    pub fn open(&self, mapping: &Mapping) -> Vec<Asked> {
+        let asked = self.questions.iter().filter_map(Asked::by);
+        let mut open: Vec<Asked> = asked.filter(|asked| *asked != Asked::FirstDate).collect();
+        open.retain(|asked| !mapping.answered.contains(asked));
+        if mapping.undated() {
+            open.push(Asked::FirstDate);
+        }
+        open
+    }
 }

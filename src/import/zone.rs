@@ -1,11 +1,38 @@
 //! Times marked as UTC to local times, by a table of the zone's changes that the caller gives.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+
+/// Days between two looks at the zone: no zone has changed its offset twice within so few.
+const STEP: i64 = 7;
+
+/// The changes of a zone's offset from 1990 to 2060, each since when in UTC and to how many minutes ahead, the first
+/// standing for all before it; found by halving the weeks they lie in. `ahead` tells the minutes that local time is ahead
+/// of a moment in UTC: the zone rules are the caller's.
+pub fn offset_changes(ahead: &dyn Fn(NaiveDateTime) -> i16) -> Vec<(NaiveDateTime, i16)> {
+    let year = |year| NaiveDate::from_ymd_opt(year, 1, 1).map(|date| date.and_time(NaiveTime::MIN));
+    let (Some(mut from), Some(end)) = (year(1990), year(2060)) else { return Vec::new() };
+    let mut minutes = ahead(from);
+    let mut found = vec![(from, minutes)];
+    while from < end {
+        let to = from + TimeDelta::days(STEP);
+        let after = ahead(to);
+        if after != minutes {
+            let (mut low, mut high) = (from, to);
+            while high - low > TimeDelta::minutes(1) {
+                let middle = low + TimeDelta::minutes((high - low).num_minutes() / 2);
+                if ahead(middle) == minutes { low = middle } else { high = middle }
+            }
+            found.push((high, after));
+        }
+        (from, minutes) = (to, after);
+    }
+    found
+}
 
 /// Minutes that local time is ahead of a moment in UTC.
 fn ahead(offsets: &[(NaiveDateTime, i16)], utc: NaiveDateTime) -> i64 {
-    let since = offsets.iter().rev().find(|(from, _)| *from <= utc).or(offsets.first());
-    since.map_or(0, |(_, minutes)| i64::from(*minutes))
+    let since = offsets.partition_point(|(from, _)| *from <= utc).saturating_sub(1);
+    offsets.get(since).map_or(0, |(_, minutes)| i64::from(*minutes))
 }
 
 /// The local time of a moment in UTC; as it is without a table.
@@ -42,5 +69,17 @@ mod tests {
         assert!(repeats(&table, at("2024-11-03 01:30")) && !repeats(&table, at("2024-11-03 02:00")));
         assert!(!repeats(&table, at("2024-03-10 02:30")));
         assert_eq!(local(&[], at("2024-03-10 07:30")), at("2024-03-10 07:30"));
+    }
+
+    #[test]
+    fn changes_are_found_to_the_minute_by_a_rule_for_the_offset() {
+        let at = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
+        let table = [(at("2023-11-05 07:00"), -360), (at("2024-03-10 08:00"), -300), (at("2024-11-03 07:00"), -360)];
+        let found = offset_changes(&|utc| ahead(&table, utc) as i16);
+        assert_eq!(
+            found,
+            [(at("1990-01-01 00:00"), -360), (at("2024-03-10 08:00"), -300), (at("2024-11-03 07:00"), -360)]
+        );
+        assert_eq!(offset_changes(&|_| 480), [(at("1990-01-01 00:00"), 480)]);
     }
 }

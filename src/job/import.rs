@@ -1,9 +1,12 @@
 //! Reading a file: its head decides, then the whole is taken in pieces.
 
 use super::{Response, Step};
-use crate::calendar::OpeningHours;
+use crate::calendar::{IntervalGrid, OpeningHours};
 use crate::history::{self, History, LayoutError};
-use crate::import::{Decoders, Encoding, Guess, Imported, Intake, Mapping, Next, Refusal, Report, Unpacked};
+use crate::import::{
+    Decoders, Encoding, Guess, Imported, Intake, Mapping, Next, Refusal, Remembered, Report, Unpacked,
+};
+use std::sync::Arc;
 
 /// A file to read. Its bytes are asked for piece by piece.
 #[derive(Debug, Clone)]
@@ -18,6 +21,10 @@ pub struct ImportRequest {
     pub encoding: Option<Encoding>,
     /// The file or sheet to take out of a packed one; `None` takes the first that looks like a table.
     pub part: Option<String>,
+    /// What the queue is called where the file tells no name and `mapping` is left to the guess.
+    pub queue: Option<String>,
+    /// What was chosen for earlier files; done again to a file of the same shape where no mapping is given.
+    pub remembered: Vec<Remembered>,
 }
 
 /// A file as understood.
@@ -38,8 +45,8 @@ pub struct ImportResult {
 pub struct Reading {
     /// For the planner to check.
     pub report: Report,
-    /// On the grid.
-    pub history: History,
+    /// On the grid; without queues while nobody has told the first date of an undated file.
+    pub history: Arc<History>,
     /// Opening hours read off it.
     pub hours: OpeningHours,
 }
@@ -51,7 +58,6 @@ fn too_much(imported: &Imported, error: LayoutError) -> Refusal {
         LayoutError::Grid(_) | LayoutError::Finer { .. } | LayoutError::Undated => {
             match (imported.report.first, imported.report.last) {
                 (Some(first), Some(last)) => Refusal::TooLong { first: first.date(), last: last.date() },
-                // The guess asks for the first date; until it is told there is no history.
                 _ => Refusal::NoDate { line: imported.report.dialect.first_data_line, headings: Vec::new() },
             }
         }
@@ -60,6 +66,8 @@ fn too_much(imported: &Imported, error: LayoutError) -> Refusal {
 
 pub(super) struct Reader {
     mapping: Option<Mapping>,
+    queue: Option<String>,
+    remembered: Vec<Remembered>,
     guess: Option<Guess>,
     intake: Option<Intake>,
 }
@@ -67,7 +75,8 @@ pub(super) struct Reader {
 impl Reader {
     pub(super) fn new(request: ImportRequest, decoders: Decoders) -> Self {
         let intake = Intake::new(request.bytes, request.part, request.encoding, decoders);
-        Self { mapping: request.mapping, guess: None, intake: Some(intake) }
+        let (mapping, queue, remembered) = (request.mapping, request.queue, request.remembered);
+        Self { mapping, queue, remembered, guess: None, intake: Some(intake) }
     }
 
     pub(super) fn step(&mut self) -> Step {
@@ -78,7 +87,13 @@ impl Reader {
             Ok(Next::Mapping) => {
                 self.guess = intake.guess().cloned();
                 if let Some(guess) = &self.guess {
-                    intake.begin(self.mapping.get_or_insert_with(|| guess.mapping.clone()).clone());
+                    let before = || self.remembered.iter().find_map(|kept| kept.recall(guess));
+                    let mapping = self
+                        .mapping
+                        .take()
+                        .unwrap_or_else(|| named(before().unwrap_or_else(|| guess.mapping.clone()), self.queue.take()));
+                    intake.begin(mapping.clone());
+                    self.mapping = Some(mapping);
                 }
                 Step::More(intake.share())
             }
@@ -111,9 +126,62 @@ impl Reader {
     }
 }
 
+/// The guessed mapping with the name of its one queue where the file tells none.
+fn named(mut mapping: Mapping, queue: Option<String>) -> Mapping {
+    if let Some(queue) = queue.filter(|_| mapping.names_no_queue()) {
+        mapping.fixed_queue = queue;
+    }
+    mapping
+}
+
 fn read(intake: Intake) -> Result<Reading, Refusal> {
     let imported = intake.finish()?;
-    let history = history::from_import(&imported, None).map_err(|error| too_much(&imported, error))?;
+    let history = match history::from_import(&imported, None) {
+        // There are totals already; the guess asks for the first date.
+        Err(LayoutError::Undated) => History { grid: IntervalGrid::default(), queues: Vec::new() },
+        other => other.map_err(|error| too_much(&imported, error))?,
+    };
     let hours = history::infer_hours(&history);
-    Ok(Reading { report: imported.report, history, hours })
+    Ok(Reading { report: imported.report, history: Arc::new(history), hours })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn queues(text: &str, queue: Option<&str>) -> Vec<String> {
+        let request = ImportRequest {
+            name: "a.csv".into(),
+            bytes: text.len() as u64,
+            mapping: None,
+            encoding: None,
+            part: None,
+            queue: queue.map(Into::into),
+            remembered: vec![],
+        };
+        let mut reader = Reader::new(request, crate::import::no_decoders);
+        loop {
+            match reader.step() {
+                Step::More(_) => {}
+                Step::Read { from, to, .. } => reader.feed(text.as_bytes()[from as usize..to as usize].to_vec()),
+                Step::Done(response) => {
+                    let Response::Import(result) = *response else { panic!() };
+                    let history = result.outcome.unwrap().history;
+                    return history.queues.iter().map(|queue| queue.name.clone()).collect();
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_queue_is_named_from_outside_only_where_the_file_tells_none() {
+        let rows = (8..18).map(|hour| format!("2026-03-02 {hour:02}:00,{hour},{hour}\n"));
+        let plain = format!("Interval,Calls offered,Calls handled\n{}", rows.collect::<String>());
+        assert_eq!(queues(&plain, None), ["all"]);
+        assert_eq!(queues(&plain, Some("Billing")), ["Billing"]);
+        let named = plain.replace("\n2026", "\nCare,2026").replace("Interval", "Queue,Interval");
+        assert_eq!(queues(&named, Some("Billing")), ["Care"]);
+        let above = format!("Queue:,Care\n{plain}");
+        assert_eq!(queues(&above, Some("Billing")), ["Care"]);
+    }
 }

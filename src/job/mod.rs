@@ -4,12 +4,14 @@
 //! page where no worker starts) can look for a cancel between steps.
 
 mod import;
+mod left_out;
+mod merge;
 mod quality;
 pub mod wire;
 
 use crate::calendar::OpeningHours;
 use crate::forecast::{Forecast, ForecastError, ForecastSettings, Predictor};
-use crate::history::{self, History, HistoryEdit};
+use crate::history::{self, AppendError, History, HistoryEdit};
 use crate::import::Decoders;
 use crate::plan::Plan;
 use crate::plan::sample::{self, SampleNames};
@@ -21,6 +23,8 @@ use std::sync::Arc;
 /// What an encoding is, and who decodes it where the import cannot.
 pub use crate::import::{Decode, Encoding};
 pub use import::{ImportRequest, ImportResult, Reading};
+pub use left_out::{LeftOutText, LeftOutWords, quoted};
+pub use merge::{MergeRequest, Merged};
 pub use quality::{Checked, Counts};
 
 /// What a job is for; a new one ends an older one of its kind.
@@ -30,6 +34,8 @@ pub enum Kind {
     Sample,
     /// Reading a file.
     Import,
+    /// Making files one history.
+    Merge,
     /// The forecast.
     Forecast,
     /// The roster.
@@ -38,6 +44,8 @@ pub enum Kind {
     Formulas,
     /// What looks wrong in the past.
     Quality,
+    /// The rows an import leaves out.
+    LeftOut,
 }
 
 /// A job to do.
@@ -52,6 +60,8 @@ pub enum Request {
     },
     /// Read a file of contacts.
     Import(ImportRequest),
+    /// Make files one history.
+    Merge(MergeRequest),
     /// Forecast.
     Forecast {
         /// What happened.
@@ -82,6 +92,15 @@ pub enum Request {
         /// When contacts are answered, with the days known to be special.
         hours: OpeningHours,
     },
+    /// List the rows an import leaves out.
+    LeftOut {
+        /// The file, with the mapping it is read by.
+        file: ImportRequest,
+        /// Words of the table.
+        words: LeftOutWords,
+        /// First line of interest; 0 from the beginning.
+        from: u32,
+    },
 }
 
 impl Request {
@@ -91,10 +110,12 @@ impl Request {
         match self {
             Self::Sample { .. } => Kind::Sample,
             Self::Import(_) => Kind::Import,
+            Self::Merge(_) => Kind::Merge,
             Self::Forecast { .. } => Kind::Forecast,
             Self::Schedule { .. } => Kind::Schedule,
             Self::Formulas { .. } => Kind::Formulas,
             Self::Quality { .. } => Kind::Quality,
+            Self::LeftOut { .. } => Kind::LeftOut,
         }
     }
 }
@@ -115,6 +136,8 @@ pub enum Response {
     Sample(Box<Plan>),
     /// What the file holds, or why it was refused.
     Import(Box<ImportResult>),
+    /// What files come to together, or why they cannot be one history.
+    Merge(Result<Box<Merged>, AppendError>),
     /// The forecast, or why there is none.
     Forecast(Result<Forecast, ForecastError>),
     /// The roster.
@@ -123,6 +146,8 @@ pub enum Response {
     Formulas(Option<String>),
     /// What looks wrong in the past.
     Quality(Checked),
+    /// The rows left out; `None` when the file could not be read again.
+    LeftOut(Option<LeftOutText>),
 }
 
 /// What a step came to.
@@ -149,12 +174,14 @@ pub struct Running(State);
 enum State {
     Sample(NaiveDate, Box<SampleNames>),
     Import(Box<import::Reader>),
+    Merge(Box<merge::Merger>),
     Forecast(Box<Predictor>),
     /// A forecast that cannot be begun.
     Failed(ForecastError),
     Schedule(Box<Search>),
     Formulas(String),
     Quality(Box<quality::Checker>),
+    LeftOut(Box<left_out::Lister>),
 }
 
 /// Begins a job; `decoders` read the encodings whose tables the import does not carry.
@@ -163,6 +190,7 @@ pub fn begin(request: Request, decoders: Decoders) -> Running {
     Running(match request {
         Request::Sample { today, names } => State::Sample(today, Box::new(names)),
         Request::Import(request) => State::Import(Box::new(import::Reader::new(request, decoders))),
+        Request::Merge(request) => State::Merge(Box::new(merge::Merger::new(request))),
         Request::Forecast { history, edits, hours, settings } => {
             match Predictor::new(history::edited(&history, &edits), hours, settings, None) {
                 Ok(predictor) => State::Forecast(Box::new(predictor)),
@@ -171,6 +199,9 @@ pub fn begin(request: Request, decoders: Decoders) -> Running {
         }
         Request::Formulas { csv } => State::Formulas(csv),
         Request::Quality { counts, hours } => State::Quality(Box::new(quality::Checker::new(counts, hours))),
+        Request::LeftOut { file, words, from } => {
+            State::LeftOut(Box::new(left_out::Lister::new(file, words, from, decoders)))
+        }
         Request::Schedule { problem, seed } => State::Schedule(Box::new(Search::new(*problem, seed, Search::SWEEPS))),
     })
 }
@@ -181,6 +212,8 @@ impl Running {
         match &mut self.0 {
             State::Sample(today, names) => done(Response::Sample(Box::new(sample::centre(*today, names)))),
             State::Import(reader) => reader.step(),
+            State::Merge(merger) => merger.step(),
+            State::LeftOut(lister) => lister.step(),
             State::Formulas(csv) => {
                 done(Response::Formulas(crate::queueing::golden::evaluate_csv(csv).ok().map(|(figures, _)| figures)))
             }
@@ -208,8 +241,10 @@ impl Running {
 
     /// Takes the bytes that the last step asked for.
     pub fn feed(&mut self, bytes: Vec<u8>) {
-        if let State::Import(reader) = &mut self.0 {
-            reader.feed(bytes);
+        match &mut self.0 {
+            State::Import(reader) => reader.feed(bytes),
+            State::LeftOut(lister) => lister.feed(bytes),
+            _ => {}
         }
     }
 }

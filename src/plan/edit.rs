@@ -17,8 +17,9 @@ pub enum Edit {
     Rename(String),
     /// Takes a history in, with the opening hours read from it; decisions about another history go, special days stay.
     SetHistory(Arc<History>, OpeningHours),
-    /// Puts a history in place that continues the one before: the decisions about it stay.
-    AppendHistory(Arc<History>),
+    /// Puts a history in place that continues the one before: the decisions about it stay, and the closed dates; the
+    /// week's hours are those given, if there are any.
+    AppendHistory(Arc<History>, Option<OpeningHours>),
     /// Adds decisions about the history; those there already are not added again.
     AddHistoryEdits(Vec<HistoryEdit>),
     /// Switches the decision of that place in the list on or off.
@@ -136,7 +137,7 @@ impl Edit {
     pub const fn kind(&self) -> EditKind {
         match self {
             Self::Rename(_) => EditKind::Name,
-            Self::SetHistory(..) | Self::AppendHistory(_) => EditKind::History,
+            Self::SetHistory(..) | Self::AppendHistory(..) => EditKind::History,
             Self::AddHistoryEdits(_)
             | Self::SwitchHistoryEdit(..)
             | Self::UpdateHistoryEdit(..)
@@ -166,7 +167,13 @@ impl Edit {
                 plan.history = Some(history);
                 plan.edits.clear();
             }
-            Self::AppendHistory(history) => plan.history = Some(history),
+            Self::AppendHistory(history, hours) => {
+                if let Some(hours) = hours {
+                    // of the week alone: closed dates were decided for the history there is
+                    plan.hours.week = checked_hours(hours)?.week;
+                }
+                plan.history = Some(history);
+            }
             Self::AddHistoryEdits(edits) => {
                 for edit in edits {
                     let edit = checked_history_edit(edit)?;
@@ -411,7 +418,11 @@ mod tests {
         let wrong = crate::history::HistoryEdit { change: Change::Shift { date, factor: -1.0 }, ..all[0].clone() };
         assert_eq!(Edit::UpdateHistoryEdit(0, wrong).apply(&added), Err(EditError::HistoryEdit));
         let history = plan.history.clone().unwrap();
-        assert_eq!(Edit::AppendHistory(history.clone()).apply(&added).unwrap().edits, all);
+        assert_eq!(Edit::AppendHistory(history.clone(), None).apply(&added).unwrap().edits, all);
+        let hours = OpeningHours::default();
+        let longer = Edit::AppendHistory(history.clone(), Some(hours.clone())).apply(&added).unwrap();
+        assert_eq!((longer.hours.week, longer.hours.closed), (hours.week, plan.hours.closed.clone()));
+        assert_eq!(longer.edits, all);
         assert!(Edit::SetHistory(history, plan.hours.clone()).apply(&added).unwrap().edits.is_empty());
     }
 }

@@ -142,6 +142,11 @@ impl<S: Shelf> Library<S> {
         Self { shelf }
     }
 
+    /// The shelf itself, for what is kept beside the plans.
+    pub(super) const fn shelf(&self) -> &S {
+        &self.shelf
+    }
+
     /// Kept plans, the one saved last first.
     pub fn plans(&self) -> Vec<Entry> {
         self.listed(false)

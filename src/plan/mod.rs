@@ -3,6 +3,7 @@
 pub mod edit;
 pub mod key;
 pub mod library;
+mod readings;
 pub mod sample;
 pub mod saved;
 pub mod shelf;

@@ -56,6 +56,8 @@ pub enum Key {
     Index,
     /// How the planner wants things shown.
     Preferences,
+    /// How files of a shape were read.
+    Readings,
     /// A plan without its history, in one of its revisions.
     Plan {
         /// The plan's number.
@@ -79,6 +81,7 @@ impl fmt::Display for Key {
         match self {
             Self::Index => f.write_str("muster:index"),
             Self::Preferences => f.write_str("muster:preferences"),
+            Self::Readings => f.write_str("muster:readings"),
             Self::Plan { id, revision } => write!(f, "muster:plan:{id}:{revision}"),
             Self::History { id, part } => write!(f, "muster:plan:{id}:history:{part}"),
             Self::Quarantine(number) => write!(f, "muster:quarantine:{number}"),
@@ -94,6 +97,7 @@ impl Key {
         let key = match parts.as_slice() {
             ["muster", "index"] => Self::Index,
             ["muster", "preferences"] => Self::Preferences,
+            ["muster", "readings"] => Self::Readings,
             ["muster", "plan", id, revision] => Self::Plan { id: id.parse().ok()?, revision: revision.parse().ok()? },
             ["muster", "plan", id, "history", part] => Self::History { id: id.parse().ok()?, part: (*part).into() },
             ["muster", "quarantine", number] => Self::Quarantine(number.parse().ok()?),
@@ -107,7 +111,7 @@ impl Key {
     pub const fn plan(&self) -> Option<u32> {
         match self {
             Self::Plan { id, .. } | Self::History { id, .. } => Some(*id),
-            Self::Index | Self::Preferences | Self::Quarantine(_) => None,
+            Self::Index | Self::Preferences | Self::Readings | Self::Quarantine(_) => None,
         }
     }
 }
@@ -191,6 +195,7 @@ mod tests {
         for key in [
             Key::Index,
             Key::Preferences,
+            Key::Readings,
             Key::Plan { id: 3, revision: 12 },
             Key::History { id: 3, part: "00ff".into() },
             Key::Quarantine(1),

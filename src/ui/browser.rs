@@ -20,10 +20,14 @@ pub fn system_dark() -> RwSignal<bool> {
 
 /// Hands a file to the browser's downloads.
 pub fn download(name: &str, text: &str, mime: &str) {
-    let parts = js_sys::Array::of1(&text.into());
+    download_pieces(name, &js_sys::Array::of1(&text.into()), mime);
+}
+
+/// Hands a file of several pieces of text, one after the other, to the browser's downloads.
+pub fn download_pieces(name: &str, parts: &js_sys::Array, mime: &str) {
     let bag = web_sys::BlobPropertyBag::new();
     bag.set_type(mime);
-    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &bag) else { return };
+    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(parts, &bag) else { return };
     let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
     if let Some(link) =
         document().create_element("a").ok().and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok())

@@ -1,5 +1,6 @@
 //! The page: shell, state, browser access, pages, widgets.
 
+mod arrivals;
 mod backup;
 mod browser;
 mod checking;
@@ -13,6 +14,7 @@ mod pages;
 mod paint;
 mod prelude;
 mod rail;
+mod readings;
 mod rescue;
 mod route;
 mod settings;
@@ -24,6 +26,7 @@ mod tabs;
 mod trouble;
 mod ways;
 mod widgets;
+mod zones;
 
 /// Mounts the app.
 pub fn start() {

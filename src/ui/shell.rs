@@ -27,8 +27,8 @@ pub fn mount() {
 fn app() -> impl IntoView {
     let store = Store::open();
     provide_context(store);
-    super::importing::accept_drops(store);
-    super::importing::accept_pastes(store);
+    super::arrivals::accept_drops(store);
+    super::arrivals::accept_pastes(store);
     let stage = route::listen();
     effect(move || dress(store));
     let mut before = None;

@@ -50,6 +50,6 @@ fn news(event: &StorageEvent) -> Option<News> {
         Key::Plan { id, .. } if event.new_value().is_some() => Some(News::Saved(id)),
         Key::Index => Some(News::List),
         Key::Preferences => Some(News::Preferences),
-        Key::Plan { .. } | Key::History { .. } | Key::Quarantine(_) => None,
+        Key::Plan { .. } | Key::History { .. } | Key::Readings | Key::Quarantine(_) => None,
     }
 }

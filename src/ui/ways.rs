@@ -1,7 +1,7 @@
 //! Ways in that several pages offer: the sample centre, a file, the data page.
 
+use super::arrivals::{chosen_files, take_files};
 use super::dom::{El, Handle, IntoView, el, fragment};
-use super::importing::{chosen_file, take_file};
 use super::live::Read as _;
 use super::route::{self, Stage};
 use super::store::use_store;
@@ -27,7 +27,7 @@ pub fn data_button(label: String) -> El {
     el("button").class("btn primary").attr("id", "to-data").on("click", |_| route::go(Stage::Data)).child(label)
 }
 
-/// Takes a file of some kinds: the button, with the input behind it.
+/// Takes files of some kinds: the button, with the input behind it.
 pub fn file_button(
     label: String,
     class: &'static str,
@@ -43,11 +43,18 @@ pub fn file_button(
         }
     };
     let take = move |event: web_sys::Event| {
-        if let Some(file) = chosen_file(&event) {
-            take_file(store, file);
+        let files = chosen_files(&event);
+        if !files.is_empty() {
+            // to a list of files more are added; in place of one alone comes another
+            take_files(store, files, store.importing.listed.get_untracked());
         }
     };
-    let input = el("input").attr("type", "file").attr("id", input).attr("accept", kinds).class("visually-hidden");
+    let input = el("input")
+        .attr("type", "file")
+        .attr("id", input)
+        .attr("accept", kinds)
+        .attr("multiple", true)
+        .class("visually-hidden");
     let input = input.attr("tabindex", "-1").attr("aria-hidden", "true").known_as(behind).on("change", take);
     fragment().child(el("button").class(class).attr("id", id).on("click", press).child(label)).child(input)
 }

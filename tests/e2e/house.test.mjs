@@ -1,24 +1,12 @@
 // What every page owes its reader: keyboard, contrast, width, both languages, no network, no worker, no storage.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import test from 'node:test';
+import { audit } from './audit.mjs';
 import { file, smallExport } from './files.mjs';
 import { withSite } from './harness.mjs';
 import { importFile, openSample, stage, words } from './steps.mjs';
 
 const STAGES = ['data', 'forecast', 'staffing', 'schedule', 'export', ''];
-const axe = await readFile(fileURLToPath(new URL('node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
-
-async function audit(page, where) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  });
-  assert.deepEqual(found, [], where);
-}
-
 for (const [name, options, press] of [
   ['wide, light, English', {}, []],
   ['wide, dark, Chinese', { colorScheme: 'dark', locale: 'zh-CN' }, []],

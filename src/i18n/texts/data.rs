@@ -1,7 +1,7 @@
 //! Texts: the data page.
 
-use crate::i18n::Locale;
-use crate::import::Encoding;
+use crate::i18n::{Lang, Locale};
+use crate::import::{Encoding, Packing, ServiceLevelRule};
 
 texts! {
     /// Heading of the page.
@@ -57,6 +57,8 @@ texts! {
     found_left_out(rows): "No problems; rows that do not count: {rows}.", "没有问题；{rows} 行未计入。";
     /// Finding of the preview, first sentence of a file of one day.
     found_day(offered, queues, day): "{offered} contacts offered in {queues} on {day}.", "{day}，{queues}，共 {offered} 通呼入。";
+    /// Finding of the preview of a file without dates.
+    found_undated(offered, queues): "{offered} contacts offered in {queues}; no row says its date.", "{queues}，共 {offered} 通呼入；文件中没有日期。";
     /// Finding of the preview without a count of offered.
     found_rows(rows, queues, first, last): "{rows} rows in {queues} from {first} to {last}.",
         "{first}至{last}，{queues}，共 {rows} 行。";
@@ -121,8 +123,130 @@ texts! {
     /// Hint.
     aht_hint: "Talk, hold and wrap-up. Type 180, 3:00 or 3m; without it no staffing can be computed.",
         "含通话、保持和话后处理。可输入 180、3:00 或 3分；不填则无法计算人力需求。";
+    /// Reason of a question.
+    why_day_month: "No number in the dates is above 12, and the days follow each other either way: nothing in the file decides.", "日期中没有大于 12 的数字，两种读法的日期都连续，文件本身无法判断。";
+    /// Reason of a question.
+    why_which_counts: "Several columns hold whole numbers, and no heading names contacts.", "有多列整数，而列名都没有说明是话务量。";
+    /// Reason of a question.
+    why_queues_or_counts: "The headings are names that no report uses for counts, and no column is the sum of the others.", "列名不是报表常用的指标名，也没有哪一列是其他列之和。";
+    /// Reason of a question.
+    why_utc: "The times end in Z or say UTC. Schedules follow the centre’s own clock.", "时间以 Z 结尾或注明 UTC，而排班按中心当地时间进行。";
+    /// Reason of a question.
+    why_first_date: "Today’s date is not taken in its place.", "系统不会用今天的日期代替。";
+    /// Mark of a question that must be answered.
+    must_answer: "Answer this before the file is taken in.", "回答后才能导入。";
+    /// Choice.
+    as_queues(names): "Queues: {names}", "队列：{names}";
+    /// Choice.
+    as_counts(heading): "One queue; “{heading}” counts the contacts offered", "只有一个队列，“{heading}”是呼入量";
+    /// Choice: a column with its first values.
+    column_with(heading, values): "{heading}: {values}", "{heading}：{values}";
+    /// Field.
+    first_date: "Date of the first day", "第一天的日期";
+    /// Field, where rows count days.
+    first_date_of(number): "Date of day {number}", "第 {number} 天的日期";
+    /// Choice.
+    utc_keep(at): "As written: the file begins {at}", "按原样：从{at}开始";
+    /// Choice.
+    utc_local(at): "In local time: the file begins {at}", "换算为当地时间：从{at}开始";
+    /// Choice, where the first moment is not known.
+    utc_keep_plain: "As written", "按原样";
+    /// Choice, where the first moment is not known.
+    utc_local_plain: "In local time", "换算为当地时间";
+    /// Date and time of day.
+    on_at(date, time): "{date}, {time}", "{date} {time}";
+    /// Field.
+    zone: "Time zone of the centre", "中心所在时区";
+    /// Why the button cannot be pressed.
+    answer_first(questions): "To settle first: {questions}", "请先确认：{questions}";
+    /// Read as before.
+    as_before: "Read as you chose for an earlier file with these headings.", "已按您为相同列名的文件所做的选择读取。";
+    /// Button.
+    guess_afresh: "Guess afresh", "重新识别";
+    /// Fact.
+    layout: "Layout of", "报表来源";
+    /// Fact.
+    packed_in: "Packed as", "打包方式";
+    /// Field.
+    part: "Table taken", "所取表格";
+    /// Field.
+    read_encoding: "Read as", "读取编码";
+    /// Choice.
+    encoding_found(name): "as found: {name}", "自动识别：{name}";
+    /// Fact.
+    handle_of: "Handle time is", "处理时长由";
+    /// Fact.
+    handle_none: "not in the file", "文件中没有";
+    /// Fact of a log of events.
+    handle_of_events: "answer to end", "接通至结束";
+    /// Field.
+    handle_from: "Handle time from", "处理时长取自";
+    /// Choice.
+    handle_total: "its total", "合计列";
+    /// Choice.
+    handle_average: "its average", "平均列";
+    /// Choice.
+    handle_parts: "talk, hold, wrap-up", "通话、保持、话后处理";
+    /// Choice.
+    handle_unknown: "not in the file", "文件中没有";
+    /// Field.
+    hold_in_talk: "Hold time", "保持时长";
+    /// Choice.
+    hold_within: "part of talk time", "已含在通话时长内";
+    /// Choice.
+    hold_apart: "apart from talk time", "不含在通话时长内";
+    /// Fact.
+    level_rule: "Service level is", "服务水平口径";
+    /// Fact.
+    level_untold: "the counts do not tell which definition", "数据无法判断是哪种口径";
+    /// Service level.
+    level_of_offered: "answered in target / offered", "目标时间内接通 / 呼入";
+    /// Service level.
+    level_of_handled: "answered in target / handled", "目标时间内接通 / 接通";
+    /// Service level.
+    level_without_short: "answered in target / (offered − short abandons)", "目标时间内接通 /（呼入 − 速挂）";
+    /// Service level.
+    level_short_served: "(answered in target + short abandons) / offered", "（目标时间内接通 + 速挂）/ 呼入";
+    /// Fact.
+    zone_read: "Times", "时间";
+    /// Fact.
+    zone_of(zone): "UTC brought to {zone}", "由 UTC 换算为 {zone}";
+    /// Granularity.
+    one_row_event: "an event", "一个事件";
+    /// What a row is.
+    per_event: "one row per event", "每行一个事件";
+    /// Section.
+    outcomes: "Words of outcome, and what they are taken for", "结果用语及其含义";
+    /// Column.
+    word: "Word", "用语";
+    /// Column.
+    in_column: "In", "所在列";
+    /// Column.
+    taken_for: "Taken for", "视为";
+    /// Label of a select.
+    word_taken_for(word): "What “{word}” is taken for", "“{word}”视为";
+    /// Field.
+    short_abandon: "Short abandon, seconds", "速挂门限（秒）";
     /// Hint.
-    utc_hint: "If not, export the report in the centre’s own time and choose that file.", "如果不是，请以中心当地时间重新导出报表再导入。";
+    short_abandon_hint: "Callers who hang up in the queue before this do not count. 0 counts all.", "排队不足此秒数就挂断的来电不计入；0 表示全部计入。";
+    /// Field.
+    compare: "Your report’s figure is", "您的报表数字是";
+    /// Label.
+    own_of(what, name): "{what} in your ACD report: {name}", "ACD 报表中的{what}：{name}";
+    /// Section.
+    by_queue_title: "By queue", "按队列";
+    /// Column.
+    row_text: "Text", "内容";
+    /// Disclosure.
+    first_rows(count): "First lines ({count})", "前几行（{count}）";
+    /// Button.
+    download_left_out: "Download all as CSV", "下载全部（CSV）";
+    /// Progress.
+    listing_left_out: "Reading the file again for the rows that do not count", "正在重新读取文件，列出未计入的行";
+    /// Name of the download.
+    left_out_file: "rows-left-out.csv", "未计入的行.csv";
+    /// The file is gone.
+    left_out_unread: "The file could not be read again. Choose it once more.", "无法再次读取文件，请重新选择。";
     /// Section.
     questions: "To settle", "待确认";
     /// Section.
@@ -151,8 +275,6 @@ texts! {
     aht: "AHT", "平均处理时长";
     /// Column.
     own_total: "Your report says", "您的报表";
-    /// Label.
-    own_total_of(queue): "Offered in your ACD report: {queue}", "ACD 报表呼入量：{queue}";
     /// Column.
     difference: "Difference", "差异";
     /// No difference.
@@ -246,6 +368,28 @@ pub const fn encoding_name(encoding: Encoding) -> &'static str {
         Encoding::Utf16Be => "UTF-16 BE",
         Encoding::Gbk => "GBK / GB18030",
         Encoding::Windows1252 => "Windows-1252",
+    }
+}
+
+/// Name of what a file is packed in.
+#[must_use]
+pub const fn packing_name(packing: Packing) -> &'static str {
+    match packing {
+        Packing::Plain => "",
+        Packing::Gzip => "gzip",
+        Packing::Zip => "zip",
+        Packing::Workbook => "xlsx",
+    }
+}
+
+/// The definition a service level follows.
+#[must_use]
+pub fn level_name(lang: Lang, rule: ServiceLevelRule) -> String {
+    match rule {
+        ServiceLevelRule::OfOffered => level_of_offered(lang),
+        ServiceLevelRule::OfHandled => level_of_handled(lang),
+        ServiceLevelRule::WithoutShortAbandons => level_without_short(lang),
+        ServiceLevelRule::ShortAbandonsServed => level_short_served(lang),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Texts: import.
 
 use crate::i18n::Lang;
-use crate::import::{BinaryKind, DateOrder, Issue, IssueKind, LeftOutReason, LooksLike, Question, Refusal, Role, Why};
+use crate::import::{
+    Asked, BinaryKind, DateOrder, Issue, IssueKind, LeftOutReason, LooksLike, Outcome, Question, Refusal, Role, Why,
+};
 
 fn pick(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
     match lang {
@@ -74,11 +76,11 @@ texts! {
     /// Encoding guessed.
     encoding_guessed(text): "the encoding is not said; read as {text}. Check the names of queues.", "文件未注明编码，按 {text} 读取，请核对队列名称。";
     /// Day and month.
-    ask_day_month(example, taken): "Is {example} day first or month first? Taken as {taken}.", "{example} 是日在前还是月在前？目前按{taken}读取。";
+    ask_day_month(example, taken): "Is {example} day first or month first? Read as {taken} for now.", "{example} 是日在前还是月在前？暂按{taken}读取。";
     /// Which counts.
-    ask_which_counts(taken): "Which column counts the contacts offered? Taken: {taken}.", "哪一列是呼入量？目前采用：{taken}。";
+    ask_which_counts(taken): "Which column counts the contacts offered? {taken} for now.", "哪一列是呼入量？暂用：{taken}。";
     /// UTC.
-    ask_utc(): "The times are marked as UTC and kept as written. Are they the centre’s own time?", "时间标注为 UTC，按原样保留。这是否就是中心的当地时间？";
+    ask_utc(): "The times are marked as UTC. Keep them so, or bring them to the centre’s own time?", "时间标注为 UTC。按原样保留，还是换算为中心的当地时间？";
     /// Handle time.
     ask_handle_time(): "The file has counts only. What is the average handle time?", "文件只有数量，没有时长。平均处理时长是多少？";
     /// No wrap-up.
@@ -86,7 +88,7 @@ texts! {
     /// First date.
     ask_first_date(): "No row says its date. Which day is the first one? Until you say, the totals stand without dates.", "文件中没有日期。第一天是哪一天？在填写之前，只有合计，没有日期。";
     /// Queues or counts.
-    ask_queues_or_counts(taken): "Are these columns queues, each with its contacts? Taken so: {taken}.", "这些列是不是各个队列的呼入量？目前按此读取：{taken}。";
+    ask_queues_or_counts(taken): "Are these columns queues, each with its contacts? Read so for now: {taken}.", "这些列是不是各个队列的呼入量？暂按此读取：{taken}。";
     /// Hour set back.
     repeated_hour(text, line): "{text} comes twice, as clocks were set back (see line {line}). Both are counted.", "{text} 因夏令时结束出现两次（另见第 {line} 行），两次都计入。";
     /// Unfinished.
@@ -329,6 +331,37 @@ pub fn question(lang: Lang, question: &Question) -> String {
         Question::FirstDate => ask_first_date(lang),
         Question::QueuesOrCounts { taken } => ask_queues_or_counts(lang, taken),
     }
+}
+
+/// What a question is about, in a few words.
+#[must_use]
+pub fn asked(lang: Lang, asked: Asked) -> &'static str {
+    let (en, zh) = match asked {
+        Asked::DayMonth => ("day or month first", "日月顺序"),
+        Asked::WhichCounts => ("the column of contacts", "呼入量列"),
+        Asked::QueuesOrCounts => ("queues or counts", "队列还是指标"),
+        Asked::Utc => ("the time zone", "时区"),
+        Asked::FirstDate => ("the first date", "第一天的日期"),
+    };
+    pick(lang, en, zh)
+}
+
+/// What a word of outcome is taken for.
+#[must_use]
+pub fn outcome(lang: Lang, outcome: Outcome) -> &'static str {
+    let (en, zh) = match outcome {
+        Outcome::Handled => ("handled", "接通"),
+        Outcome::Abandoned => ("abandoned", "放弃"),
+        Outcome::ShortAbandoned => ("short abandon, not counted", "速挂，不计入"),
+        Outcome::Transferred => ("handled and passed on", "接通后转接"),
+        Outcome::Overflowed => ("overflowed, offered only", "溢出，仅计呼入"),
+        Outcome::Outbound => ("outbound, not counted", "呼出，不计入"),
+        Outcome::LeftOut => ("test or phantom, not counted", "测试或虚假，不计入"),
+        Outcome::Inbound => ("inbound", "呼入"),
+        Outcome::Entered => ("entered the queue", "进入队列"),
+        Outcome::Nothing => ("says nothing: an agent’s part decides", "与结果无关，按是否有坐席接听判断"),
+    };
+    pick(lang, en, zh)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ pub mod export;
 pub mod forecast;
 pub mod holidays;
 pub mod import;
+pub mod merge;
 pub mod quality;
 pub mod schedule;
 pub mod shell;

@@ -25,6 +25,7 @@ texts! {
     line_stale(what): "made for other inputs: {what}", "依据已变更：{what}";
     line_export: "CSV, plan file", "CSV、计划文件";
     line_start(plans): "{plans} in this browser", "本浏览器中 {plans} 份";
+    part_of(archive, part): "{archive}: {part}", "{archive}：{part}";
     working: "Working…", "正在计算…";
     share_done(share): "{share} done", "已完成 {share}";
     rows_done(done, rows, speed): "{done} · {rows} rows · {speed} MB/s", "{done} · {rows} 行 · {speed} MB/s";

@@ -5,13 +5,19 @@ use crate::calendar::holidays::{DayKind, Holiday, Region};
 use crate::calendar::{IntervalGrid, OpeningHours, Series, Span, SpecialDate, SpecialDates};
 use crate::forecast::{Accuracy, Forecast, ForecastError, ForecastSettings, QueueForecast};
 use crate::history::quality::{Fault, Finding, Picture};
-use crate::history::{Change, History, HistoryEdit, QueueHistory};
-use crate::import::{
-    BinaryKind, Column, DateOrder, DayTotals, Dialect, Encoding, Granularity, Guess, GuessedColumn, HandleSource,
-    Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Outcome, Packing, Question, QueueRule,
-    QueueTotals, Refusal, Report, Role, ServiceLevelRule, TimeUnit, Totals, Unpacked, Why,
+use crate::history::{
+    Alike, AppendError, Change, Choice, History, HistoryEdit, Keep, Overlap, QueueHistory, QueueNews, Sums,
 };
-use crate::job::{Checked, Counts, ImportRequest, ImportResult, Made, Reading, Request, Response};
+use crate::import::{
+    Asked, BinaryKind, ChosenRole, ChosenWord, Column, DateOrder, DayTotals, Dialect, Encoding, Granularity, Guess,
+    GuessedColumn, HandleSource, Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Outcome,
+    Packing, Question, QueueRule, QueueTotals, Refusal, Remembered, Report, Role, ServiceLevelRule, TimeUnit, Totals,
+    Unpacked, Why, WordFound,
+};
+use crate::job::{
+    Checked, Counts, ImportRequest, ImportResult, LeftOutText, LeftOutWords, Made, MergeRequest, Merged, Reading,
+    Request, Response,
+};
 use crate::plan::sample::{SampleNames, WorkforceNames};
 use crate::plan::{KeptRoster, Plan, RosterKey};
 use crate::quantity::{Fraction, Money, Seconds};
@@ -30,7 +36,9 @@ wire! {
         2: Forecast { history, edits, hours, settings },
         3: Schedule { problem, seed },
         4: Formulas { csv },
-        5: Quality { counts, hours },
+        5: LeftOut { file, words, from },
+        6: Merge(request),
+        7: Quality { counts, hours },
     }
     enum Response or Self::Formulas(None) => {
         0: Sample(plan),
@@ -38,7 +46,9 @@ wire! {
         2: Forecast(result),
         3: Schedule(made),
         4: Formulas(csv),
-        5: Quality(checked),
+        5: LeftOut(text),
+        6: Merge(result),
+        7: Quality(checked),
     }
     enum ForecastError or Self::NeverOpen => {
         0: Weeks(weeks),
@@ -46,6 +56,12 @@ wire! {
         2: NeverOpen,
         3: NothingKnown,
         4: From(date),
+    }
+    enum AppendError or Self::Nothing => {
+        0: Nothing,
+        1: Interval { file, whole, own },
+        2: TooLong { first, last },
+        3: TooMany(values),
     }
     enum Change or Self::LeaveOut { first: NaiveDate::default(), last: NaiveDate::default() } => {
         0: Usual { first, last, minutes },
@@ -99,7 +115,9 @@ wire! {
         Several,
     }
     kind DayKind { Closed, Open, Reduced, Working }
+    kind Keep { Old, New }
     kind Fault { Gap, ZeroDay, Outage, LowDay, HighDay, SpecialDay, Shift }
+    kind Asked { DayMonth, WhichCounts, QueuesOrCounts, Utc, FirstDate }
     kind DateOrder { Ymd, Dmy, Mdy }
     kind Encoding { Utf8, Utf8Bom, Utf16Le, Utf16Be, Gbk, Windows1252 }
     kind Role {
@@ -131,20 +149,36 @@ wire! {
 wire! {
     struct SampleNames { plan, queues, workforce }
     struct WorkforceNames { agent, contracts, templates }
-    struct ImportRequest { name, bytes, mapping, encoding, part }
+    struct ImportRequest { name, bytes, mapping, encoding, part, queue, remembered }
+    struct LeftOutWords { headings, reasons }
+    struct LeftOutText { csv, more }
     struct ImportResult { guess, mapping, unpacked, outcome }
     struct Unpacked { packing, taken, others }
     struct Reading { report, history, hours }
+    struct MergeRequest { old, files, coarser, choices, rest, whole }
+    struct Merged { grid, news, overlaps, alike, hours, history }
+    struct Choice { file, queue, first, keep }
+    struct Overlap { file, queue, first, last, intervals, old, new, keep }
+    struct Sums { offered, handled, abandoned, handle_s }
+    struct QueueNews { name, known, new_days, new_offered, alike_offered, differing, totals }
+    struct Alike { file, name, like }
     struct Made { roster, shortfalls }
     struct Checked { findings, inferred }
     struct Finding { fault, queue, first, last, minutes, came, usual, score, holiday, edit, picture }
     struct Picture { first, weekly, came, usual }
 
+    struct ChosenRole { at, role }
+    struct ChosenWord { text, meaning }
+    struct Remembered {
+        shape, roles, answered, order, granularity, interval, handle, talk_contains_hold, decimal_comma, queues, words,
+        short_abandon_s, zone, offsets,
+    }
     struct Column { role, unit }
     struct QueueRule { rename, others }
     struct Mapping {
         columns, date_order, granularity, interval, handle, talk_contains_hold, decimal_comma, fixed_date,
-        first_number, fixed_queue, queues, outcomes, short_abandon_s, offsets,
+        first_number, fixed_queue, queues, outcomes, short_abandon_s, answered, as_before, zone,
+        offsets,
     }
     struct Dialect { encoding, delimiter, heading_line, first_data_line, cr_only }
     struct GuessedColumn { heading, role, why, values }
@@ -152,13 +186,14 @@ wire! {
 
     struct Issue { line, column, kind, text, other }
     struct IssueCount { kind, count }
-    struct LeftOut { reason, count, lines }
+    struct LeftOut { reason, count, lines, texts }
+    struct WordFound { role, text, count, meaning }
     struct Totals { offered, handled, abandoned, handle_s }
     struct QueueTotals { name, totals }
     struct DayTotals { date, totals }
     struct Report {
         dialect, granularity, interval, rows, first, last, totals, queues, days, issues, issue_counts, left_out,
-        questions, needs_aht, handle_of, service_level,
+        questions, needs_aht, handle_of, service_level, words,
     }
 
     struct QueueHistory { name, offered, handled, abandoned, handle_s, wait_s, answered_in_target }

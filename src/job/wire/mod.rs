@@ -106,6 +106,32 @@ trait Wire: Sized {
     fn put(&self, out: &mut Vec<u8>);
     /// Reads the value.
     fn take(input: &mut Input<'_>) -> Self;
+
+    /// Writes many of them.
+    fn put_all(values: &[Self], out: &mut Vec<u8>) {
+        values.iter().for_each(|value| value.put(out));
+    }
+    /// Reads so many of them.
+    fn take_all(input: &mut Input<'_>, count: usize) -> Vec<Self> {
+        if count > input.rest.len() {
+            input.spoil();
+            return Vec::new();
+        }
+        (0..count).map(|_| Self::take(input)).collect()
+    }
+
+    /// Writes many that may be unknown.
+    fn put_known(values: &[Option<Self>], out: &mut Vec<u8>) {
+        values.iter().for_each(|value| value.put(out));
+    }
+    /// Reads so many that may be unknown.
+    fn take_known(input: &mut Input<'_>, count: usize) -> Vec<Option<Self>> {
+        if count > input.rest.len() {
+            input.spoil();
+            return Vec::new();
+        }
+        (0..count).map(|_| <Option<Self> as Wire>::take(input)).collect()
+    }
 }
 
 fn put_number(out: &mut Vec<u8>, number: u64, width: usize) {
@@ -128,7 +154,81 @@ macro_rules! numbers {
         }
     )*};
 }
-numbers!(u8: 1, u16: 2, i16: 2, u32: 4, i32: 4, u64: 8, i64: 8);
+numbers!(u8: 1, u16: 2, i16: 2, i32: 4, u64: 8, i64: 8);
+
+/// Histories are millions of these, and the page must not stand still while one crosses: a column of them is a byte for
+/// the width of its values (0 where none is known) and whether some are unknown, if so a bit each that says which, and
+/// the values with as many bytes each as the greatest needs.
+impl Wire for u32 {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.to_le_bytes());
+    }
+
+    fn take(input: &mut Input<'_>) -> Self {
+        input.number(4) as Self
+    }
+
+    fn put_known(values: &[Option<Self>], out: &mut Vec<u8>) {
+        let known = values.iter().flatten();
+        let width: u8 = match known.clone().max().copied() {
+            None => return out.push(0),
+            Some(..=0xFF) => 1,
+            Some(..=0xFFFF) => 2,
+            Some(_) => 4,
+        };
+        let whole = known.count() == values.len();
+        out.reserve(1 + values.len() * usize::from(width) + values.len() / 8);
+        out.push(if whole { width } else { width | SOME_UNKNOWN });
+        if !whole {
+            let bits = |eight: &[Option<Self>]| {
+                eight.iter().rev().fold(0_u8, |bits, value| (bits << 1) | u8::from(value.is_some()))
+            };
+            out.extend(values.chunks(8).map(bits));
+        }
+        let values = values.iter().map(|value| value.unwrap_or(0));
+        match width {
+            1 => out.extend(values.map(|value| value as u8)),
+            2 => values.for_each(|value| out.extend_from_slice(&(value as u16).to_le_bytes())),
+            _ => values.for_each(|value| out.extend_from_slice(&value.to_le_bytes())),
+        }
+    }
+
+    fn take_known(input: &mut Input<'_>, count: usize) -> Vec<Option<Self>> {
+        let head = u8::take(input);
+        let (width, some) = (usize::from(head & !SOME_UNKNOWN), head & SOME_UNKNOWN != 0);
+        if input.broken || !matches!((width, some), (0, false) | (1 | 2 | 4, _)) {
+            input.spoil();
+            return Vec::new();
+        }
+        if width == 0 {
+            return vec![None; count];
+        }
+        let rest = input.rest;
+        let bits = rest.get(..if some { count.div_ceil(8) } else { 0 }).unwrap_or_default();
+        let bytes = rest.get(bits.len()..bits.len() + count * width).unwrap_or_default();
+        if bytes.len() != count * width || (some && bits.len() != count.div_ceil(8)) {
+            input.spoil();
+            return Vec::new();
+        }
+        input.bytes(bits.len() + bytes.len());
+        let mut values: Vec<Option<Self>> = match width {
+            1 => bytes.iter().map(|byte| Some(Self::from(*byte))).collect(),
+            2 => bytes.as_chunks().0.iter().map(|pair| Some(Self::from(u16::from_le_bytes(*pair)))).collect(),
+            _ => bytes.as_chunks().0.iter().map(|four| Some(Self::from_le_bytes(*four))).collect(),
+        };
+        for (eight, bits) in values.chunks_mut(8).zip(bits) {
+            for (at, value) in eight.iter_mut().enumerate() {
+                if bits >> at & 1 == 0 {
+                    *value = None;
+                }
+            }
+        }
+        values
+    }
+}
+
+/// Beside the width of a column: some of its values are unknown.
+const SOME_UNKNOWN: u8 = 0x10;
 
 impl Wire for f64 {
     fn put(&self, out: &mut Vec<u8>) {
@@ -188,6 +288,14 @@ impl<T: Wire> Wire for Option<T> {
 
     fn take(input: &mut Input<'_>) -> Self {
         bool::take(input).then(|| T::take(input))
+    }
+
+    fn put_all(values: &[Self], out: &mut Vec<u8>) {
+        T::put_known(values, out);
+    }
+
+    fn take_all(input: &mut Input<'_>, count: usize) -> Vec<Self> {
+        T::take_known(input, count)
     }
 }
 
@@ -302,18 +410,16 @@ impl Wire for IntervalGrid {
 impl<T: Wire> Wire for Series<T> {
     fn put(&self, out: &mut Vec<u8>) {
         self.grid().put(out);
-        for value in self.values() {
-            value.put(out);
-        }
+        T::put_all(self.values(), out);
     }
 
     fn take(input: &mut Input<'_>) -> Self {
-        let mut grid = IntervalGrid::take(input);
-        if grid.len() > input.rest.len() {
+        let grid = IntervalGrid::take(input);
+        let values = T::take_all(input, grid.len());
+        Self::new(grid, values).unwrap_or_else(|_| {
             input.spoil();
-            grid = IntervalGrid::default();
-        }
-        Self::from_fn(grid, |_| T::take(input))
+            Self::from_fn(IntervalGrid::default(), |_| T::take(input))
+        })
     }
 }
 

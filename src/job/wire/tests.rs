@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::forecast::ForecastError;
-use crate::import::{BinaryKind, Issue, IssueKind, Refusal};
-use crate::job::{ImportRequest, ImportResult, Step, begin};
+use crate::history::{AppendError, Choice, Keep};
+use crate::import::{Asked, BinaryKind, ChosenRole, ChosenWord, Issue, IssueKind, LeftOutReason, Refusal, Remembered};
+use crate::job::{ImportRequest, ImportResult, LeftOutWords, MergeRequest, Step, begin};
 use crate::plan::sample::{SampleNames, WorkforceNames};
 use crate::plan::testing::small_plan;
 use crate::quantity::Fraction;
@@ -54,13 +55,54 @@ fn names() -> SampleNames {
     SampleNames { plan: "Sample, 示例".into(), queues: ["Billing".into(), "客服".into()], workforce }
 }
 
+/// A plan's history put to itself a little changed, at another place.
+fn merge(plan: &crate::plan::Plan) -> MergeRequest {
+    let old = plan.history.clone().unwrap();
+    let mut new = (*old).clone();
+    let values = new.queues[0].offered.values_mut();
+    let known = values.iter().position(Option::is_some).unwrap();
+    (values[known], values[known + 1]) = (Some(70_000), None);
+    let first = old.grid.start_of(known);
+    let choice = Choice { file: 0, queue: new.queues[0].name.clone(), first, keep: Keep::New };
+    new.queues[0].name += " ";
+    let files = vec![old.clone(), Arc::new(new)];
+    MergeRequest { old: Some(old), files, coarser: true, choices: vec![choice], rest: Some(Keep::Old), whole: true }
+}
+
+fn remembered() -> Remembered {
+    Remembered {
+        shape: u64::MAX,
+        roles: vec![ChosenRole { at: 1, role: crate::import::Role::Queue }],
+        answered: vec![Asked::Utc, Asked::FirstDate],
+        words: vec![ChosenWord { text: "放弃".into(), meaning: crate::import::Outcome::Abandoned }],
+        zone: "Asia/Shanghai".into(),
+        offsets: vec![(chrono::NaiveDateTime::default(), -480)],
+        ..Remembered::default()
+    }
+}
+
+fn left_out_words() -> LeftOutWords {
+    let reasons =
+        vec![(LeftOutReason::Totals, "Totals, 合计".to_owned()), (LeftOutReason::Unreadable, "=bad".to_owned())];
+    LeftOutWords { headings: ["line", "reason", "text"].map(str::to_owned), reasons }
+}
+
 fn requests() -> Vec<Request> {
     let plan = small_plan();
     let today = chrono::NaiveDate::from_ymd_opt(2026, 3, 12).unwrap();
-    let file = ImportRequest { name: "calls.csv".into(), bytes: 7, mapping: None, encoding: None, part: None };
+    let file = ImportRequest {
+        name: "calls.csv".into(),
+        bytes: 7,
+        mapping: None,
+        encoding: None,
+        part: None,
+        queue: None,
+        remembered: vec![],
+    };
     vec![
         Request::Sample { today, names: names() },
-        Request::Import(file),
+        Request::Import(file.clone()),
+        Request::Merge(merge(&plan)),
         Request::Forecast {
             history: plan.history.clone().unwrap(),
             edits: crate::plan::testing::edits(true),
@@ -68,6 +110,7 @@ fn requests() -> Vec<Request> {
             settings: plan.forecast,
         },
         Request::Schedule { problem: Box::new(problem()), seed: u64::MAX },
+        Request::LeftOut { file: file.clone(), words: left_out_words(), from: 3 },
         Request::Formulas { csv: include_str!("../../../tests/golden/erlang.csv").into() },
     ]
 }
@@ -76,7 +119,7 @@ fn requests() -> Vec<Request> {
 fn requests_and_their_responses_come_back() {
     for request in requests() {
         again(&request);
-        if !matches!(request, Request::Import(_)) {
+        if !matches!(request, Request::Import(_) | Request::LeftOut { .. }) {
             answer(&request, &[]);
         }
     }
@@ -126,6 +169,8 @@ fn files_read_and_refused_come_back() {
         mapping: None,
         encoding: None,
         part: None,
+        queue: Some("Care".into()),
+        remembered: vec![],
     });
     let Response::Import(result) = answer(&head, table.as_bytes()) else { panic!() };
     let ImportResult { mapping, outcome: Ok(reading), .. } = *result else { panic!("{result:?}") };
@@ -136,10 +181,27 @@ fn files_read_and_refused_come_back() {
         mapping,
         encoding: Some(crate::import::Encoding::Utf8),
         part: Some("é".into()),
+        queue: None,
+        remembered: vec![remembered()],
     };
-    answer(&Request::Import(file), table.as_bytes());
+    answer(&Request::Import(file.clone()), table.as_bytes());
+    let list = Request::LeftOut { file, words: left_out_words(), from: 0 };
+    let Response::LeftOut(Some(text)) = answer(&list, table.as_bytes()) else { panic!() };
+    let rows: Vec<&str> = text.csv.lines().collect();
+    assert_eq!(rows[0], "\u{feff}\"line\",\"reason\",\"text\"");
+    assert_eq!(rows[1], "142,\"'=bad\",\"x;Care;1;1;0:01\"");
+    assert!(rows[2].starts_with("143,\"\",") && rows[3] == "144,\"Totals, 合计\",\"Total;;5;5;\"", "{rows:?}");
+    assert_eq!((rows.len(), text.more), (4, None));
     answer(
-        &Request::Import(ImportRequest { name: "a.png".into(), bytes: 8, mapping: None, encoding: None, part: None }),
+        &Request::Import(ImportRequest {
+            name: "a.png".into(),
+            bytes: 8,
+            mapping: None,
+            encoding: None,
+            part: None,
+            queue: None,
+            remembered: vec![],
+        }),
         b"\x89PNG\r\n\x1a\n",
     );
     let date = chrono::NaiveDate::from_ymd_opt(1999, 12, 31).unwrap();
@@ -168,9 +230,45 @@ fn files_read_and_refused_come_back() {
     ] {
         again(&refusal);
     }
+    for error in [
+        AppendError::Nothing,
+        AppendError::Interval { file: 2, whole: 15, own: 60 },
+        AppendError::TooLong { first: date, last: date },
+        AppendError::TooMany(u64::MAX),
+    ] {
+        again(&Response::Merge(Err(error)));
+    }
     for error in [ForecastError::Weeks(9), ForecastError::Discount(f64::NEG_INFINITY), ForecastError::From(date)] {
         again(&Response::Forecast(Err(error)));
     }
+}
+
+#[test]
+fn a_file_without_dates_has_totals_and_asks_for_the_first() {
+    let mut table = String::from("Index,Incoming Calls,Answered Calls,Abandoned Calls,Talk Duration (AVG)\n");
+    for day in 1..30 {
+        table += &format!("{day},{},{},3,0:02:1{}\n", day + 40, day + 37, day % 10);
+    }
+    let file = ImportRequest {
+        name: "a.csv".into(),
+        bytes: table.len() as u64,
+        mapping: None,
+        encoding: None,
+        part: None,
+        queue: None,
+        remembered: vec![],
+    };
+    let Response::Import(result) = answer(&Request::Import(file.clone()), table.as_bytes()) else { panic!() };
+    let (guess, mut mapping) = (result.guess.unwrap(), result.mapping.unwrap());
+    assert_eq!(guess.open(&mapping), [Asked::FirstDate]);
+    let reading = result.outcome.unwrap();
+    assert_eq!((reading.report.first, reading.report.totals.offered), (None, Some(29 * 40 + 435)));
+    assert!(reading.history.queues.is_empty());
+    mapping.fixed_date = chrono::NaiveDate::from_ymd_opt(2026, 2, 2);
+    assert_eq!(guess.open(&mapping), []);
+    let file = ImportRequest { mapping: Some(mapping), ..file };
+    let Response::Import(result) = answer(&Request::Import(file), table.as_bytes()) else { panic!() };
+    assert_eq!(result.outcome.unwrap().history.grid.days(), 29);
 }
 
 #[test]
@@ -211,12 +309,29 @@ proptest! {
     }
 
     #[test]
+    fn columns_come_back(
+        values in prop_oneof![
+            proptest::collection::vec(any::<Option<u8>>().prop_map(|v| v.map(u32::from)), 24),
+            proptest::collection::vec(any::<Option<u16>>().prop_map(|v| v.map(u32::from)), 24),
+            proptest::collection::vec(any::<Option<u32>>(), 24),
+            proptest::collection::vec(any::<u16>().prop_map(|v| Some(u32::from(v))), 24),
+            Just(vec![None; 24]),
+        ],
+    ) {
+        let grid = IntervalGrid::new(NaiveDate::default(), 1, IntervalLength::HOUR).unwrap();
+        let series = Series::new(grid, values).unwrap();
+        let bytes = to_bytes(&series);
+        prop_assert_eq!(from_bytes(&bytes), Some(series));
+        prop_assert!(from_bytes::<Series<Option<u32>>>(&bytes[..bytes.len() - 1]).is_none());
+    }
+
+    #[test]
     fn any_bytes_are_read_without_harm(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
         let _ = (request_from_bytes(&bytes).is_some(), response_from_bytes(&bytes).is_some());
     }
 
     #[test]
-    fn a_changed_byte_does_no_harm(at in any::<prop::sample::Index>(), byte in any::<u8>(), which in 0_usize..4) {
+    fn a_changed_byte_does_no_harm(at in any::<prop::sample::Index>(), byte in any::<u8>(), which in 0_usize..6) {
         let mut bytes = request_to_bytes(&requests()[which]);
         let at = at.index(bytes.len());
         bytes[at] = byte;

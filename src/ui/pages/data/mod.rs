@@ -2,7 +2,14 @@
 
 mod checks;
 mod facts;
+mod left_out;
 mod mapping;
+mod merge;
+mod merge_apply;
+mod merge_choices;
+mod merge_files;
+mod merge_totals;
+mod outcomes;
 mod preview;
 mod problems;
 mod quality;
@@ -17,6 +24,8 @@ mod totals;
 
 use crate::i18n::texts::{data as t, shell as ts};
 use crate::job::Kind;
+use crate::plan::edit::Edit;
+use crate::quantity::Seconds;
 use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
 use crate::ui::ways::{EXPORTS, file_button, sample_button};
@@ -29,15 +38,18 @@ enum View {
     Reading,
     Unreadable,
     File,
+    Files,
     Plan,
 }
 
 fn view_of(store: Store) -> View {
     let importing = store.importing;
-    if importing.name.with(Option::is_none) {
+    if importing.entries.with(Vec::is_empty) {
         return if store.history.with(Option::is_some) { View::Plan } else { View::Empty };
     }
-    if importing.unreadable.get() {
+    if importing.open.with(Option::is_none) {
+        View::Files
+    } else if importing.unreadable.get() {
         View::Unreadable
     } else if importing.result.with(Option::is_none) {
         View::Reading
@@ -55,6 +67,7 @@ pub fn data() -> impl IntoView {
         View::Reading => reading().into_view(),
         View::Unreadable => unreadable().into_view(),
         View::File => preview::preview().into_view(),
+        View::Files => merge::together().into_view(),
         View::Plan => summary::summary().into_view(),
     })
 }
@@ -71,8 +84,22 @@ fn head(finding: Signal<String>) -> impl IntoView {
 
 /// The button that takes a file, with the input behind it.
 fn choose(label: String, primary: bool) -> impl IntoView {
-    let class = if primary { "btn primary" } else { "btn" };
-    file_button(label, class, "choose-data-file", "data-file-input", EXPORTS)
+    choose_as(label, if primary { "btn primary" } else { "btn" }, "choose-data-file", "data-file-input")
+}
+
+/// The same under another name.
+fn choose_as(label: String, class: &'static str, id: &'static str, input: &'static str) -> impl IntoView {
+    file_button(label, class, id, input, EXPORTS)
+}
+
+/// The handle time the planner typed goes into the plan after its history.
+fn set_handle_time(store: Store, aht_s: Option<f64>) {
+    let Some(aht) = aht_s.and_then(|seconds| Seconds::new(seconds).ok()) else { return };
+    if let Some(plan) = store.plan.get_untracked() {
+        let mut settings = plan.forecast.clone();
+        settings.aht_if_unknown = Some(aht);
+        store.edit(Edit::SetForecast(settings));
+    }
 }
 
 /// No plan and no file.
@@ -161,13 +188,26 @@ fn unreadable() -> impl IntoView {
     )
 }
 
-/// Lets go of the file.
-fn discard() -> impl IntoView {
+/// Lets go of the file, or of all of them; out of a preview of one of several it goes back to the list.
+fn discard() -> El {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
+    let importing = store.importing;
+    if untrack(|| importing.listed.get() && importing.open.with(Option::is_some)) {
+        return back_to_list(store);
+    }
     el("button")
         .class("btn")
         .attr("id", "discard-import")
         .on("click", move |_| store.importing.clear(store))
         .child(t::discard(lang))
+}
+
+/// Back to the list of files.
+fn back_to_list(store: Store) -> El {
+    el("button")
+        .class("btn primary")
+        .attr("id", "back-to-files")
+        .on("click", move |_| store.importing.list(store))
+        .child(crate::i18n::texts::merge::back(store.locale.get_untracked().lang))
 }

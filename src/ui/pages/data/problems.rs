@@ -1,20 +1,15 @@
-//! Problems by kind and line, and the rows that do not count.
+//! Problems by kind and line.
 
 use crate::i18n::Lang;
 use crate::i18n::texts::{data as t, import as ti};
 use crate::import::{Issue, Report};
+use crate::job::quoted;
 use crate::ui::keeper;
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 use std::sync::Arc;
 
-/// What a spreadsheet would run as a formula is made plain text, and quotation marks are doubled.
-fn quoted(text: &str) -> String {
-    let plain = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_string() };
-    format!("\"{}\"", plain.replace('"', "\"\""))
-}
-
-/// Problems and left-out rows as CSV, with a byte-order mark for spreadsheets.
+/// Problems as CSV, with a byte-order mark for spreadsheets.
 fn as_csv(lang: Lang, report: &Report) -> String {
     let mut text = String::from("\u{feff}");
     let mut row = |cells: &[&str]| {
@@ -26,16 +21,7 @@ fn as_csv(lang: Lang, report: &Report) -> String {
         let (line, words) = (issue.line.to_string(), ti::issue_words(lang, issue));
         row(&[&line, &issue.column, ti::issue_kind(lang, issue.kind), &words]);
     }
-    row(&[]);
-    row(&[&t::first_lines(lang), &t::count(lang), &t::reason(lang)]);
-    for left in &report.left_out {
-        row(&[&lines(&left.lines), &left.count.to_string(), ti::left_out(lang, left.reason)]);
-    }
     text
-}
-
-fn lines(lines: &[u32]) -> String {
-    lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// Problems with their counts, and each by line.
@@ -109,44 +95,4 @@ fn row(lang: Lang, issue: &Issue) -> impl IntoView + use<> {
         .child(td(issue.column.clone()))
         .child(el("td").class("nowrap").child(ti::issue_kind(lang, issue.kind)))
         .child(td(ti::issue_words(lang, issue)))
-}
-
-/// Rows that do not count, by reason.
-pub fn left_out_rows(report: Arc<Report>) -> impl IntoView {
-    let locale = use_store().locale.get_untracked();
-    let lang = locale.lang;
-    let none = report.left_out.is_empty();
-    let rows = report.left_out.iter().map(|left| {
-        el("tr")
-            .child(td(ti::left_out(lang, left.reason)))
-            .child(td_num(locale.count(left.count)))
-            .child(td(lines(&left.lines)))
-    });
-    let rows = rows.collect_view();
-    el("section")
-        .class("card")
-        .attr("id", "left-out")
-        .child(el("h2").child(t::left_out(lang)))
-        .child(none.then(|| el("p").class("muted").child(t::nothing_left_out(lang))))
-        .child(
-            el("div")
-                .class("table-scroll")
-                .attr("tabindex", "0")
-                .attr("role", "group")
-                .attr("aria-label", t::left_out(lang))
-                .attr("hidden", none)
-                .child(
-                    el("table")
-                        .class("wide")
-                        .child(
-                            el("thead").child(
-                                el("tr")
-                                    .child(th(t::reason(lang)))
-                                    .child(th_num(t::count(lang)))
-                                    .child(th(t::first_lines(lang))),
-                            ),
-                        )
-                        .child(el("tbody").child(rows)),
-                ),
-        )
 }
