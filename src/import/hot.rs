@@ -26,6 +26,12 @@ pub const fn any_of(word: u64, a: u8, b: u8, c: u8) -> u64 {
     !(other(word, a) & other(word, b) & other(word, c)) & !SEVENS
 }
 
+/// Which of eight bytes are below a byte of ASCII: their highest bits, none other.
+#[inline(always)]
+pub const fn below(word: u64, byte: u8) -> u64 {
+    !(((word & SEVENS) + (0x80 - byte) as u64 * ONES) | word) & !SEVENS
+}
+
 /// Where the first byte beyond ASCII stands.
 #[cfg_attr(hot, optimize(speed))]
 pub fn beyond_ascii(bytes: &[u8]) -> Option<usize> {
@@ -147,6 +153,19 @@ mod tests {
             }
         }
         assert_eq!(any_of(u64::from_le_bytes(*b",,\n\"\",,\n"), b',', b'\n', b'"'), 0x8080_8080_8080_8080);
+    }
+
+    #[test]
+    fn bytes_below_another_are_found_in_every_place() {
+        for byte in 0..=255u8 {
+            for place in 0..8 {
+                let mut eight = [0xFF; 8];
+                eight[place] = byte;
+                let expected = if byte < b'-' { 0x80 << (place * 8) } else { 0 };
+                assert_eq!(below(u64::from_le_bytes(eight), b'-'), expected, "{byte} at {place}");
+            }
+        }
+        assert_eq!(below(u64::from_le_bytes([0, 44, 45, 46, 127, 128, 0, 44]), b'-'), 0x8080_0000_0000_8080);
     }
 
     #[test]
