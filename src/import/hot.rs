@@ -7,10 +7,8 @@ const SEVENS: u64 = 0x7F7F_7F7F_7F7F_7F7F;
 /// Eight bytes from a place on, the first lowest; `None` near the end.
 #[inline(always)]
 pub fn eight(bytes: &[u8], at: usize) -> Option<u64> {
-    match bytes.get(at..)?.first_chunk() {
-        Some(eight) => Some(u64::from_le_bytes(*eight)),
-        None => None,
-    }
+    let eight = bytes.get(at..)?.first_chunk()?;
+    Some(u64::from_le_bytes(*eight))
 }
 
 /// Which of eight bytes are none of three: their highest bits.

@@ -50,10 +50,8 @@ impl Generation {
 
     #[inline(always)]
     fn get(&self, number: u64) -> Option<Contact> {
-        match self.list.get(self.find(number).1?) {
-            Some((_, contact)) => Some(*contact),
-            None => None,
-        }
+        let (_, contact) = self.list.get(self.find(number).1?)?;
+        Some(*contact)
     }
 
     /// Adds or changes a contact of a minute.
