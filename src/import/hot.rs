@@ -7,10 +7,8 @@ const SEVENS: u64 = 0x7F7F_7F7F_7F7F_7F7F;
 /// Eight bytes from a place on, the first lowest; `None` near the end.
 #[inline(always)]
 pub fn eight(bytes: &[u8], at: usize) -> Option<u64> {
-    match bytes.get(at..)?.first_chunk() {
-        Some(eight) => Some(u64::from_le_bytes(*eight)),
-        None => None,
-    }
+    let eight = bytes.get(at..)?.first_chunk()?;
+    Some(u64::from_le_bytes(*eight))
 }
 
 /// Which of eight bytes are none of three: their highest bits.
@@ -24,6 +22,12 @@ const fn other(word: u64, byte: u8) -> u64 {
 #[inline(always)]
 pub const fn any_of(word: u64, a: u8, b: u8, c: u8) -> u64 {
     !(other(word, a) & other(word, b) & other(word, c)) & !SEVENS
+}
+
+/// Which of eight bytes are below a byte of ASCII: their highest bits, none other.
+#[inline(always)]
+pub const fn below(word: u64, byte: u8) -> u64 {
+    !(((word & SEVENS) + (0x80 - byte) as u64 * ONES) | word) & !SEVENS
 }
 
 /// Where the first byte beyond ASCII stands.
@@ -147,6 +151,19 @@ mod tests {
             }
         }
         assert_eq!(any_of(u64::from_le_bytes(*b",,\n\"\",,\n"), b',', b'\n', b'"'), 0x8080_8080_8080_8080);
+    }
+
+    #[test]
+    fn bytes_below_another_are_found_in_every_place() {
+        for byte in 0..=255u8 {
+            for place in 0..8 {
+                let mut eight = [0xFF; 8];
+                eight[place] = byte;
+                let expected = if byte < b'-' { 0x80 << (place * 8) } else { 0 };
+                assert_eq!(below(u64::from_le_bytes(eight), b'-'), expected, "{byte} at {place}");
+            }
+        }
+        assert_eq!(below(u64::from_le_bytes([0, 44, 45, 46, 127, 128, 0, 44]), b'-'), 0x8080_0000_0000_8080);
     }
 
     #[test]

@@ -2,10 +2,16 @@
 //! long the log is.
 
 use super::tally::Contact;
+use chrono::{Datelike, NaiveDateTime, Timelike};
 
-/// Contacts in a generation. A contact is known while fewer than so many others with a number came after it, and
-/// forgotten at the latest when twice as many have.
-pub const WINDOW: usize = 1 << 18;
+/// A contact is known while no more than so many others with a number came after it.
+pub const WINDOW: usize = GENERATION * (GENERATIONS - 1);
+/// Contacts in a generation: few, so that the one in use stays in the processor's own memory.
+const GENERATION: usize = 1 << 15;
+/// Generations: the oldest is given up when a new one begins.
+const GENERATIONS: usize = 9;
+/// Minutes in which rows of one number are one contact; later it is a customer who calls again.
+pub const LEGS: i64 = 120;
 /// The lower bits of a slot say where in the list, counted from 1; the upper are the number's own.
 const PLACE: u64 = (1 << 20) - 1;
 
@@ -15,6 +21,8 @@ struct Generation {
     /// 0 is free; a power of two of them, or none.
     slots: Vec<u64>,
     list: Vec<(u64, Contact)>,
+    /// The first and last minute that rows of one of its contacts may be of.
+    reach: Option<(i64, i64)>,
 }
 
 impl Generation {
@@ -42,15 +50,18 @@ impl Generation {
 
     #[inline(always)]
     fn get(&self, number: u64) -> Option<Contact> {
-        match self.list.get(self.find(number).1?) {
-            Some((_, contact)) => Some(*contact),
-            None => None,
-        }
+        let (_, contact) = self.list.get(self.find(number).1?)?;
+        Some(*contact)
     }
 
-    /// Adds or changes a contact.
+    /// Adds or changes a contact of a minute.
     #[inline(always)]
-    fn put(&mut self, number: u64, contact: Contact) {
+    fn put(&mut self, number: u64, contact: Contact, minute: i64) {
+        let (from, to) = (minute - LEGS - 1, minute + LEGS + 1);
+        self.reach = Some(match self.reach {
+            Some((first, last)) => (if from < first { from } else { first }, if to > last { to } else { last }),
+            None => (from, to),
+        });
         if self.list.len() * 2 >= self.slots.len() {
             self.grow();
         }
@@ -83,29 +94,60 @@ impl Generation {
 /// Contacts by number.
 #[derive(Debug, Default)]
 pub struct Recent {
-    now: Generation,
-    before: Generation,
+    generations: Vec<Generation>,
+    /// The generation in use.
+    now: usize,
+}
+
+/// The minute of a moment, counted from some day.
+#[inline(always)]
+fn minute_of(at: NaiveDateTime) -> i64 {
+    i64::from(at.date().num_days_from_ce()) * 1440 + i64::from(at.time().num_seconds_from_midnight() / 60)
 }
 
 impl Recent {
-    /// The contact of a number, if it is known.
+    /// The contact of a number that a row of this moment may belong to, if it is known; an older one may be given too.
     #[inline(always)]
-    pub fn get(&self, number: u64) -> Option<Contact> {
-        match self.now.get(number) {
-            Some(known) => Some(known),
-            None => self.before.get(number),
+    pub fn get(&self, number: u64, at: NaiveDateTime) -> Option<Contact> {
+        let minute = minute_of(at);
+        let count = self.generations.len();
+        for back in 0..count {
+            let place = if back <= self.now { self.now - back } else { self.now + count - back };
+            if let Some(generation) = self.generations.get(place)
+                && let Some((first, last)) = generation.reach
+                && first <= minute
+                && minute <= last
+                && let Some(contact) = generation.get(number)
+            {
+                return Some(contact);
+            }
         }
+        None
     }
 
     /// Remembers a contact.
     #[inline(always)]
     pub fn put(&mut self, number: u64, contact: Contact) {
-        if self.now.list.len() >= WINDOW {
-            std::mem::swap(&mut self.now, &mut self.before);
-            self.now.list.clear();
-            self.now.slots.fill(0);
+        if self.generations.get(self.now).is_none_or(|now| now.list.len() >= GENERATION) {
+            self.next();
         }
-        self.now.put(number, contact);
+        if let Some(now) = self.generations.get_mut(self.now) {
+            now.put(number, contact, minute_of(contact.at));
+        }
+    }
+
+    fn next(&mut self) {
+        if self.generations.len() < GENERATIONS {
+            self.now = self.generations.len();
+            self.generations.push(Generation::default());
+            return;
+        }
+        self.now = (self.now + 1) % GENERATIONS;
+        if let Some(oldest) = self.generations.get_mut(self.now) {
+            oldest.list.clear();
+            oldest.slots.fill(0);
+            oldest.reach = None;
+        }
     }
 }
 
@@ -115,30 +157,48 @@ mod tests {
     use super::*;
     use crate::import::hot::number_of;
 
+    fn contact(queue: u32, minute: i64) -> Contact {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 5).unwrap().and_time(chrono::NaiveTime::MIN);
+        let at = day + chrono::TimeDelta::minutes(minute);
+        Contact { queue, start: day, at, outcome: Outcome::Handled, handle_s: None }
+    }
+
+    fn number(n: u32) -> u64 {
+        number_of(&n.to_le_bytes())
+    }
+
     #[test]
     fn contacts_are_known_within_the_window_and_forgotten_after() {
-        let contact = |queue: u32| {
-            let start = chrono::NaiveDate::from_ymd_opt(2026, 1, 5).unwrap().and_time(chrono::NaiveTime::MIN);
-            Contact { queue, start, at: start, outcome: Outcome::Handled, handle_s: None }
-        };
-        let number = |n: u32| number_of(&n.to_le_bytes());
         let mut recent = Recent::default();
         let window = WINDOW as u32;
+        let all = GENERATION as u32 * GENERATIONS as u32;
+        let at = contact(0, 0).at;
         for n in 0..window * 3 - 10 {
-            assert_eq!(recent.get(number(n)), None);
-            recent.put(number(n), contact(n));
-            if n >= window - 1 && n % 999 == 0 {
-                for before in [0, 1, window / 2, window - 1] {
-                    assert_eq!(recent.get(number(n - before)), Some(contact(n - before)), "{before} before {n}");
+            assert_eq!(recent.get(number(n), at), None);
+            recent.put(number(n), contact(n, 0));
+            if n >= window && n % 999 == 0 {
+                for before in [0, 1, window / 2, window - 1, window] {
+                    assert_eq!(recent.get(number(n - before), at), Some(contact(n - before, 0)), "{before} before {n}");
                 }
             }
-            if n >= window * 2 && n % 999 == 0 {
-                assert_eq!(recent.get(number(n - window * 2)), None);
+            if n >= all && n % 999 == 0 {
+                assert_eq!(recent.get(number(n - all), at), None);
             }
         }
-        let held = recent.now.list.len();
-        recent.put(number(window * 3 - 11), contact(7));
-        assert_eq!(recent.get(number(window * 3 - 11)), Some(contact(7)));
-        assert_eq!(recent.now.list.len(), held, "a changed contact takes no second place");
+        recent.put(number(window * 3 - 11), contact(7, 0));
+        assert_eq!(recent.get(number(window * 3 - 11), at), Some(contact(7, 0)));
+    }
+
+    #[test]
+    fn contacts_are_known_at_least_two_hours_before_and_after() {
+        let mut recent = Recent::default();
+        for n in 0..3000 {
+            recent.put(number(n), contact(n, i64::from(n)));
+        }
+        for apart in [-120, -119, 0, 119, 120] {
+            assert_eq!(recent.get(number(1500), contact(0, 1500 + apart).at), Some(contact(1500, 1500)), "{apart}");
+        }
+        assert_eq!(recent.get(number(0), contact(0, -122).at), None);
+        assert_eq!(recent.get(number(2999), contact(0, 2999 + 122).at), None);
     }
 }

@@ -3,7 +3,7 @@
 //! The csv reader pulls from a source; here pieces are pushed, and a record may be cut anywhere. Every byte of a large file
 //! passes through here, so fields are places in the text, which is copied only where marks within quotes are undoubled.
 
-use super::hot::{any_of, eight};
+use super::hot::{any_of, below, eight};
 
 /// Longest quoted record; past it the opening quotation mark is taken for text.
 const QUOTED_LIMIT: usize = 64 * 1024;
@@ -190,18 +190,21 @@ struct Line {
 fn plain(text: &[u8], delimiter: u8, spans: &mut Vec<Span>) -> Line {
     spans.clear();
     let (mut at, mut from, mut quotes) = (0, 0, false);
+    // Comma, tab, line break and mark all stand below the minus sign, and of what is in a field only the space does.
+    let low = delimiter < b'-';
     while let Some(word) = eight(text, at) {
-        let mut marks = any_of(word, delimiter, b'\n', b'"');
+        let mut marks = if low { below(word, b'-') } else { any_of(word, delimiter, b'\n', b'"') };
         while marks != 0 {
             let place = at + (marks.trailing_zeros() / 8) as usize;
             marks &= marks - 1;
             match text.get(place) {
                 Some(b'\n') => return closed(text, from, place, quotes, spans),
                 Some(b'"') => quotes = true,
-                _ => {
+                Some(byte) if *byte == delimiter => {
                     spans.push((from, place));
                     from = place + 1;
                 }
+                _ => {}
             }
         }
         at += 8;

@@ -92,6 +92,10 @@ impl<'a> Row<'a> {
     #[inline(always)]
     pub fn meaning(&mut self, role: Role) -> Option<Outcome> {
         let word = self.bytes(role);
+        // Mostly there is no such column.
+        if word.is_empty() && self.mapping.outcomes.is_empty() {
+            return None;
+        }
         match self.outcomes.get(word) {
             Some(known) => known,
             None => self.new_meaning(role),
@@ -334,6 +338,7 @@ impl<'a> Row<'a> {
     }
 
     /// Handle time of the row for so many contacts.
+    #[cfg_attr(hot, optimize(speed))]
     pub fn handle_seconds(&mut self, contacts: Option<u32>) -> Option<f64> {
         let times = |seconds: Option<f64>| match contacts {
             Some(0) => Some(0.0),

@@ -3,7 +3,7 @@
 use super::cells::Cells;
 use super::hot::Memo;
 use super::left_out::Listed;
-use super::recent::Recent;
+use super::recent::{LEGS, Recent};
 use super::records::Record;
 use super::{
     Cell, DayTotals, Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, Outcome, QueueRule, QueueTotals, Totals,
@@ -29,9 +29,6 @@ pub enum QueueId {
 
 /// Second readings of intervals kept until the end; more are settled at once.
 const SECOND: usize = 100_000;
-/// Minutes in which rows of one number are one contact; later it is a customer who calls again.
-const LEGS: i64 = 120;
-
 /// A contact counted.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Contact {
@@ -320,7 +317,7 @@ impl Tally {
     #[cfg_attr(hot, optimize(speed))]
     pub fn contact(&mut self, contact: Contact, number: Option<u64>, line: u32) {
         let before = match number {
-            Some(number) => self.recent.get(number),
+            Some(number) => self.recent.get(number, contact.at),
             None => None,
         };
         let before = before.filter(|before| (contact.at - before.at).num_minutes().abs() <= LEGS);

@@ -15,7 +15,7 @@ test('a large call log is read fast, exactly, in little memory, and can be given
       const papa = await papaReads(page);
       const muster = await musterReads(page);
       assert.equal(papa.rows, log.rows);
-      seen.push({ ratio: papa.seconds / muster.seconds, longest: muster.longest });
+      seen.push({ ratio: papa.seconds / muster.seconds, longest: muster.longest, showing: muster.showing });
       const said = (await page.locator('#totals').innerText()).replace(/[,\u00a0]/g, '');
       for (const figure of [log.offered, log.handled, log.abandoned])
         assert.ok(said.includes(String(figure)), `${figure} in ${said}`);
@@ -25,9 +25,9 @@ test('a large call log is read fast, exactly, in little memory, and can be given
     }
     const memory = await workerMemory(page);
     const idle = await cancels(page, 60);
-    console.log('ratio and longest task', seen, 'memory', memory, 'cancel', idle);
+    console.log('ratio and longest tasks', seen, 'memory', memory, 'cancel', idle);
     assert.ok(Math.max(...seen.map(({ ratio }) => ratio)) >= 4, 'at least four times the rate of Papa Parse');
-    assert.ok(Math.min(...seen.map(({ longest }) => longest)) < 50, 'no task of the page takes 50 ms');
+    assert.ok(Math.min(...seen.map(({ longest }) => longest)) < 50, 'no task of the page takes 50 ms while the file is read');
     assert.ok(memory > 0 && memory < 100e6, `${memory} bytes`);
     assert.ok(idle < 500, `${idle} ms from cancel to idle`);
   }));
