@@ -257,6 +257,8 @@ texts! {
     columns: "First rows, and what each column holds", "前几行与各列含义";
     /// Label of a select.
     role_of(heading): "What the column {heading} holds", "“{heading}”列的含义";
+    /// Label of a select.
+    unit_of(heading): "Unit of the column {heading}", "“{heading}”列的单位";
     /// A column without a heading.
     column_number(number): "Column {number}", "第 {number} 列";
     /// Reason.

@@ -140,7 +140,7 @@ wire! {
     struct Reading { report, history, hours }
     struct Made { roster, shortfalls }
 
-    struct ChosenRole { at, role }
+    struct ChosenRole { at, role, unit }
     struct ChosenWord { text, meaning }
     struct Remembered {
         shape, roles, answered, order, granularity, interval, handle, talk_contains_hold, decimal_comma, queues, words,
