@@ -57,7 +57,7 @@ fn names() -> SampleNames {
 fn remembered() -> Remembered {
     Remembered {
         shape: u64::MAX,
-        roles: vec![ChosenRole { at: 1, role: crate::import::Role::Wait, unit: TimeUnit::Days }],
+        roles: vec![ChosenRole { at: 1, role: crate::import::Role::Wait, unit: crate::import::TimeUnit::Days }],
         answered: vec![Asked::Utc, Asked::FirstDate],
         words: vec![ChosenWord { text: "放弃".into(), meaning: crate::import::Outcome::Abandoned }],
         zone: "Asia/Shanghai".into(),
