@@ -3,7 +3,8 @@
 //! Only changes are kept: what a file itself tells (its dates, its queue, its sums) is guessed from each file anew.
 
 use super::{
-    DateOrder, Granularity, Guess, HandleSource, LooksLike, Mapping, Outcome, Question, QueueRule, Role, terms,
+    Column, DateOrder, Granularity, Guess, HandleSource, LooksLike, Mapping, Outcome, Question, QueueRule, Role,
+    TimeUnit, terms,
 };
 use chrono::NaiveDateTime;
 
@@ -50,6 +51,8 @@ pub struct ChosenRole {
     pub at: u32,
     /// What it holds.
     pub role: Role,
+    /// Unit of its bare numbers.
+    pub unit: TimeUnit,
 }
 
 /// A word taken for what a person said.
@@ -132,11 +135,11 @@ impl Remembered {
     pub fn of(guess: &Guess, mapping: &Mapping) -> Self {
         let (first, answered) = (&guess.mapping, &mapping.answered);
         let roles = mapping.columns.iter().zip(&first.columns).enumerate();
-        let roles = roles.filter(|(_, (now, then))| now.role != then.role);
+        let roles = roles.filter(|(_, (now, then))| now != then);
         let ordered = answered.contains(&Asked::DayMonth) || mapping.date_order != first.date_order;
         Self {
             shape: shape_of(guess),
-            roles: roles.map(|(at, (now, _))| ChosenRole { at: at as u32, role: now.role }).collect(),
+            roles: roles.map(|(at, (now, _))| ChosenRole { at: at as u32, role: now.role, unit: now.unit }).collect(),
             answered: answered.iter().copied().filter(|asked| *asked != Asked::FirstDate).collect(),
             order: ordered.then_some(mapping.date_order),
             granularity: changed(mapping.granularity, first.granularity),
@@ -172,7 +175,7 @@ impl Remembered {
         let mut mapping = guess.mapping.clone();
         for chosen in &self.roles {
             if let Some(column) = mapping.columns.get_mut(chosen.at as usize) {
-                column.role = chosen.role;
+                *column = Column { role: chosen.role, unit: chosen.unit };
             }
         }
         let open = guess.questions.iter().any(|question| matches!(question, Question::DayMonth { .. }));
@@ -231,7 +234,7 @@ mod tests {
         mapping.fixed_date = chrono::NaiveDate::from_ymd_opt(2024, 4, 3);
         mapping.answered = vec![Asked::DayMonth, Asked::FirstDate];
         let kept = Remembered::of(&first, &mapping);
-        assert_eq!(kept.roles, [ChosenRole { at: 4, role: Role::Ignored }]);
+        assert_eq!(kept.roles, [ChosenRole { at: 4, role: Role::Ignored, unit: TimeUnit::Seconds }]);
         assert_eq!(kept.answered, [Asked::DayMonth]);
         let again = kept.recall(&guess(&CALLS.replace("03/04", "05/06").replace("Call Id", "CALL ID"))).unwrap();
         let answered = vec![Asked::DayMonth];

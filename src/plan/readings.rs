@@ -3,7 +3,9 @@
 use super::library::{Library, SaveError};
 use super::saved::json::{Object, Saved, Writer, saved};
 use super::shelf::{Key, Shelf};
-use crate::import::{Asked, ChosenRole, ChosenWord, DateOrder, Granularity, HandleSource, Outcome, Remembered, Role};
+use crate::import::{
+    Asked, ChosenRole, ChosenWord, DateOrder, Granularity, HandleSource, Outcome, Remembered, Role, TimeUnit,
+};
 
 /// Shapes kept; the one used longest ago goes first.
 const MOST: usize = 50;
@@ -11,6 +13,7 @@ const MOST: usize = 50;
 saved! {
     enum DateOrder { Ymd = "ymd", Dmy = "dmy", Mdy = "mdy" }
     enum Granularity { Interval = "interval", Call = "call", Event = "event" }
+    enum TimeUnit { Seconds = "s", Minutes = "min", Days = "d", Milliseconds = "ms" }
     enum HandleSource { Unknown = "unknown", Total = "total", Average = "average", Parts = "parts" }
     enum Asked {
         DayMonth = "day_month", WhichCounts = "which_counts", QueuesOrCounts = "queues_or_counts", Utc = "utc",
@@ -32,7 +35,7 @@ saved! {
     }
 }
 saved! {
-    struct ChosenRole { at: u32, role: Role }
+    struct ChosenRole { at: u32, role: Role, unit: TimeUnit }
     struct ChosenWord { text: String, meaning: Outcome }
 }
 
@@ -144,7 +147,7 @@ mod tests {
     fn chosen(shape: u64) -> Remembered {
         Remembered {
             shape,
-            roles: vec![ChosenRole { at: 3, role: Role::QueueVolume }],
+            roles: vec![ChosenRole { at: 3, role: Role::QueueVolume, unit: TimeUnit::Milliseconds }],
             answered: vec![Asked::DayMonth, Asked::Utc],
             order: Some(DateOrder::Dmy),
             granularity: Some(Granularity::Event),

@@ -406,6 +406,31 @@ test('the ACD’s own figure stands against every queue and day', () =>
     assert.match(await difference('check-day-3'), /^\+/);
   }));
 
+test('the zone chosen for times in UTC holds for the next file', () =>
+  withSite({}, async ({ page }) => {
+    const { bytes, sums, answer } = LAYOUTS['times in UTC brought to the centre’s zone']();
+    await importFile(page, file('march.csv', bytes));
+    await answer(page);
+    await ready(page);
+    await page.click('#apply-import');
+    await page.waitForFunction(() => !document.querySelector('#apply-import'));
+    // After the clocks are set forward in Chicago it is an hour later there.
+    await importFile(page, file('january.csv', bytes.replaceAll('2026-03-10', '2026-01-10')));
+    await page.locator('#as-before').waitFor();
+    assert.match(await words(page, '#utc'), /begins 9 January 2026, 18:00/);
+    assert.deepEqual(await differences(page, sums.queues), []);
+  }));
+
+test('the unit of bare numbers can be changed by hand', () =>
+  withSite({}, async ({ page }) => {
+    const { bytes, sums } = LAYOUTS['day or month first: asked with both days']();
+    await importFile(page, file('export.csv', bytes));
+    await page.selectOption('#unit-5', { label: 'minutes' });
+    const longer = { Care: { ...sums.queues.Care, handle: sums.queues.Care.handle * 60 } };
+    await page.waitForFunction(() => /\d:\d\d:\d\d/.test(document.querySelector('#totals').innerText));
+    assert.deepEqual(await differences(page, longer), []);
+  }));
+
 test('another encoding can be chosen, and the one found again', () =>
   withSite({}, async ({ page }) => {
     const { sums, bytes } = LAYOUTS['Chinese days in GBK']();

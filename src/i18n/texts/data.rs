@@ -84,6 +84,8 @@ texts! {
     interval: "Interval", "时段";
     /// Fact.
     minutes(count): "{count} min", "{count} 分钟";
+    /// Length of an interval.
+    whole_day: "one day", "一天";
     /// Delimiter.
     tab: "tab", "制表符";
     /// Delimiter.
@@ -130,7 +132,7 @@ texts! {
     /// Reason of a question.
     why_queues_or_counts: "The headings are names that no report uses for counts, and no column is the sum of the others.", "列名不是报表常用的指标名，也没有哪一列是其他列之和。";
     /// Reason of a question.
-    why_utc: "The times end in Z or say UTC. Schedules follow the centre’s own clock.", "时间以 Z 结尾或注明 UTC，而排班按中心当地时间进行。";
+    why_utc: "The times end in Z, say UTC, or count seconds since 1970, which is UTC. Schedules follow the centre’s own clock.", "时间以 Z 结尾、注明 UTC，或为 1970 年起的秒数（即 UTC），而排班按中心当地时间进行。";
     /// Reason of a question.
     why_first_date: "Today’s date is not taken in its place.", "系统不会用今天的日期代替。";
     /// Mark of a question that must be answered.
@@ -172,9 +174,9 @@ texts! {
     /// Field.
     read_encoding: "Read as", "读取编码";
     /// Choice.
-    encoding_found(name): "as found: {name}", "自动识别：{name}";
+    encoding_found(name): "{name}, as found", "{name}（自动）";
     /// Fact.
-    handle_of: "Handle time is", "处理时长由";
+    handle_of: "Handle time is", "处理时长组成";
     /// Fact.
     handle_none: "not in the file", "文件中没有";
     /// Fact of a log of events.
@@ -223,6 +225,8 @@ texts! {
     in_column: "In", "所在列";
     /// Column.
     taken_for: "Taken for", "视为";
+    /// What an event is taken for.
+    event_nothing: "says nothing about a contact", "与来电无关";
     /// Label of a select.
     word_taken_for(word): "What “{word}” is taken for", "“{word}”视为";
     /// Field.
@@ -253,6 +257,8 @@ texts! {
     columns: "First rows, and what each column holds", "前几行与各列含义";
     /// Label of a select.
     role_of(heading): "What the column {heading} holds", "“{heading}”列的含义";
+    /// Label of a select.
+    unit_of(heading): "Unit of the column {heading}", "“{heading}”列的单位";
     /// A column without a heading.
     column_number(number): "Column {number}", "第 {number} 列";
     /// Reason.
@@ -404,6 +410,12 @@ pub fn delimiter_name(locale: Locale, sign: char) -> String {
         ' ' => space(lang),
         other => other.to_string(),
     }
+}
+
+/// The length of an interval.
+#[must_use]
+pub fn interval_length(lang: Lang, length: u16) -> String {
+    if length == 1440 { whole_day(lang) } else { minutes(lang, length) }
 }
 
 /// So many queues.

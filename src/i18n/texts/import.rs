@@ -2,7 +2,8 @@
 
 use crate::i18n::Lang;
 use crate::import::{
-    Asked, BinaryKind, DateOrder, Issue, IssueKind, LeftOutReason, LooksLike, Outcome, Question, Refusal, Role, Why,
+    Asked, BinaryKind, DateOrder, Issue, IssueKind, LeftOutReason, LooksLike, Outcome, Question, Refusal, Role,
+    TimeUnit, Why,
 };
 
 fn pick(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
@@ -342,6 +343,18 @@ pub fn asked(lang: Lang, asked: Asked) -> &'static str {
         Asked::QueuesOrCounts => ("queues or counts", "队列还是指标"),
         Asked::Utc => ("the time zone", "时区"),
         Asked::FirstDate => ("the first date", "第一天的日期"),
+    };
+    pick(lang, en, zh)
+}
+
+/// What bare numbers of a length of time count.
+#[must_use]
+pub fn unit(lang: Lang, unit: TimeUnit) -> &'static str {
+    let (en, zh) = match unit {
+        TimeUnit::Seconds => ("seconds", "秒"),
+        TimeUnit::Minutes => ("minutes", "分钟"),
+        TimeUnit::Days => ("parts of a day", "天的小数"),
+        TimeUnit::Milliseconds => ("milliseconds", "毫秒"),
     };
     pick(lang, en, zh)
 }

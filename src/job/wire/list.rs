@@ -167,7 +167,7 @@ wire! {
     struct Finding { fault, queue, first, last, minutes, came, usual, score, holiday, edit, picture }
     struct Picture { first, weekly, came, usual }
 
-    struct ChosenRole { at, role }
+    struct ChosenRole { at, role, unit }
     struct ChosenWord { text, meaning }
     struct Remembered {
         shape, roles, answered, order, granularity, interval, handle, talk_contains_hold, decimal_comma, queues, words,

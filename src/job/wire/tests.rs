@@ -72,7 +72,7 @@ fn merge(plan: &crate::plan::Plan) -> MergeRequest {
 fn remembered() -> Remembered {
     Remembered {
         shape: u64::MAX,
-        roles: vec![ChosenRole { at: 1, role: crate::import::Role::Queue }],
+        roles: vec![ChosenRole { at: 1, role: crate::import::Role::Wait, unit: crate::import::TimeUnit::Days }],
         answered: vec![Asked::Utc, Asked::FirstDate],
         words: vec![ChosenWord { text: "放弃".into(), meaning: crate::import::Outcome::Abandoned }],
         zone: "Asia/Shanghai".into(),

@@ -22,7 +22,7 @@ pub fn checks(file: File) -> impl IntoView {
                 t::encoding_name(report.dialect.encoding).to_string(),
                 t::delimiter_name(locale, report.dialect.delimiter),
                 row,
-                t::minutes(lang, report.interval),
+                t::interval_length(lang, report.interval),
             ];
             Some(parts.join(" · "))
         })

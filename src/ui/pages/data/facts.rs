@@ -49,7 +49,7 @@ fn list(file: File) -> impl IntoView {
         let heading = heading.map_or_else(|| t::no_headings(lang), |line| t::headings_line(lang, locale.count(line)));
         facts.push((t::headings(lang), heading));
         let Some(report) = report else { return facts };
-        facts.push((t::interval(lang), t::minutes(lang, report.interval)));
+        facts.push((t::interval(lang), t::interval_length(lang, report.interval)));
         facts.push((t::rows(lang), locale.count(report.rows)));
         facts.push((t::handle_of(lang), handle_of(lang, &report)));
         if let Some(rule) = level(lang, file, &report) {

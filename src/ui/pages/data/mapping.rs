@@ -3,7 +3,7 @@
 use super::preview::File;
 use crate::i18n::Lang;
 use crate::i18n::texts::{data as t, import as ti};
-use crate::import::{Guess, GuessedColumn, HandleSource, Mapping, Role};
+use crate::import::{Guess, GuessedColumn, HandleSource, LooksLike, Mapping, Role, TimeUnit};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 use std::sync::Arc;
@@ -104,7 +104,10 @@ fn role_of(file: File, at: usize, column: GuessedColumn) -> impl IntoView {
     };
     let why = ti::why(lang, &column.why);
     let reason = move || if current.get() == guessed { why.clone() } else { t::your_choice(lang) };
-    let label = t::role_of(lang, heading_of(lang, at, &column.heading));
+    let heading = heading_of(lang, at, &column.heading);
+    let label = t::role_of(lang, &heading);
+    // Times written as 0:03:20 say their unit themselves.
+    let bare = matches!(column.values, LooksLike::Counts | LooksLike::Numbers);
     fragment()
         .child(
             el("select")
@@ -114,5 +117,39 @@ fn role_of(file: File, at: usize, column: GuessedColumn) -> impl IntoView {
                 .on("change", choose)
                 .child(options),
         )
+        .child(show(move || bare && current.get().is_duration(), move || unit_of(file, at, &heading)))
         .child(el("div").class("muted small data-why").child(reason))
+}
+
+/// What the bare numbers of a length of time count.
+fn unit_of(file: File, at: usize, heading: &str) -> El {
+    const UNITS: [TimeUnit; 4] = [TimeUnit::Seconds, TimeUnit::Minutes, TimeUnit::Days, TimeUnit::Milliseconds];
+    let store = use_store();
+    let lang = store.locale.get_untracked().lang;
+    let unit = Memo::new(move || {
+        file.mapping.with(|mapping| mapping.as_ref()?.columns.get(at).map(|column| column.unit)).unwrap_or_default()
+    });
+    let options = UNITS.iter().enumerate().map(|(index, option)| {
+        el("option")
+            .attr("value", index.to_string())
+            .attr("selected", move || unit.get() == *option)
+            .child(ti::unit(lang, *option))
+    });
+    let options = options.collect_view();
+    let choose = move |event| {
+        let chosen = event_target_value(&event).parse::<usize>().ok();
+        if let Some(chosen) = chosen.and_then(|index| UNITS.get(index).copied()) {
+            file.change(store, |mapping| {
+                if let Some(column) = mapping.columns.get_mut(at) {
+                    column.unit = chosen;
+                }
+            });
+        }
+    };
+    el("select")
+        .class("data-unit")
+        .attr("id", format!("unit-{at}"))
+        .attr("aria-label", t::unit_of(lang, heading))
+        .on("change", choose)
+        .child(options)
 }

@@ -75,7 +75,7 @@ fn card(file: File) -> impl IntoView {
                                     el("tr")
                                         .child(th(t::word(lang)))
                                         .child(th(t::in_column(lang)))
-                                        .child(th_num(t::rows(lang)))
+                                        .child(th_num(t::count(lang)))
                                         .child(th(t::taken_for(lang))),
                                 ),
                             )
@@ -112,10 +112,12 @@ fn row(file: File, at: usize, word: WordFound) -> impl IntoView {
         options.push(meaning);
     }
     let listed = options.iter().enumerate().map(|(index, option)| {
-        el("option")
-            .attr("value", index.to_string())
-            .attr("selected", *option == meaning)
-            .child(ti::outcome(lang, *option))
+        el("option").attr("value", index.to_string()).attr("selected", *option == meaning).child(
+            match (word.role, *option) {
+                (Role::Event, Outcome::Nothing) => t::event_nothing(lang),
+                _ => ti::outcome(lang, *option).to_string(),
+            },
+        )
     });
     let listed = listed.collect_view();
     let text = word.text.clone();
