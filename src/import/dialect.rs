@@ -2,7 +2,7 @@
 
 use super::records::{Record, Splitter, Step};
 use super::terms::{Found, look_up};
-use super::{DateOrder, Dialect, Encoding, Refusal, dates};
+use super::{DateOrder, Dialect, Encoding, Refusal, agents, dates};
 use crate::quantity::number_from_text;
 
 /// Lines looked at.
@@ -123,7 +123,10 @@ fn is_value(field: &str) -> bool {
 /// The row of headings: most known terms and no values among the first rows as wide as the table; else a first row
 /// of words over rows of values.
 fn heading_row(rows: &[Row], width: usize) -> Option<usize> {
-    let known = |fields: &[String]| fields.iter().filter(|field| !matches!(look_up(field), Found::Nothing)).count();
+    let known = |fields: &[String]| {
+        let known = |field: &&String| !matches!(look_up(field), Found::Nothing) || agents::is_heading(field);
+        fields.iter().filter(known).count()
+    };
     let wordy = |fields: &[String]| !fields.iter().any(|field| is_value(field));
     let candidates = rows.iter().enumerate().filter(|(_, (_, f))| f.len() * 10 >= width * 6 && wordy(f));
     let best = candidates

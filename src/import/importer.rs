@@ -5,8 +5,8 @@ use super::records::{Record, Splitter, Step};
 use super::row::Row;
 use super::tally::{Tally, totals};
 use super::{
-    Column, Decoder, Dialect, Encoding, Granularity, HandleSource, Imported, Issue, IssueKind, LeftOutReason, Mapping,
-    Question, Refusal, Report, Role, calls, events,
+    AgentFile, Column, Decoder, Dialect, Encoding, Granularity, HandleSource, Imported, Issue, IssueKind,
+    LeftOutReason, Mapping, Question, Refusal, Report, Role, agents, calls, events,
 };
 use crate::calendar::IntervalLength;
 
@@ -31,6 +31,7 @@ pub struct Importer {
     level: Level,
     tally: Tally,
     log: events::Log,
+    agents: agents::Reader,
     seen: u64,
 }
 
@@ -51,6 +52,7 @@ impl Importer {
             level: Level::default(),
             tally: Tally::default(),
             log: events::Log::default(),
+            agents: agents::Reader::default(),
             seen: 0,
             mapping,
             dialect,
@@ -126,6 +128,9 @@ impl Importer {
             Granularity::Interval => row.interval(),
             Granularity::Call => calls::read(&mut row),
             Granularity::Event => self.log.read(&mut row),
+            Granularity::AgentList | Granularity::AgentReport => {
+                self.agents.row(&self.record, &self.headings, &self.mapping, &mut self.tally)?;
+            }
         }
         if self.tally.len() > MOST_CELLS {
             return Err(Refusal::TooMany { limit: MOST_CELLS as u64 });
@@ -144,10 +149,23 @@ impl Importer {
         })
     }
 
-    /// The end of the file: what was read, or why nothing could be.
-    pub fn finish(mut self) -> Result<Imported, Refusal> {
-        self.read_on(true)?;
-        self.readable()?;
+    /// What a table about agents held; `None` for one of contacts. Comes before [`Importer::finish`], which refuses such a
+    /// table: it holds no contacts.
+    ///
+    /// # Errors
+    /// Why nothing could be read.
+    pub fn agents(&mut self) -> Option<Result<AgentFile, Refusal>> {
+        if !self.mapping.granularity.is_of_agents() {
+            return None;
+        }
+        if let Err(refusal) = self.read_on(true).and_then(|()| self.readable()) {
+            return Some(Err(refusal));
+        }
+        self.encoding_issue();
+        Some(std::mem::take(&mut self.agents).finish(&self.mapping, self.dialect, &mut self.tally))
+    }
+
+    fn encoding_issue(&mut self) {
         if self.dialect.encoding.is_guessed() {
             let text = self.dialect.encoding.label().to_owned();
             self.tally.issue(Issue {
@@ -158,6 +176,16 @@ impl Importer {
                 other: None,
             });
         }
+    }
+
+    /// The end of the file: what was read, or why nothing could be.
+    pub fn finish(mut self) -> Result<Imported, Refusal> {
+        self.read_on(true)?;
+        self.readable()?;
+        if self.mapping.granularity.is_of_agents() {
+            return Err(Refusal::OfAgents(self.mapping.granularity));
+        }
+        self.encoding_issue();
         if self.mapping.granularity == Granularity::Event {
             self.log.finish(&mut self.tally, &self.mapping);
         }
@@ -165,7 +193,7 @@ impl Importer {
         let wanted = self.mapping.interval.and_then(|minutes| IntervalLength::new(minutes).ok());
         let interval = match self.mapping.granularity {
             Granularity::Call | Granularity::Event => wanted.unwrap_or(IntervalLength::HALF_HOUR),
-            Granularity::Interval => wanted.unwrap_or_else(|| self.tally.infer_interval()),
+            _ => wanted.unwrap_or_else(|| self.tally.infer_interval()),
         };
         // Contacts came to local time one by one.
         let whole = self.mapping.granularity == Granularity::Interval;

@@ -2,7 +2,7 @@
 
 use super::text::{Decoders, HEAD, TextReader};
 use super::unpack::{Need, Unpacked};
-use super::{Encoding, Guess, Imported, Importer, Mapping, Refusal, sniff_text};
+use super::{AgentFile, Encoding, Guess, Imported, Importer, Mapping, Refusal, sniff_text};
 
 /// What the import of a file needs next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +99,11 @@ impl Intake {
         let head = self.ready.get(..HEAD).unwrap_or(&self.ready);
         self.guess = Some(sniff_text(head, self.text.encoding(), whole, self.size)?);
         Ok(Next::Mapping)
+    }
+
+    /// What a table about agents held; `None` for one of contacts, which [`Intake::finish`] gives.
+    pub fn agents(&mut self) -> Option<Result<AgentFile, Refusal>> {
+        self.importer.as_mut()?.agents()
     }
 
     /// What was read.

@@ -9,6 +9,7 @@
 //! read are left out and counted with their lines. A row equal to an earlier row of the same queue and interval counts
 //! once; a differing one is left out and both readings are reported.
 
+mod agents;
 mod calls;
 mod columns;
 mod dates;
@@ -42,6 +43,10 @@ mod xml;
 mod zip;
 mod zone;
 
+pub use agents::{
+    AgentColumn, AgentDay, AgentDays, AgentFile, AgentRole, AgentTable, AgentTotals, Engagement, Person, availability,
+    same_name,
+};
 pub use dates::DateOrder;
 pub use encoding::{Decoder, Encoding, encoding_of};
 pub use guess::{queue_of_file_name, sniff, sniff_text};

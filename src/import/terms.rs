@@ -78,7 +78,7 @@ pub fn normal(heading: &str) -> String {
 }
 
 /// Whether words hold a term: whole words in Latin script, any place in Chinese and Japanese or after `~`.
-fn holds(padded: &str, term: &str) -> bool {
+pub fn holds(padded: &str, term: &str) -> bool {
     if let Some(part) = term.strip_prefix('~') {
         return padded.contains(part);
     }
@@ -93,7 +93,7 @@ fn holds(padded: &str, term: &str) -> bool {
 }
 
 /// Letters of a term; signs of whole words count double, as they say as much.
-fn weight(term: &str) -> usize {
+pub fn weight(term: &str) -> usize {
     term.chars().map(|c| if c.is_ascii() { usize::from(c != '~') } else { 2 }).sum()
 }
 

@@ -7,9 +7,10 @@ use crate::forecast::{Accuracy, Forecast, ForecastError, ForecastSettings, Queue
 use crate::history::quality::Fault;
 use crate::history::{Change, History, HistoryEdit, QueueHistory};
 use crate::import::{
-    BinaryKind, Column, DateOrder, DayTotals, Dialect, Encoding, Granularity, Guess, GuessedColumn, HandleSource,
-    Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Outcome, Packing, Question, QueueRule,
-    QueueTotals, Refusal, Report, Role, ServiceLevelRule, TimeUnit, Totals, Unpacked, Why,
+    AgentColumn, AgentDay, AgentDays, AgentFile, AgentRole, AgentTable, BinaryKind, Column, DateOrder, DayTotals,
+    Dialect, Encoding, Engagement, Granularity, Guess, GuessedColumn, HandleSource, Issue, IssueCount, IssueKind,
+    LeftOut, LeftOutReason, LooksLike, Mapping, Outcome, Packing, Person, Question, QueueRule, QueueTotals, Refusal,
+    Report, Role, ServiceLevelRule, TimeUnit, Totals, Unpacked, Why,
 };
 use crate::job::{ImportRequest, ImportResult, Made, Reading, Request, Response};
 use crate::plan::sample::{SampleNames, WorkforceNames};
@@ -68,6 +69,11 @@ wire! {
         4: NoWrapUp,
         5: FirstDate,
         6: QueuesOrCounts { taken },
+        7: AgentsOrContacts { taken },
+    }
+    enum AgentTable or Self::Days(AgentDays::default()) => {
+        0: List(people, currency),
+        1: Days(days),
     }
     enum Refusal or Self::Empty => {
         0: Empty,
@@ -85,6 +91,7 @@ wire! {
         12: Encrypted,
         13: NothingPacked,
         14: UnpacksTooLarge { limit },
+        15: OfAgents(kind),
     }
 }
 
@@ -105,7 +112,14 @@ wire! {
         CallId, Event, DayNumber, QueueVolume, ServiceLevel, AnsweredWithin, AbandonedWithin,
     }
     kind TimeUnit { Seconds, Minutes, Days, Milliseconds }
-    kind Granularity { Interval, Call, Event }
+    kind Granularity { Interval, Call, Event, AgentList, AgentReport }
+    kind AgentRole {
+        Ignored, Name, FirstName, LastName, Id, Team, Queue, Contract, Hours, Fte, Skills, Skill, Availability, Monday,
+        Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, Cost, Start, Leave, Date, Time, Handled, Aht,
+        HandleTotal, TalkAvg, TalkTotal, HoldAvg, HoldTotal, WrapAvg, WrapTotal, LoggedIn, Available, NotReady,
+        Occupancy,
+    }
+    kind Engagement { FullTime, PartTime, Outsourced, Trainee }
     kind Outcome {
         Nothing, Handled, Abandoned, ShortAbandoned, Transferred, Overflowed, Outbound, LeftOut, Inbound, Entered,
     }
@@ -117,11 +131,12 @@ wire! {
     kind IssueKind {
         BadMoment, BadNumber, BadDuration, NegativeCount, NegativeDuration, ShortRow, RepeatedRow, ConflictingRow,
         MoreHandledThanOffered, OffGrid, UnclosedQuote, BadText, UnknownOutcome, EncodingGuessed, RepeatedHour,
-        Unfinished,
+        Unfinished, BadHours, BadCost, BadDay, BadAvailability, OtherCurrency, RepeatedAgent, ConflictingAgent,
+        MoreThanLoggedIn,
     }
     kind LeftOutReason {
         Preamble, Totals, NoMoment, Headings, Outbound, IvrHangUp, Phantom, Unreadable, Negative, Repeated, Conflicting,
-        ShortAbandoned, FurtherLeg, NoContact,
+        ShortAbandoned, FurtherLeg, NoContact, NoAgent,
     }
 }
 
@@ -129,7 +144,7 @@ wire! {
     struct SampleNames { plan, queues, workforce }
     struct WorkforceNames { agent, contracts, templates }
     struct ImportRequest { name, bytes, mapping, encoding, part }
-    struct ImportResult { guess, mapping, unpacked, outcome }
+    struct ImportResult { guess, mapping, unpacked, outcome, agents }
     struct Unpacked { packing, taken, others }
     struct Reading { report, history, hours }
     struct Made { roster, shortfalls }
@@ -138,8 +153,16 @@ wire! {
     struct QueueRule { rename, others }
     struct Mapping {
         columns, date_order, granularity, interval, handle, talk_contains_hold, decimal_comma, fixed_date,
-        first_number, fixed_queue, queues, outcomes, short_abandon_s, offsets,
+        first_number, fixed_queue, queues, outcomes, short_abandon_s, offsets, agents,
     }
+    struct AgentColumn { role, unit_s }
+    struct Person {
+        line, name, staff_id, team, queue, contract, engagement, week_minutes, fte, skills, availability, hourly_cost,
+        starts, leaves,
+    }
+    struct AgentDay { agent, date, handled, handle_s, logged_in_s, available_s, not_ready_s }
+    struct AgentDays { agents, days }
+    struct AgentFile { report, table }
     struct Dialect { encoding, delimiter, heading_line, first_data_line, cr_only }
     struct GuessedColumn { heading, role, why, values }
     struct Guess { dialect, mapping, layout, columns, sample, questions, total_bytes }
