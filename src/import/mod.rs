@@ -45,7 +45,7 @@ mod zone;
 
 pub use agents::{
     AgentColumn, AgentDay, AgentDays, AgentFile, AgentRole, AgentTable, AgentTotals, Engagement, Person, availability,
-    same_name,
+    hours_within, same_name,
 };
 pub use dates::DateOrder;
 pub use encoding::{Decoder, Encoding, encoding_of};

@@ -263,6 +263,17 @@ impl Mapping {
         self.fixed_date.is_none() && !self.has(Role::DateTime) && !self.has(Role::Date)
     }
 
+    /// What a row stands for if rows tell of contacts, by the roles of the columns.
+    #[must_use]
+    pub fn granularity_of_contacts(&self) -> Granularity {
+        let counts = [Role::Offered, Role::Handled, Role::QueueVolume].into_iter().any(|role| self.has(role));
+        match () {
+            () if counts => Granularity::Interval,
+            () if self.has(Role::Event) && self.has(Role::CallId) => Granularity::Event,
+            () => Granularity::Call,
+        }
+    }
+
     /// The first column in a role.
     #[must_use]
     pub fn column(&self, role: Role) -> Option<usize> {

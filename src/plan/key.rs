@@ -4,7 +4,7 @@ use super::saved::json::{Saved, Writer};
 use super::saved::v1;
 use super::{Plan, RosterKey};
 use crate::history::History;
-use crate::roster::Workforce;
+use crate::roster::{AgentDetails, Workforce};
 
 /// A 64-bit FNV-1a fingerprint (Fowler, Noll and Vo, 1991). The same on every machine; no protection against intent.
 #[derive(Debug, Clone, Copy)]
@@ -141,10 +141,13 @@ fn add_history(print: &mut Fingerprint, history: &History) {
     }
 }
 
-/// The workforce without names and cost: correcting a spelling does not make a roster stale.
+/// The workforce without names, cost and what else is known of agents: correcting a spelling does not make a roster stale.
 fn unnamed(workforce: &Workforce) -> Workforce {
     let mut workforce = workforce.clone();
-    workforce.agents.iter_mut().for_each(|agent| agent.name.clear());
+    for agent in &mut workforce.agents {
+        agent.name.clear();
+        agent.details = AgentDetails::default();
+    }
     workforce.templates.iter_mut().for_each(|template| template.name.clear());
     for contract in &mut workforce.contracts {
         contract.name.clear();

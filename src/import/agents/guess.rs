@@ -80,9 +80,12 @@ pub fn kind_of(table: &Table) -> Reading {
         let wrong = match column.role {
             AgentRole::LoggedIn => !time || logs_out,
             AgentRole::Available | AgentRole::NotReady => !time,
-            AgentRole::Name | AgentRole::FirstName | AgentRole::LastName => {
-                !matches!(column.looks, LooksLike::Names | LooksLike::Texts | LooksLike::Counts)
-            }
+            // Numbers are log-ins only under a heading that says nothing else: 坐席数 counts agents.
+            AgentRole::Name | AgentRole::FirstName | AgentRole::LastName => match column.looks {
+                LooksLike::Names | LooksLike::Texts => false,
+                LooksLike::Counts => column.why != Why::Term(normal(&column.heading)),
+                _ => true,
+            },
             _ => false,
         };
         if wrong {
@@ -373,9 +376,6 @@ fn as_list(table: &Table, mut seen: Vec<Seen>, who: usize, comma: bool) -> Readi
     let names = values(table, who);
     let distinct = names.iter().collect::<std::collections::BTreeSet<_>>().len();
     let both = [AgentRole::FirstName, AgentRole::LastName].iter().all(|role| seen.iter().any(|c| c.role == *role));
-    if names.is_empty() || !both && distinct * 10 < names.len() * 7 {
-        return Reading::Contacts;
-    }
     skills_by_marks(table, &mut seen);
     for (at, column) in seen.iter_mut().enumerate() {
         if column.role >= AgentRole::Date || !fits(column.role, column.looks, &values(table, at)) {
@@ -387,7 +387,9 @@ fn as_list(table: &Table, mut seen: Vec<Seen>, who: usize, comma: bool) -> Readi
     let strong = count(&[R::Hours, R::Fte, R::Contract, R::Availability, R::Cost, R::Skill, R::Skills])
         + usize::from(count(&R::WEEK) >= 3);
     let weak = count(&[R::Team, R::Id, R::Queue, R::Start, R::Leave]) + usize::from(both);
-    if strong == 0 && weak == 0 {
+    // Where more speaks for a list, people may stand in it twice; that is said of each.
+    let tenths = if strong > 1 { 3 } else { 7 };
+    if strong + weak == 0 || names.is_empty() || !both && distinct * 10 < names.len() * tenths {
         return Reading::Contacts;
     }
     let mut agents: Vec<AgentColumn> =

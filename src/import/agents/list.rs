@@ -67,7 +67,6 @@ pub fn person(line: u32, fields: &Fields<'_>, wrong: &mut Vec<Wrong>) -> Option<
     let words = told.as_deref().and_then(availability);
     read(AgentRole::Availability, IssueKind::BadAvailability, words.is_some());
     let engagement = contract.as_deref().and_then(engagement_of);
-    let week_minutes = week_minutes.or_else(|| contract.as_deref().and_then(|text| hours_within(text, fields.comma)));
     Some(Person {
         line,
         name,
@@ -141,8 +140,9 @@ fn either(text: &str, comma: bool) -> Option<f64> {
     number(text, comma)
 }
 
-/// Hours named within a contract's name: "PT 20h", "兼职20小时".
-fn hours_within(text: &str, comma: bool) -> Option<u16> {
+/// Minutes a week that a contract's name tells: "PT 20h", "兼职20小时".
+#[must_use]
+pub fn hours_within(text: &str) -> Option<u16> {
     let small = super::super::letters::small_text(text);
     let mut rest = small.as_str();
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
@@ -151,7 +151,7 @@ fn hours_within(text: &str, comma: bool) -> Option<u16> {
         let (digits, after) = from.split_at_checked(end)?;
         let unit = after.trim_start();
         if ["h", "std", "stunden", "小时", "時間"].iter().any(|sign| unit.starts_with(sign)) {
-            return hours(digits.trim_end_matches(['.', ',']), comma);
+            return hours(digits.trim_end_matches(['.', ',']), false);
         }
         rest = after;
     }
@@ -269,8 +269,8 @@ mod tests {
         ] {
             assert_eq!(hours(text, false), expected, "{text}");
         }
-        assert_eq!(hours_within("PT 20h", false), Some(1200));
-        assert_eq!(hours_within("Tarif 7", false), None);
+        assert_eq!(hours_within("PT 20h"), Some(1200));
+        assert_eq!(hours_within("Tarif 7"), None);
         for (text, expected) in
             [("0,8", Some(0.8)), ("80 %", Some(0.8)), ("1", Some(1.0)), ("75", Some(0.75)), ("0", None)]
         {

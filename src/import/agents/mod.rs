@@ -16,6 +16,7 @@ mod terms;
 pub use availability::availability;
 pub use days::{AgentDays, AgentTotals};
 pub use guess::{Found, Reading, kind_of, unused};
+pub use list::hours_within;
 pub use reader::Reader;
 pub use terms::is_heading;
 

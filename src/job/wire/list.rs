@@ -17,7 +17,8 @@ use crate::plan::sample::{SampleNames, WorkforceNames};
 use crate::plan::{KeptRoster, Plan, RosterKey};
 use crate::quantity::{Fraction, Money, Seconds};
 use crate::roster::{
-    Agent, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate, Workforce,
+    Agent, AgentDetails, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate,
+    Skill, Workforce,
 };
 use crate::schedule::{Obstacle, Problem, QueueNeed, Shortfall};
 use crate::staffing::{StaffingSettings, Targets};
@@ -198,7 +199,9 @@ wire! {
     struct Contract {
         id, name, kind, min_week_minutes, max_week_minutes, max_days, max_days_in_row, min_rest, templates, hourly_cost,
     }
-    struct Agent { id, name, queue, contract, availability }
+    struct Skill { name, level }
+    struct AgentDetails { staff_id, team, skills, hourly_cost, starts, leaves }
+    struct Agent { id, name, queue, contract, availability, details }
     struct Workforce { agents, contracts, templates }
     struct Pause { kind, paid, start, minutes }
     struct Shift { template, start, end, pauses }

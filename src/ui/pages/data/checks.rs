@@ -15,7 +15,7 @@ pub fn checks(file: File) -> impl IntoView {
             let report = report.as_ref()?;
             let row = match report.granularity {
                 Granularity::Interval => t::per_interval(lang),
-                Granularity::Call | Granularity::Event => t::per_call(lang),
+                _ => t::per_call(lang),
             };
             let parts = [
                 t::encoding_name(report.dialect.encoding).to_string(),

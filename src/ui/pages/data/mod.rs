@@ -1,5 +1,8 @@
 //! The data page: a file on its way in, or what the plan's history holds.
 
+mod agent_days;
+mod agent_list;
+mod agents;
 mod checks;
 mod facts;
 mod mapping;
@@ -23,6 +26,7 @@ enum View {
     Reading,
     Unreadable,
     File,
+    Agents,
     Plan,
 }
 
@@ -35,6 +39,8 @@ fn view_of(store: Store) -> View {
         View::Unreadable
     } else if importing.result.with(Option::is_none) {
         View::Reading
+    } else if importing.result.with(|result| result.as_ref().is_some_and(|result| result.agents.is_some())) {
+        View::Agents
     } else {
         View::File
     }
@@ -49,6 +55,7 @@ pub fn data() -> impl IntoView {
         View::Reading => reading().into_view(),
         View::Unreadable => unreadable().into_view(),
         View::File => preview::preview().into_view(),
+        View::Agents => agents::agents().into_view(),
         View::Plan => summary::summary().into_view(),
     })
 }

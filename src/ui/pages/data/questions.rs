@@ -83,6 +83,7 @@ fn ask(file: File, question: Question) -> impl IntoView {
         Question::Utc => el("p").class("small muted").child(t::utc_hint(lang)).into_view(),
         // The page has no fields for these yet; the columns below settle them.
         Question::NoWrapUp | Question::FirstDate | Question::QueuesOrCounts { .. } => ().into_view(),
+        Question::AgentsOrContacts { taken } => super::agents::kind_choice(taken).into_view(),
     };
     el("div").class("data-question").child(el("p").child(words)).child(control)
 }
