@@ -45,7 +45,7 @@ mod zone;
 
 pub use agents::{
     AgentColumn, AgentDay, AgentDays, AgentFile, AgentRole, AgentTable, AgentTotals, Engagement, Person, availability,
-    hours_within, same_name,
+    hours_within, plain_name, same_name,
 };
 pub use dates::DateOrder;
 pub use encoding::{Decoder, Encoding, encoding_of};

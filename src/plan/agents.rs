@@ -4,8 +4,9 @@
 //! and each such gap is noted.
 
 use crate::calendar::Span;
-use crate::import::{Engagement, Person, hours_within, same_name};
+use crate::import::{Engagement, Person, hours_within, plain_name, same_name};
 use crate::roster::{Agent, Contract, ContractKind, Skill, Workforce};
+use std::collections::BTreeSet;
 
 /// Minutes a week of full time where no contract of the plan tells.
 const FULL_WEEK: u16 = 2400;
@@ -97,11 +98,12 @@ pub fn take_in(workforce: &Workforce, people: &[Person], how: &TakeIn<'_>) -> Ta
         removed: Vec::new(),
         contracts: Vec::new(),
     };
-    let mut kept: Vec<u32> = Vec::new();
+    let mut kept: BTreeSet<u32> = BTreeSet::new();
+    let names: Vec<String> = workforce.agents.iter().map(|agent| plain_name(&agent.name)).collect();
     for person in people {
-        let before = known(workforce, person, &kept).cloned();
+        let before = known(workforce, &names, person, &kept).cloned();
         let taken = one(person, before, how, &mut result);
-        kept.push(taken.agent.id);
+        kept.insert(taken.agent.id);
         let agents = &mut result.workforce.agents;
         match agents.iter_mut().find(|agent| agent.id == taken.agent.id) {
             Some(place) => *place = taken.agent.clone(),
@@ -118,15 +120,15 @@ pub fn take_in(workforce: &Workforce, people: &[Person], how: &TakeIn<'_>) -> Ta
 }
 
 /// The plan's agent that a person is, unless another line of the list was that one.
-fn known<'a>(workforce: &'a Workforce, person: &Person, taken: &[u32]) -> Option<&'a Agent> {
-    let free = || workforce.agents.iter().filter(|agent| !taken.contains(&agent.id));
-    let number = |agent: &&Agent| person.staff_id.is_some() && agent.details.staff_id == person.staff_id;
+fn known<'a>(workforce: &'a Workforce, names: &[String], person: &Person, taken: &BTreeSet<u32>) -> Option<&'a Agent> {
+    let free = || workforce.agents.iter().zip(names).filter(|(agent, _)| !taken.contains(&agent.id));
+    let number = |agent: &Agent| person.staff_id.is_some() && agent.details.staff_id == person.staff_id;
     // A name alone is enough only where the numbers do not say that it is somebody else.
-    let named = |agent: &&Agent| {
-        let other = matches!((&agent.details.staff_id, &person.staff_id), (Some(one), Some(two)) if one != two);
-        !other && same_name(&agent.name, &person.name)
-    };
-    free().find(number).or_else(|| free().find(named))
+    let other =
+        |agent: &Agent| matches!((&agent.details.staff_id, &person.staff_id), (Some(one), Some(two)) if one != two);
+    let name = plain_name(&person.name);
+    let found = free().find(|(agent, _)| number(agent));
+    found.or_else(|| free().find(|(agent, named)| **named == name && !other(agent))).map(|(agent, _)| agent)
 }
 
 fn one(person: &Person, before: Option<Agent>, how: &TakeIn<'_>, result: &mut TakenIn) -> Taken {

@@ -14,7 +14,7 @@ texts! {
     /// People.
     people_many(count): "An agent list of {count} people", "坐席名单，共 {count} 人";
     /// Finding of a report.
-    found_report(agents, days, handled): "An agent report: {agents} agents, {days} days, {handled} contacts handled.", "坐席报表：{agents} 名坐席，{days} 天，接通 {handled}。";
+    found_report(agents, days, handled): "An agent report: {agents} agents, {days}, {handled} contacts handled.", "坐席报表：{agents} 名坐席，{days}，接通 {handled}。";
     /// Finding of a report of a period.
     found_report_period(agents, handled): "An agent report over one period: {agents} agents, {handled} contacts handled.", "坐席报表（整个时段汇总）：{agents} 名坐席，接通 {handled}。";
     /// Finding of a report without counts.
@@ -45,6 +45,8 @@ texts! {
     removed(count, names): "{count} go: {names}", "移除 {count} 人：{names}";
     /// Contracts made.
     contracts_made(names): "New contracts: {names}. Their other rules are those of the nearest contract; look at them on the Schedule page.", "新建合同：{names}。其余规则沿用最接近的合同，请在排班页核对。";
+    /// Currencies that differ.
+    other_currency(list, app): "The list gives the cost in {list}, Muster writes amounts in {app}. The figures are taken as they stand; choose the currency in the settings.", "名单中的成本以 {list} 计，而 Muster 以 {app} 显示金额。数字按原样采用，请在设置中选择币种。";
     /// Heading.
     as_understood: "People as understood", "识别结果";
     /// Heading of a report.
@@ -98,7 +100,11 @@ texts! {
     /// Agents.
     agents: "Agents", "坐席";
     /// Under the agents.
-    over_days(days): "over {days} days", "共 {days} 天";
+    over_days(days): "over {days}", "共 {days}";
+    /// One day.
+    day_one: "1 day", "1 天";
+    /// Days.
+    days_many(count): "{count} days", "{count} 天";
     /// Under the agents.
     over_period: "over one period", "整个时段";
     /// Under occupancy.
@@ -134,6 +140,12 @@ texts! {
 pub fn people(locale: Locale, count: usize) -> String {
     let number = locale.count(count as u64);
     if count == 1 { people_one(locale.lang, number) } else { people_many(locale.lang, number) }
+}
+
+/// So many days.
+#[must_use]
+pub fn day_count(locale: Locale, count: u32) -> String {
+    if count == 1 { day_one(locale.lang) } else { days_many(locale.lang, locale.count(u64::from(count))) }
 }
 
 fn pick(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {

@@ -104,9 +104,9 @@ pub fn kind_of(table: &Table) -> Reading {
 }
 
 /// The table with the headings of these columns blank, so that their words mean nothing for contacts.
-fn without(table: &Table, seen: &[Seen], roles: &[AgentRole]) -> Table {
+fn without(table: &Table, seen: &[Seen], hidden: &dyn Fn(AgentRole) -> bool) -> Table {
     let headings = table.headings.iter().enumerate().map(|(at, heading)| {
-        let out = seen.get(at).is_some_and(|column| roles.contains(&column.role));
+        let out = seen.get(at).is_some_and(|column| hidden(column.role));
         if out { String::new() } else { heading.clone() }
     });
     Table {
@@ -130,7 +130,7 @@ fn as_report(table: &Table, seen: &[Seen], who: usize, comma: bool) -> Reading {
         AgentRole::LastName,
         AgentRole::Id,
     ];
-    let masked = without(table, seen, &HIDDEN);
+    let masked = without(table, seen, &|role| HIDDEN.contains(&role));
     let (mut guessed, _) = columns::guess(&masked, comma);
     let has = |guessed: &[GuessedColumn], role: Role| guessed.iter().any(|column| column.role == role);
     if [Role::CallId, Role::QueueStart, Role::ServiceStart, Role::Event].into_iter().any(|role| has(&guessed, role)) {
@@ -362,7 +362,8 @@ fn guessed_columns(seen: &[Seen], agents: &[AgentColumn], why: Vec<Why>) -> Vec<
 }
 
 fn as_list(table: &Table, mut seen: Vec<Seen>, who: usize, comma: bool) -> Reading {
-    let (guessed, _) = columns::guess(&without(table, &seen, &AgentRole::ALL[1..23]), comma);
+    let (guessed, _) =
+        columns::guess(&without(table, &seen, &|role| role != AgentRole::Ignored && role < AgentRole::Date), comma);
     let contact = |column: &GuessedColumn| {
         matches!(
             column.role,

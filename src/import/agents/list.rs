@@ -24,10 +24,25 @@ pub struct Fields<'a> {
 /// A field that cannot be read: its role and what is wrong.
 pub type Wrong = (AgentRole, IssueKind);
 
-/// Signs and short names of currencies beside an amount.
-const CURRENCIES: &[&str] = &[
-    "US$", "R$", "€", "$", "£", "¥", "￥", "EUR", "USD", "GBP", "CNY", "RMB", "JPY", "BRL", "CHF", "MXN", "元", "円",
-    "块",
+/// Signs and short names of currencies beside an amount, each with its usual sign; longer ones first.
+const CURRENCIES: &[(&str, &str)] = &[
+    ("US$", "$"),
+    ("R$", "R$"),
+    ("€", "€"),
+    ("$", "$"),
+    ("£", "£"),
+    ("¥", "¥"),
+    ("￥", "¥"),
+    ("EUR", "€"),
+    ("USD", "$"),
+    ("GBP", "£"),
+    ("CNY", "¥"),
+    ("RMB", "¥"),
+    ("JPY", "¥"),
+    ("BRL", "R$"),
+    ("CHF", "CHF"),
+    ("元", "¥"),
+    ("円", "¥"),
 ];
 
 /// A field's text without the apostrophe that keeps a spreadsheet from running it.
@@ -168,7 +183,7 @@ fn share(text: &str, comma: bool) -> Option<f64> {
 
 /// The sign of currency in an amount.
 pub fn currency(text: &str) -> Option<&'static str> {
-    CURRENCIES.iter().find(|sign| text.contains(**sign)).copied()
+    CURRENCIES.iter().find(|(written, _)| text.contains(written)).map(|(_, sign)| *sign)
 }
 
 /// An amount in hundredths: "€ 18,50", "$21.00/h", "25 元/小时".
@@ -279,7 +294,7 @@ mod tests {
         for (text, cents, sign) in [
             ("€ 18,50", Some(1850), Some("€")),
             ("$21.00/h", Some(2100), Some("$")),
-            ("25 元/小时", Some(2500), Some("元")),
+            ("25 元/小时", Some(2500), Some("¥")),
             ("R$ 12,5", Some(1250), Some("R$")),
             ("1.234,50", Some(123_450), None),
             ("-3", None, None),

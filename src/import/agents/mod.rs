@@ -268,9 +268,12 @@ pub struct AgentFile {
 /// Whether two names are one: but for capitals and spaces.
 #[must_use]
 pub fn same_name(one: &str, other: &str) -> bool {
-    let plain = |text: &str| {
-        let small = super::letters::small_text(text);
-        small.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    one == other || plain(one) == plain(other)
+    one == other || plain_name(one) == plain_name(other)
+}
+
+/// A name in small letters with single spaces, by which people are found again.
+#[must_use]
+pub fn plain_name(name: &str) -> String {
+    let small = super::letters::small_text(name);
+    small.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -13,7 +13,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
 
 /// People of a list at most.
-const MOST_PEOPLE: usize = 20_000;
+const MOST_PEOPLE: usize = 10_000;
 /// Rows of a report at most: a thousand agents, three years of days.
 const MOST_ROWS: usize = 1_200_000;
 
@@ -31,6 +31,7 @@ struct Told {
 pub struct Reader {
     people: Vec<Person>,
     currency: String,
+    /// Where people stand, by name and by number.
     names: BTreeMap<String, u32>,
     agents: Vec<String>,
     /// By day, agent, moment and queue.
@@ -158,14 +159,13 @@ impl Reader {
             }
         }
         // People of one name with numbers of their own are two people.
-        let same = |other: &&Person| {
-            let names = super::same_name(&other.name, &found.name);
-            match (&other.staff_id, &found.staff_id) {
-                (Some(one), Some(two)) => one == two,
-                _ => names,
-            }
-        };
-        if let Some(first) = self.people.iter().find(same) {
+        let name = super::plain_name(&found.name);
+        let number = found.staff_id.clone().map(|id| format!("\n{id}"));
+        let known = |key: &String| self.names.get(key).and_then(|at| self.people.get(*at as usize));
+        let other =
+            |first: &&Person| matches!((&first.staff_id, &found.staff_id), (Some(one), Some(two)) if one != two);
+        let first = number.as_ref().and_then(known).or_else(|| known(&name).filter(|first| !other(first)));
+        if let Some(first) = first {
             let equal = Person { line: first.line, ..found.clone() } == *first;
             let (kind, reason) = if equal {
                 (IssueKind::RepeatedAgent, LeftOutReason::Repeated)
@@ -176,6 +176,11 @@ impl Reader {
             return tally.leave_out(reason, row.record.line);
         }
         self.read += 1;
+        let at = self.people.len() as u32;
+        self.names.entry(name).or_insert(at);
+        if let Some(number) = number {
+            self.names.entry(number).or_insert(at);
+        }
         self.people.push(found);
     }
 

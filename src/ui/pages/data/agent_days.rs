@@ -18,7 +18,7 @@ fn finding(locale: Locale, totals: &AgentTotals) -> String {
     match totals.handled {
         None => t::found_report_times(lang, agents),
         Some(handled) if totals.days == 0 => t::found_report_period(lang, agents, locale.count(handled)),
-        Some(handled) => t::found_report(lang, agents, locale.count(u64::from(totals.days)), locale.count(handled)),
+        Some(handled) => t::found_report(lang, agents, t::day_count(locale, totals.days), locale.count(handled)),
     }
 }
 
@@ -66,7 +66,7 @@ fn tiles(locale: Locale, totals: &AgentTotals) -> impl IntoView + use<> {
     let or_unknown = |value: Option<String>| Signal::stored(value.unwrap_or_else(|| "–".to_string()));
     let detail = |known: bool, words: String| Signal::stored(if known { words } else { t::unknown(lang) });
     let period =
-        if totals.days == 0 { t::over_period(lang) } else { t::over_days(lang, locale.count(u64::from(totals.days))) };
+        if totals.days == 0 { t::over_period(lang) } else { t::over_days(lang, t::day_count(locale, totals.days)) };
     el("div")
         .class("tiles")
         .attr("id", "agents-tiles")

@@ -75,6 +75,7 @@ pub fn list(people: &[Person], currency: &str) -> impl IntoView + use<> {
     fragment()
         .child(head(finding))
         .child(apply(taken))
+        .child(other_currency(locale, &currency))
         .child(questions())
         .child(show(move || taken.with(Option::is_some), move || choices(store, chosen)))
         .child(move || taken.get().map(|taken| table(locale, &taken, &currency)))
@@ -142,6 +143,14 @@ fn apply(taken: Memo<Option<Arc<TakenIn>>>) -> impl IntoView {
         )
         .child(removed)
         .child(made)
+}
+
+/// Says that the list counts in another currency than the app writes.
+fn other_currency(locale: Locale, currency: &str) -> impl IntoView + use<> {
+    let sign = locale.currency.sign();
+    (!currency.is_empty() && currency != sign).then(|| {
+        el("p").class("note stale").attr("id", "agents-currency").child(t::other_currency(locale.lang, currency, sign))
+    })
 }
 
 /// What the list leaves open.
@@ -238,7 +247,10 @@ fn row(locale: Locale, taken: &Taken, all: &TakenIn, currency: &str) -> impl Int
     };
     let skills = details.skills.iter().map(skill).collect::<Vec<_>>().join(&comma);
     let contract = all.workforce.contract(agent.contract).map(|contract| contract.name.clone());
-    let cost = details.hourly_cost.map(|cost| format!("{currency}{}", locale.money(cost)));
+    let cost = details.hourly_cost.map(|cost| match currency {
+        "" => locale.money(cost),
+        sign => format!("{sign}\u{a0}{}", locale.number(cost.0 as f64 / 100.0, 2)),
+    });
     let days = [
         details.starts.map(|day| t::from_day(lang, locale.date(day))),
         details.leaves.map(|day| t::to_day(lang, locale.date(day))),
