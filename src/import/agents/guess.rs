@@ -6,7 +6,7 @@ use super::super::terms::normal;
 use super::super::{
     Column, DateOrder, Granularity, GuessedColumn, LooksLike, Question, Role, TimeUnit, Why, guess as contacts, numbers,
 };
-use super::terms::{look_up, yes_or_no};
+use super::terms::{is_ruled_out, look_up, yes_or_no};
 use super::{AgentColumn, AgentRole};
 use chrono::NaiveDate;
 
@@ -75,11 +75,18 @@ pub fn kind_of(table: &Table) -> Reading {
         let words = normal(heading);
         ["logout", "log out", "abmelde", "deconnexion", "签出", "登出"].iter().any(|word| words.contains(word))
     });
-    for column in &mut seen {
+    for (at, column) in seen.iter_mut().enumerate() {
         let time = is_number(column.looks) || column.looks == LooksLike::Durations;
         let wrong = match column.role {
             AgentRole::LoggedIn => !time || logs_out,
             AgentRole::Available | AgentRole::NotReady => !time,
+            // A day of contract is no moment of a call.
+            AgentRole::Start | AgentRole::Leave => match column.looks {
+                LooksLike::DateTimes => !values(table, at).iter().all(|text| is_midnight(text)),
+                LooksLike::Times | LooksLike::Durations => true,
+                _ => false,
+            },
+            AgentRole::Id => matches!(column.looks, LooksLike::DateTimes | LooksLike::Dates | LooksLike::Durations),
             // Numbers are log-ins only under a heading that says nothing else: 坐席数 counts agents.
             AgentRole::Name | AgentRole::FirstName | AgentRole::LastName => match column.looks {
                 LooksLike::Names | LooksLike::Texts => false,
@@ -101,6 +108,12 @@ pub fn kind_of(table: &Table) -> Reading {
     let Some(who) = who(&seen) else { return Reading::Contacts };
     let report = as_report(table, &seen, who, comma);
     if report != Reading::Contacts { report } else { as_list(table, seen, who, comma) }
+}
+
+/// Whether a date's time of day is none: 2024-01-15 00:00:00.
+fn is_midnight(text: &str) -> bool {
+    let time = text.rsplit([' ', 'T']).next().unwrap_or_default();
+    time.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.' | b'Z'))
 }
 
 /// The table with the headings of these columns blank, so that their words mean nothing for contacts.
@@ -365,15 +378,14 @@ fn as_list(table: &Table, mut seen: Vec<Seen>, who: usize, comma: bool) -> Readi
     let (guessed, _) =
         columns::guess(&without(table, &seen, &|role| role != AgentRole::Ignored && role < AgentRole::Date), comma);
     let contact = |column: &GuessedColumn| {
-        matches!(
-            column.role,
-            Role::Offered | Role::Handled | Role::Abandoned | Role::CallId | Role::QueueStart | Role::ServiceStart
-        ) || column.role.is_duration() && column.values != LooksLike::Empty
-            || column.role == Role::DateTime
+        use Role::{Abandoned, CallId, Handled, Offered, QueueStart, ServiceStart};
+        matches!(column.role, Offered | Handled | Abandoned | CallId | QueueStart | ServiceStart)
+            || column.role.is_duration() && column.values != LooksLike::Empty
     };
     if guessed.iter().any(contact) {
         return Reading::Contacts;
     }
+    let timed = guessed.iter().any(|column| column.role == Role::DateTime);
     let names = values(table, who);
     let distinct = names.iter().collect::<std::collections::BTreeSet<_>>().len();
     let both = [AgentRole::FirstName, AgentRole::LastName].iter().all(|role| seen.iter().any(|c| c.role == *role));
@@ -390,7 +402,7 @@ fn as_list(table: &Table, mut seen: Vec<Seen>, who: usize, comma: bool) -> Readi
     let weak = count(&[R::Team, R::Id, R::Queue, R::Start, R::Leave]) + usize::from(both);
     // Where more speaks for a list, people may stand in it twice; that is said of each.
     let tenths = if strong > 1 { 3 } else { 7 };
-    if strong + weak == 0 || names.is_empty() || !both && distinct * 10 < names.len() * tenths {
+    if strong + weak == 0 || timed && strong < 2 || names.is_empty() || !both && distinct * 10 < names.len() * tenths {
         return Reading::Contacts;
     }
     let mut agents: Vec<AgentColumn> =
@@ -446,7 +458,7 @@ fn skills_by_marks(table: &Table, seen: &mut [Seen]) {
     let mut leveled = Vec::new();
     for (at, column) in seen.iter_mut().enumerate() {
         let open = matches!(column.role, AgentRole::Ignored | AgentRole::Queue | AgentRole::Team | AgentRole::Skills);
-        if !open || column.heading.is_empty() || !matches!(column.why, Why::Unknown | Why::Term(_)) {
+        if !open || column.heading.is_empty() || is_ruled_out(&column.heading) {
             continue;
         }
         let values = values(table, at);

@@ -52,7 +52,7 @@ const TERMS: &[(AgentRole, &str)] = &[
     ),
     (
         AgentRole::Team,
-        "equipe|service|departement|equipo|departamento|supervisor|equipa|time|setor|チーム|所属|部署|グループ|班",
+        "equipe|service|departement|equipo|departamento|supervisor|equipa|setor|チーム|所属|部署|グループ|班",
     ),
     (
         AgentRole::Queue,
@@ -194,7 +194,8 @@ const TERMS: &[(AgentRole, &str)] = &[
 /// Words that leave a column out: extremes, times of events, months, other people's names.
 const RULED_OUT: &str = "max|maximum|longest|monthly|per month|month|monat|monatlich|mensuel|mois|mensual|mensal|月薪|每月|月間|\
     email|e mail|mail|phone|telefon|telephone|telefono|telefone|电话|邮箱|メール|電話|logout|log out|logout time|birth|birthday|geburtstag|生日|\
-    salary|gehalt|salaire|salario|工资|password|address|adresse|direccion|endereco|地址|住所|gender|notes|comment|remarks|备注|bemerkung|備考";
+    salary|gehalt|salaire|salario|工资|password|address|adresse|direccion|endereco|地址|住所|gender|notes|comment|remarks|备注|bemerkung|備考|\
+    active|aktiv|actif|activo|ativo|在职|有效|remote|home office|homeoffice|status|manager|坐席数|座席数|人数|席数";
 
 fn terms_of(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.split('|')
@@ -220,8 +221,13 @@ pub fn look_up(heading: &str) -> Option<(AgentRole, &'static str)> {
             }
         }
     }
-    let out = terms_of(RULED_OUT).any(|term| holds(&words, term.trim()));
-    best.filter(|_| !out)
+    best.filter(|_| !is_ruled_out(heading))
+}
+
+/// Whether a heading is of something that a table about agents may tell and that is not read.
+pub fn is_ruled_out(heading: &str) -> bool {
+    let words = format!(" {} ", normal(heading));
+    terms_of(RULED_OUT).any(|term| holds(&words, term.trim()))
 }
 
 /// Whether a field reads as a heading of a table about agents.
