@@ -11,6 +11,7 @@ mod days;
 mod guess;
 mod list;
 mod reader;
+mod report;
 mod terms;
 
 pub use availability::availability;
