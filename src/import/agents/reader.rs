@@ -254,10 +254,10 @@ impl Reader {
     /// is the agent's and counts once.
     fn days(&mut self) -> Vec<AgentDay> {
         let mut days: Vec<AgentDay> = Vec::new();
-        let mut before: Option<((Option<NaiveDate>, u32, u32), [Option<f64>; 3])> = None;
+        let mut before = None;
         for ((date, agent, second, _), told) in std::mem::take(&mut self.rows) {
             let moment = (date, agent, second);
-            let repeated = before.is_some_and(|(other, presence)| other == moment && presence == told.presence);
+            let repeated = before == Some((moment, told.presence));
             before = Some((moment, told.presence));
             if days.last().is_none_or(|day| (day.date, day.agent) != (date, agent)) {
                 let (handled, handle_s) = (None, None);
