@@ -6,7 +6,9 @@ mod common;
 use chrono::{Days, NaiveDate};
 use common::rules::broken_rules;
 use muster::calendar::{OpeningHours, Span};
-use muster::roster::{Agent, Contract, ContractKind, PauseKind, PauseRule, Roster, ShiftTemplate, Workforce, check};
+use muster::roster::{
+    Agent, AgentDetails, Contract, ContractKind, PauseKind, PauseRule, Roster, ShiftTemplate, Workforce, check,
+};
 use muster::schedule::{Problem, QueueNeed, Search, coverage};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -68,6 +70,7 @@ fn centre(agents: [usize; 2]) -> Workforce {
         queue: if number < agents[0] { "sales" } else { "service" }.into(),
         contract: if number % 3 == 2 { 2 } else { 1 },
         availability: [Some(Span::DAY); 7],
+        details: AgentDetails::default(),
     });
     Workforce { agents: people.collect(), contracts, templates }
 }
@@ -256,7 +259,8 @@ prop_compose! {
         availability in prop_oneof![Just(vec![Some(Span::DAY); 7]), prop::collection::vec(any_span(), 7)],
     ) -> Agent {
         let queue = ["sales", "sales", "service", "service", "nowhere"][queue].into();
-        Agent { id: 0, name: String::new(), queue, contract, availability: availability.try_into().unwrap() }
+        let (availability, details) = (availability.try_into().unwrap(), AgentDetails::default());
+        Agent { id: 0, name: String::new(), queue, contract, availability, details }
     }
 }
 

@@ -8,8 +8,8 @@ use muster::calendar::IntervalLength;
 use muster::history::{History, from_import};
 use muster::i18n::{Lang, texts::import as words};
 use muster::import::{
-    Asked, DateOrder, Encoding, Granularity, Guess, Imported, Mapping, Question, Refusal, Report, Role,
-    queue_of_file_name,
+    AgentFile, AgentTable, Asked, DateOrder, Encoding, Granularity, Guess, Imported, Mapping, Question, Refusal,
+    Report, Role, queue_of_file_name,
 };
 use serde_json::{Map, Value, json};
 
@@ -79,7 +79,13 @@ fn answer(guess: &mut Guess, options: &Options) {
     }
 }
 
-fn read(file: &str, options: &Options) -> Result<(Imported, Guess), String> {
+/// What a file holds.
+enum Held {
+    Contacts(Imported),
+    Agents(AgentFile),
+}
+
+fn read(file: &str, options: &Options) -> Result<(Held, Guess), String> {
     let said = |stopped: Stopped| match stopped {
         Stopped::Io(error) => format!("{file}: {error}"),
         Stopped::Refused(refusal) => format!("{file}: {}", words::refusal(Lang::En, &refusal)),
@@ -97,8 +103,12 @@ fn read(file: &str, options: &Options) -> Result<(Imported, Guess), String> {
     }
     source.intake.begin(guess.mapping.clone());
     source.run().map_err(said)?;
-    let imported = source.intake.finish().map_err(|refusal| said(Stopped::Refused(refusal)))?;
-    Ok((imported, guess))
+    let refused = |refusal| said(Stopped::Refused(refusal));
+    if let Some(agents) = source.intake.agents().filter(|_| !options.aggregate) {
+        return Ok((Held::Agents(agents.map_err(refused)?), guess));
+    }
+    let imported = source.intake.finish().map_err(refused)?;
+    Ok((Held::Contacts(imported), guess))
 }
 
 fn encoding(encoding: Encoding) -> &'static str {
@@ -117,6 +127,8 @@ fn layout(guess: &Guess, granularity: Granularity) -> String {
         Granularity::Call => "calls",
         Granularity::Event => "events",
         Granularity::Interval => "intervals",
+        Granularity::AgentList => "agents",
+        Granularity::AgentReport => "agent report",
     };
     if guess.layout.is_empty() { rows.to_owned() } else { format!("{} ({rows})", guess.layout) }
 }
@@ -129,6 +141,8 @@ fn to_json(file: &str, report: &Report, guess: &Guess) -> Value {
         Granularity::Event => "event",
         Granularity::Interval if report.interval == 1440 => "day",
         Granularity::Interval => "interval",
+        Granularity::AgentList => "agents",
+        Granularity::AgentReport => "agent_report",
     };
     let queues: Map<String, Value> = report
         .queues
@@ -151,7 +165,8 @@ fn to_json(file: &str, report: &Report, guess: &Guess) -> Value {
     let totals = report.totals;
     json!({
         "file": file, "layout": layout(guess, report.granularity),
-        "granularity": granularity, "interval_minutes": report.interval, "rows": report.rows,
+        "granularity": granularity,
+        "interval_minutes": (!report.granularity.is_of_agents()).then_some(report.interval), "rows": report.rows,
         "offered": totals.offered, "handled": totals.handled, "abandoned": totals.abandoned,
         "total_handle_s": totals.handle_s, "aht_s": totals.aht_s(),
         "first_interval": at(report.first), "last_interval": at(report.last),
@@ -161,6 +176,27 @@ fn to_json(file: &str, report: &Report, guess: &Guess) -> Value {
         "delimiter": report.dialect.delimiter.to_string(), "issues": issues, "left_out": left_out,
         "questions": questions.iter().map(|q| words::question(Lang::En, q)).collect::<Vec<_>>(),
     })
+}
+
+/// What a table about agents tells beside.
+fn add_agents(json: &mut Value, file: &AgentFile) {
+    let more = match &file.table {
+        AgentTable::List(people, currency) => {
+            json!({"agents": people.len(), "currency": (!currency.is_empty()).then_some(currency)})
+        }
+        AgentTable::Days(days) => {
+            let totals = days.totals();
+            json!({
+                "agents": totals.agents, "days": (totals.days > 0).then_some(totals.days), "aht_s": totals.aht_s,
+                "logged_in_s": totals.logged_in_s, "available_s": totals.available_s,
+                "not_ready_s": totals.not_ready_s, "occupancy": totals.occupancy,
+                "handled_per_logged_in_hour": totals.per_hour,
+            })
+        }
+    };
+    if let (Some(json), Value::Object(more)) = (json.as_object_mut(), more) {
+        json.extend(more);
+    }
 }
 
 fn rows(history: &History, out: &mut String) {
@@ -227,20 +263,30 @@ pub fn run(args: &[String]) -> Outcome {
         outcome.out.push_str("queue,interval_start,offered,handled,abandoned,aht_s\n");
     }
     for file in &options.files {
-        let (imported, guess) = match read(file, &options) {
+        let (held, guess) = match read(file, &options) {
             Ok(read) => read,
             Err(error) => return refuse(1, &error),
         };
         let open = guess.open(&guess.mapping).into_iter().any(Asked::blocks);
         outcome.code = if open { 3 } else { outcome.code };
-        for issue in &imported.report.issues {
+        let report = match &held {
+            Held::Contacts(imported) => &imported.report,
+            Held::Agents(agents) => &agents.report,
+        };
+        for issue in &report.issues {
             outcome.err.push_str(&format!("{file}: {}\n", words::issue(Lang::En, issue)));
         }
         if !options.aggregate {
-            outcome.out.push_str(&format!("{}\n", to_json(file, &imported.report, &guess)));
+            let mut json = to_json(file, report, &guess);
+            if let Held::Agents(agents) = &held {
+                add_agents(&mut json, agents);
+            }
+            outcome.out.push_str(&format!("{json}\n"));
             continue;
         }
-        merged.push(imported);
+        if let Held::Contacts(imported) = held {
+            merged.push(imported);
+        }
     }
     if options.aggregate {
         match merge(&merged, length) {

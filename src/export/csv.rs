@@ -2,7 +2,7 @@
 
 use crate::calendar::minute_text;
 use crate::forecast::Forecast;
-use crate::roster::{Pause, PauseKind, Roster, Shift, Workforce};
+use crate::roster::{Pause, PauseKind, Roster, Shift, Skill, Workforce};
 use crate::staffing::{BoundBy, Requirement};
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -141,6 +141,71 @@ pub fn roster_grid(roster: &Roster, workforce: &Workforce, encoding: Encoding) -
         table.row(person(week.agent, workforce).into_iter().chain(days).chain([paid.to_string()]));
     }
     table.text
+}
+
+/// A line for each agent, with all that the plan knows: a cell for each weekday, skills as "name:level|name". Reading the
+/// file as an agent list gives the same people.
+#[must_use]
+pub fn agent_list(workforce: &Workforce, encoding: Encoding) -> String {
+    const COLUMNS: [&str; 17] = [
+        "name",
+        "staff_id",
+        "team",
+        "queue",
+        "contract",
+        "hours_per_week",
+        "skills",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "hourly_cost",
+        "start_date",
+        "leave_date",
+    ];
+    let mut table = Table::new(encoding, &COLUMNS);
+    let told = |told: &Option<String>| told.as_deref().map_or_else(String::new, text);
+    for agent in &workforce.agents {
+        let contract = workforce.contract(agent.contract);
+        // A range of hours is the contract's and no number of the agent.
+        let hours = contract.filter(|contract| contract.min_week_minutes == contract.max_week_minutes);
+        let hours = hours.map_or_else(String::new, |contract| number(f64::from(contract.max_week_minutes) / 60.0));
+        let details = &agent.details;
+        let mut row = vec![
+            text(&agent.name),
+            told(&details.staff_id),
+            told(&details.team),
+            text(&agent.queue),
+            contract.map_or_else(String::new, |contract| text(&contract.name)),
+            hours,
+            text(&skill_list(&details.skills)),
+        ];
+        let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+        row.extend(agent.availability.iter().map(|span| {
+            let end = |to: u16| if to > 1440 { to - 1440 } else { to };
+            span.map_or_else(|| "off".into(), |span| format!("{}-{}", clock(span.from), clock(end(span.to))))
+        }));
+        row.push(details.hourly_cost.map_or_else(String::new, |cost| number(cost.0 as f64 / 100.0)));
+        row.extend([details.starts, details.leaves].map(|date| date.map_or_else(String::new, |date| date.to_string())));
+        table.row(row);
+    }
+    table.text
+}
+
+/// Skills in one cell. Where a name holds a sign that parts skills elsewhere, a bar at the end says that bars part here.
+fn skill_list(skills: &[Skill]) -> String {
+    let one = |skill: &Skill| match skill.level {
+        Some(level) => format!("{}:{level}", skill.name),
+        None => skill.name.clone(),
+    };
+    let mut cell = skills.iter().map(one).collect::<Vec<String>>().join("|");
+    if skills.len() == 1 && cell.contains([';', '；', '、', '，', ',', '\n', '/', '+']) {
+        cell.push('|');
+    }
+    cell
 }
 
 /// The name of the condition that decided, as in the CSV.

@@ -13,7 +13,7 @@ pub fn values(table: &Table, index: usize) -> Vec<&str> {
 }
 
 /// What most values of a column look like.
-fn look(values: &[&str], decimal_comma: bool) -> LooksLike {
+pub fn look(values: &[&str], decimal_comma: bool) -> LooksLike {
     looks_for_most(values, decimal_comma, 8)
 }
 

@@ -2,7 +2,7 @@
 
 use super::records::{Splitter, Step};
 use super::terms::{Found, look_up};
-use super::{DateOrder, Dialect, Encoding, Refusal, dates, matrix};
+use super::{DateOrder, Dialect, Encoding, Refusal, agents, dates, matrix};
 use crate::quantity::number_from_text;
 
 /// Lines looked at.
@@ -136,7 +136,8 @@ fn is_value(field: &str) -> bool {
 /// of words over rows of values.
 fn heading_row(rows: &[Row], width: usize) -> Option<usize> {
     let known = |fields: &[String]| {
-        fields.iter().take(WORDY.1).filter(|field| !matches!(look_up(field), Found::Nothing)).count()
+        let known = |field: &&String| !matches!(look_up(field), Found::Nothing) || agents::is_heading(field);
+        fields.iter().take(WORDY.1).filter(known).count()
     };
     let wordy = |fields: &[String]| !fields.iter().any(|field| is_value(field));
     let candidates = rows.iter().enumerate().filter(|(_, (_, f))| f.len() * 10 >= width * 6 && wordy(f));

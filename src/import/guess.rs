@@ -7,7 +7,8 @@ use super::outcomes::{flag, outcome_of};
 use super::terms::{self, About, Found, look_up};
 use super::{
     BinaryKind, Column, DateOrder, Decoder, Encoding, Granularity, Guess, GuessedColumn, HandleSource, LooksLike,
-    Mapping, Outcome, Question, QueueRule, Refusal, Role, Why, columns, encoding_of, layouts, matrix, numbers, units,
+    Mapping, Outcome, Question, QueueRule, Refusal, Role, Why, agents, columns, encoding_of, layouts, matrix, numbers,
+    units,
 };
 
 /// Rows shown in the preview.
@@ -53,7 +54,48 @@ pub fn sniff_text(head: &[u8], encoding: Encoding, whole: bool, total_bytes: u64
         return Err(Refusal::Binary(BinaryKind::Unknown));
     }
     let table = dialect::table(&text, encoding, cr_only)?;
-    guess(&table, total_bytes)
+    match agents::kind_of(&table) {
+        agents::Reading::Contacts => guess(&table, total_bytes),
+        agents::Reading::Agents(found) => Ok(of_agents(&table, found, total_bytes)),
+        agents::Reading::Either(found) => Ok(match guess(&table, total_bytes) {
+            Err(_) => of_agents(&table, found, total_bytes),
+            // The likelier reading is taken; the other one stands beside it in the mapping.
+            Ok(contacts) => {
+                let taken = found.granularity;
+                let mut guess = of_agents(&table, found, total_bytes);
+                guess.questions.insert(0, Question::AgentsOrContacts { taken });
+                guess.mapping = Mapping { granularity: taken, agents: guess.mapping.agents, ..contacts.mapping };
+                guess
+            }
+        }),
+    }
+}
+
+/// What the head of a table about agents tells.
+fn of_agents(table: &Table, found: agents::Found, total_bytes: u64) -> Guess {
+    let mapping = Mapping {
+        columns: agents::unused(table.width),
+        date_order: found.date_order,
+        granularity: found.granularity,
+        interval: None,
+        handle: HandleSource::Unknown,
+        talk_contains_hold: false,
+        decimal_comma: found.decimal_comma,
+        fixed_date: found.fixed_date,
+        first_number: 1,
+        fixed_queue: preamble_queue(table),
+        queues: QueueRule::default(),
+        outcomes: Vec::new(),
+        short_abandon_s: 0,
+        answered: Vec::new(),
+        as_before: false,
+        zone: String::new(),
+        offsets: Vec::new(),
+        agents: found.agents,
+    };
+    let sample = table.rows.iter().take(SAMPLE).cloned().collect();
+    let (dialect, layout) = (table.dialect, String::new());
+    Guess { dialect, mapping, layout, columns: found.columns, sample, questions: found.questions, total_bytes }
 }
 
 fn guess(table: &Table, total_bytes: u64) -> Result<Guess, Refusal> {
@@ -95,6 +137,7 @@ fn guess(table: &Table, total_bytes: u64) -> Result<Guess, Refusal> {
         as_before: false,
         zone: String::new(),
         offsets: Vec::new(),
+        agents: Vec::new(),
     };
     mapping.handle = handle_source(table, &mapping);
     mapping.talk_contains_hold = talk_contains_hold(table, &mapping);
@@ -108,7 +151,7 @@ fn guess(table: &Table, total_bytes: u64) -> Result<Guess, Refusal> {
 /// The words of outcome in the head and what they are taken to mean, for a person to change.
 fn outcomes(table: &Table, mapping: &Mapping) -> Vec<(String, Outcome)> {
     let roles: &[Role] = match mapping.granularity {
-        Granularity::Interval => &[],
+        Granularity::Interval | Granularity::AgentList | Granularity::AgentReport => &[],
         Granularity::Call => &[Role::Outcome, Role::Direction],
         Granularity::Event => &[Role::Event],
     };
@@ -193,7 +236,7 @@ fn preamble_dates(table: &Table) -> Vec<&str> {
 }
 
 /// The one date told above the table; several tell nothing.
-fn preamble_date(table: &Table, order: DateOrder) -> Option<chrono::NaiveDate> {
+pub fn preamble_date(table: &Table, order: DateOrder) -> Option<chrono::NaiveDate> {
     let mut dates: Vec<_> = preamble_dates(table).iter().filter_map(|text| dates::moment(text, order)?.date).collect();
     dates.dedup();
     match dates.as_slice() {
@@ -285,7 +328,7 @@ fn counts_needed(table: &Table, columns: &mut [GuessedColumn], questions: &mut V
     Ok(())
 }
 
-fn order(table: &Table, columns: &[GuessedColumn], comma: bool, questions: &mut Vec<Question>) -> DateOrder {
+pub fn order(table: &Table, columns: &[GuessedColumn], comma: bool, questions: &mut Vec<Question>) -> DateOrder {
     let at = columns.iter().position(|column| matches!(column.role, Role::DateTime | Role::Date));
     let mut samples: Vec<&str> = Vec::new();
     match at {
@@ -339,7 +382,7 @@ fn value(table: &Table, row: usize, columns: &[Column], role: Role, comma: bool)
 }
 
 /// A duration whose heading says neither average nor total is a total if it grows with the contacts handled.
-fn averages_or_totals(table: &Table, guessed: &mut [GuessedColumn], comma: bool) {
+pub fn averages_or_totals(table: &Table, guessed: &mut [GuessedColumn], comma: bool) {
     let columns = units::columns(table, guessed, comma);
     for (role, total) in [
         (Role::TalkAvg, Role::TalkTotal),

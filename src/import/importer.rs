@@ -9,8 +9,8 @@ use super::row::Row;
 use super::tally::{Tally, totals};
 use super::words::Words;
 use super::{
-    Column, Decoder, Dialect, Encoding, Granularity, HandleSource, Imported, Issue, IssueKind, LeftOutReason, Mapping,
-    Outcome, Question, Refusal, Report, Role, calls, events, matrix,
+    AgentFile, Column, Decoder, Dialect, Encoding, Granularity, HandleSource, Imported, Issue, IssueKind,
+    LeftOutReason, Mapping, Outcome, Question, Refusal, Report, Role, agents, calls, events, matrix,
 };
 use crate::calendar::IntervalLength;
 
@@ -35,6 +35,7 @@ pub struct Importer {
     days: Days,
     outcomes: Memo<Option<Outcome>>,
     words: Words,
+    agents: agents::Reader,
     seen: u64,
 }
 
@@ -58,6 +59,7 @@ impl Importer {
             days: Days::default(),
             outcomes: Memo::default(),
             words: Words::new(&mapping),
+            agents: agents::Reader::default(),
             seen: 0,
             mapping,
             dialect,
@@ -154,6 +156,9 @@ impl Importer {
             Granularity::Interval => row.interval(),
             Granularity::Call => calls::read(&mut row),
             Granularity::Event => self.log.read(&mut row),
+            Granularity::AgentList | Granularity::AgentReport => {
+                self.agents.row(record, &self.headings, &self.mapping, &mut self.tally)?;
+            }
         }
         self.words.see(record);
         self.tally.quote(record, self.dialect.delimiter);
@@ -175,14 +180,28 @@ impl Importer {
         })
     }
 
+    /// What a table about agents held; `None` for one of contacts. Comes before [`Importer::finish`], which refuses such a
+    /// table: it holds no contacts.
+    ///
+    /// # Errors
+    /// Why nothing could be read.
+    pub fn agents(&mut self) -> Option<Result<AgentFile, Refusal>> {
+        if !self.mapping.granularity.is_of_agents() {
+            return None;
+        }
+        if let Err(refusal) = self.read_on(true).and_then(|()| self.readable()) {
+            return Some(Err(refusal));
+        }
+        self.encoding_issue();
+        Some(std::mem::take(&mut self.agents).finish(&self.mapping, self.dialect, &mut self.tally))
+    }
+
     /// The end of the file: what was read, or why nothing could be.
     pub fn finish(mut self) -> Result<Imported, Refusal> {
         self.conclude()
     }
 
-    fn conclude(&mut self) -> Result<Imported, Refusal> {
-        self.read_on(true)?;
-        self.readable()?;
+    fn encoding_issue(&mut self) {
         if self.dialect.encoding.is_guessed() {
             let text = self.dialect.encoding.label().to_owned();
             self.tally.issue(Issue {
@@ -193,6 +212,15 @@ impl Importer {
                 other: None,
             });
         }
+    }
+
+    fn conclude(&mut self) -> Result<Imported, Refusal> {
+        self.read_on(true)?;
+        self.readable()?;
+        if self.mapping.granularity.is_of_agents() {
+            return Err(Refusal::OfAgents(self.mapping.granularity));
+        }
+        self.encoding_issue();
         if self.mapping.granularity == Granularity::Event {
             self.log.finish(&mut self.tally, &self.mapping);
         }
@@ -200,7 +228,7 @@ impl Importer {
         let wanted = self.mapping.interval.and_then(|minutes| IntervalLength::new(minutes).ok());
         let interval = match self.mapping.granularity {
             Granularity::Call | Granularity::Event => wanted.unwrap_or(IntervalLength::HALF_HOUR),
-            Granularity::Interval => wanted.unwrap_or_else(|| self.tally.infer_interval()),
+            _ => wanted.unwrap_or_else(|| self.tally.infer_interval()),
         };
         // Contacts came to local time one by one.
         let whole = self.mapping.granularity == Granularity::Interval;

@@ -3,7 +3,7 @@
 use super::left_out::Listed;
 use super::text::{Decoders, HEAD, TextReader};
 use super::unpack::{Need, Unpacked};
-use super::{Encoding, Guess, Imported, Importer, Mapping, Refusal, sniff_text};
+use super::{AgentFile, Encoding, Guess, Imported, Importer, Mapping, Refusal, sniff_text};
 
 /// Text read in a step.
 const STEP: usize = 256 * 1024;
@@ -129,6 +129,11 @@ impl Intake {
     /// The rows left out, at the end, where they were listed.
     pub(super) fn left_out(self) -> Option<Listed> {
         self.importer?.left_out()
+    }
+
+    /// What a table about agents held; `None` for one of contacts, which [`Intake::finish`] gives.
+    pub fn agents(&mut self) -> Option<Result<AgentFile, Refusal>> {
+        self.importer.as_mut()?.agents()
     }
 
     /// What was read.

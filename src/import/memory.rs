@@ -21,6 +21,8 @@ pub enum Asked {
     Utc,
     /// The first date; each file asks anew.
     FirstDate,
+    /// Agents or contacts.
+    AgentsOrContacts,
 }
 
 impl Asked {
@@ -33,6 +35,7 @@ impl Asked {
             Question::QueuesOrCounts { .. } => Some(Self::QueuesOrCounts),
             Question::Utc => Some(Self::Utc),
             Question::FirstDate => Some(Self::FirstDate),
+            Question::AgentsOrContacts { .. } => Some(Self::AgentsOrContacts),
             Question::HandleTime | Question::NoWrapUp => None,
         }
     }

@@ -10,6 +10,7 @@
 //! once; a differing one is left out and both readings are reported. Rows of one call are joined by its number as long as
 //! they stand within two hours and [`CONTACTS_KNOWN`] calls of each other.
 
+mod agents;
 mod calls;
 mod cells;
 mod columns;
@@ -50,6 +51,10 @@ mod xml;
 mod zip;
 mod zone;
 
+pub use agents::{
+    AgentColumn, AgentDay, AgentDays, AgentFile, AgentRole, AgentTable, AgentTotals, Engagement, Person, availability,
+    folded_name, hours_within, same_name,
+};
 pub use dates::DateOrder;
 pub use encoding::{Decoder, Encoding, encoding_of};
 pub use guess::{queue_of_file_name, sniff, sniff_text};

@@ -87,6 +87,8 @@ pub enum Refusal {
         /// Bytes it may unpack to.
         limit: u64,
     },
+    /// A table about agents: it holds no contacts, and is read as such.
+    OfAgents(Granularity),
     /// More than 40 years between first and last row.
     TooLong {
         /// First day.
@@ -131,6 +133,22 @@ pub enum IssueKind {
     RepeatedHour,
     /// A contact whose end is not in the file.
     Unfinished,
+    /// Contract hours, or a share of full time, that cannot be read.
+    BadHours,
+    /// A cost that cannot be read.
+    BadCost,
+    /// A first or last day that cannot be read.
+    BadDay,
+    /// Words on availability that cannot be read.
+    BadAvailability,
+    /// A cost in another currency than those before.
+    OtherCurrency,
+    /// An agent twice, alike.
+    RepeatedAgent,
+    /// An agent twice, differing.
+    ConflictingAgent,
+    /// More handle time than logged-in time.
+    MoreThanLoggedIn,
 }
 
 /// One problem, with where it is.
@@ -188,6 +206,8 @@ pub enum LeftOutReason {
     FurtherLeg,
     /// An event that tells nothing about a contact.
     NoContact,
+    /// A row that names no agent.
+    NoAgent,
 }
 
 /// What a service level is the share of, by the counts of the report. Answered within the target is A, abandoned

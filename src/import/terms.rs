@@ -85,7 +85,7 @@ pub fn normal(heading: &str) -> String {
 }
 
 /// Whether words hold a term: whole words in Latin script, any place in Chinese and Japanese or after `~`.
-fn holds(padded: &str, term: &str) -> bool {
+pub fn holds(padded: &str, term: &str) -> bool {
     let words = padded.as_bytes();
     let within = |part: &[u8]| words.windows(part.len().max(1)).any(|place| place == part);
     if let Some(part) = term.strip_prefix('~') {
@@ -99,7 +99,7 @@ fn holds(padded: &str, term: &str) -> bool {
 }
 
 /// Letters of a term; signs of whole words count double, as they say as much.
-fn weight(term: &str) -> usize {
+pub fn weight(term: &str) -> usize {
     term.chars().map(|c| if c.is_ascii() { usize::from(c != '~') } else { 2 }).sum()
 }
 

@@ -1,6 +1,6 @@
 //! How a file is to be read: all of it crosses the worker boundary.
 
-use super::{Asked, DateOrder, Encoding};
+use super::{AgentColumn, Asked, DateOrder, Encoding};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 /// What the one queue of a file is called that tells no name, in the language of its headings: English, Chinese.
@@ -162,6 +162,10 @@ pub enum Granularity {
     Call,
     /// One event in the life of a contact; the rows of a contact share its number.
     Event,
+    /// A person who takes contacts.
+    AgentList,
+    /// What one agent did in a day or an interval.
+    AgentReport,
 }
 
 /// What became of a contact, as a word in the file says it.
@@ -249,6 +253,16 @@ pub struct Mapping {
     /// Changes of the zone's offset: since this moment in UTC local time is so many minutes ahead; in order. Times marked
     /// as UTC become local by it; empty keeps them.
     pub offsets: Vec<(NaiveDateTime, i16)>,
+    /// How the columns are to be read if rows tell of agents, one entry per column; empty if they cannot.
+    pub agents: Vec<AgentColumn>,
+}
+
+impl Granularity {
+    /// Whether rows tell of agents rather than of contacts.
+    #[must_use]
+    pub const fn is_of_agents(self) -> bool {
+        matches!(self, Self::AgentList | Self::AgentReport)
+    }
 }
 
 impl Mapping {
@@ -279,6 +293,17 @@ impl Mapping {
         match self.outcomes.iter_mut().find(|(word, _)| word == text) {
             Some((_, before)) => *before = meaning,
             None => self.outcomes.push((text.to_owned(), meaning)),
+        }
+    }
+
+    /// What a row stands for if rows tell of contacts, by the roles of the columns.
+    #[must_use]
+    pub fn granularity_of_contacts(&self) -> Granularity {
+        let counts = [Role::Offered, Role::Handled, Role::QueueVolume].into_iter().any(|role| self.has(role));
+        match () {
+            () if counts => Granularity::Interval,
+            () if self.has(Role::Event) && self.has(Role::CallId) => Granularity::Event,
+            () => Granularity::Call,
         }
     }
 
@@ -390,6 +415,11 @@ pub enum Question {
     NoWrapUp,
     /// No row has a date; the first one must be told.
     FirstDate,
+    /// The rows may tell of agents or of contacts.
+    AgentsOrContacts {
+        /// The reading taken.
+        taken: Granularity,
+    },
     /// The headings may be names of queues or of counts.
     QueuesOrCounts {
         /// The headings taken for queues.

@@ -23,7 +23,7 @@ impl Words {
     /// For the columns of a mapping.
     pub fn new(mapping: &Mapping) -> Self {
         let roles: &[Role] = match mapping.granularity {
-            Granularity::Interval => &[],
+            Granularity::Interval | Granularity::AgentList | Granularity::AgentReport => &[],
             Granularity::Call => &[Role::Outcome, Role::Direction],
             Granularity::Event => &[Role::Event],
         };

@@ -4,7 +4,7 @@ use super::{Response, Step};
 use crate::calendar::{IntervalGrid, OpeningHours};
 use crate::history::{self, History, LayoutError};
 use crate::import::{
-    Decoders, Encoding, Guess, Imported, Intake, Mapping, Next, Refusal, Remembered, Report, Unpacked,
+    AgentFile, Decoders, Encoding, Guess, Imported, Intake, Mapping, Next, Refusal, Remembered, Report, Unpacked,
 };
 use std::sync::Arc;
 
@@ -38,6 +38,8 @@ pub struct ImportResult {
     pub unpacked: Option<Unpacked>,
     /// What was found, or why the file was refused.
     pub outcome: Result<Reading, Refusal>,
+    /// What a table about agents holds; `outcome` then says that there are no contacts.
+    pub agents: Option<Box<AgentFile>>,
 }
 
 /// What a file holds, ready to be taken into a plan.
@@ -70,13 +72,14 @@ pub(super) struct Reader {
     remembered: Vec<Remembered>,
     guess: Option<Guess>,
     intake: Option<Intake>,
+    agents: Option<Box<AgentFile>>,
 }
 
 impl Reader {
     pub(super) fn new(request: ImportRequest, decoders: Decoders) -> Self {
         let intake = Intake::new(request.bytes, request.part, request.encoding, decoders);
         let (mapping, queue, remembered) = (request.mapping, request.queue, request.remembered);
-        Self { mapping, queue, remembered, guess: None, intake: Some(intake) }
+        Self { mapping, queue, remembered, guess: None, intake: Some(intake), agents: None }
     }
 
     pub(super) fn step(&mut self) -> Step {
@@ -99,7 +102,13 @@ impl Reader {
             }
             Ok(Next::End) => {
                 let unpacked = intake.unpacked().cloned();
-                let outcome = self.intake.take().map_or(Err(Refusal::Empty), read);
+                let outcome = match intake.agents().transpose() {
+                    Err(refusal) => Err(refusal),
+                    Ok(agents) => {
+                        self.agents = agents.map(Box::new);
+                        self.intake.take().map_or(Err(Refusal::Empty), read)
+                    }
+                };
                 self.end(unpacked, outcome)
             }
             Err(refusal) => {
@@ -121,7 +130,8 @@ impl Reader {
     }
 
     fn end(&mut self, unpacked: Option<Unpacked>, outcome: Result<Reading, Refusal>) -> Step {
-        let result = ImportResult { guess: self.guess.take(), mapping: self.mapping.take(), unpacked, outcome };
+        let (guess, mapping, agents) = (self.guess.take(), self.mapping.take(), self.agents.take());
+        let result = ImportResult { guess, mapping, unpacked, outcome, agents };
         Step::Done(Box::new(Response::Import(Box::new(result))))
     }
 }

@@ -6,7 +6,7 @@ use super::{Plan, RosterKey};
 use crate::calendar::holidays::DayKind;
 use crate::calendar::{OpeningHours, SpecialDates};
 use crate::history::History;
-use crate::roster::Workforce;
+use crate::roster::{AgentDetails, Workforce};
 
 /// A 64-bit FNV-1a fingerprint (Fowler, Noll and Vo, 1991). The same on every machine; no protection against intent.
 #[derive(Debug, Clone, Copy)]
@@ -154,10 +154,13 @@ fn plain(hours: &OpeningHours) -> OpeningHours {
     OpeningHours { special: SpecialDates { days, ..SpecialDates::default() }, ..hours.clone() }
 }
 
-/// The workforce without names and cost: correcting a spelling does not make a roster stale.
+/// The workforce without names, cost and what else is known of agents: correcting a spelling does not make a roster stale.
 fn unnamed(workforce: &Workforce) -> Workforce {
     let mut workforce = workforce.clone();
-    workforce.agents.iter_mut().for_each(|agent| agent.name.clear());
+    for agent in &mut workforce.agents {
+        agent.name.clear();
+        agent.details = AgentDetails::default();
+    }
     workforce.templates.iter_mut().for_each(|template| template.name.clear());
     for contract in &mut workforce.contracts {
         contract.name.clear();

@@ -1,5 +1,6 @@
 //! The plan: inputs only, saved; everything else is computed from them.
 
+pub mod agents;
 pub mod edit;
 pub mod key;
 pub mod library;

@@ -12,12 +12,13 @@ const MOST: usize = 50;
 
 saved! {
     enum DateOrder { Ymd = "ymd", Dmy = "dmy", Mdy = "mdy" }
-    enum Granularity { Interval = "interval", Call = "call", Event = "event" }
+    enum Granularity { Interval = "interval", Call = "call", Event = "event",
+        AgentList = "agent_list", AgentReport = "agent_report" }
     enum TimeUnit { Seconds = "s", Minutes = "min", Days = "d", Milliseconds = "ms" }
     enum HandleSource { Unknown = "unknown", Total = "total", Average = "average", Parts = "parts" }
     enum Asked {
         DayMonth = "day_month", WhichCounts = "which_counts", QueuesOrCounts = "queues_or_counts", Utc = "utc",
-        FirstDate = "first_date",
+        FirstDate = "first_date", AgentsOrContacts = "agents_or_contacts",
     }
     enum Outcome {
         Handled = "handled", Abandoned = "abandoned", ShortAbandoned = "short_abandoned", Transferred = "transferred",

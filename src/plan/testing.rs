@@ -9,7 +9,8 @@ use crate::history::quality::Fault;
 use crate::history::{Change, History, HistoryEdit, QueueHistory};
 use crate::quantity::{Money, Seconds};
 use crate::roster::{
-    Agent, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate, Workforce,
+    Agent, AgentDetails, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate,
+    Workforce,
 };
 use crate::staffing::StaffingSettings;
 use chrono::NaiveDate;
@@ -72,6 +73,7 @@ fn small_workforce() -> Workforce {
         queue: queue.into(),
         contract: 1,
         availability: [Some(Span::DAY); 7],
+        details: AgentDetails::default(),
     };
     Workforce {
         agents: vec![agent(1, "Ada", "Billing"), agent(2, "李 雷", "Care")],

@@ -171,8 +171,9 @@ mod tests {
             templates: vec![1],
             hourly_cost: None,
         };
-        let agent =
-            Agent { id: 1, name: "Ada".into(), queue: "q".into(), contract: 1, availability: [Some(Span::DAY); 7] };
+        let details = crate::roster::AgentDetails::default();
+        let availability = [Some(Span::DAY); 7];
+        let agent = Agent { id: 1, name: "Ada".into(), queue: "q".into(), contract: 1, availability, details };
         Workforce { agents: vec![agent], contracts: vec![contract], templates: vec![template] }
     }
 

@@ -6,6 +6,6 @@ mod shifts;
 mod week;
 
 pub use check::{WorkforceIssue, check};
-pub use people::{Agent, Contract, ContractKind, Workforce};
+pub use people::{Agent, AgentDetails, Contract, ContractKind, Skill, Workforce};
 pub use shifts::{PauseKind, PauseRule, SLOT_MINUTES, ShiftTemplate, TemplateFault};
 pub use week::{AgentWeek, Pause, Roster, Shift};

@@ -3,6 +3,7 @@
 use super::ShiftTemplate;
 use crate::calendar::Span;
 use crate::quantity::Money;
+use chrono::NaiveDate;
 
 /// How a contract is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +41,32 @@ pub struct Contract {
     pub hourly_cost: Option<Money>,
 }
 
+/// What an agent can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skill {
+    /// As the planner calls it.
+    pub name: String,
+    /// How well, in the planner's own numbers; `None` where none is said.
+    pub level: Option<u8>,
+}
+
+/// What is known of an agent beside what the roster is made from; unknown is `None` or empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AgentDetails {
+    /// Number of the employee or log-in.
+    pub staff_id: Option<String>,
+    /// Team.
+    pub team: Option<String>,
+    /// Skills.
+    pub skills: Vec<Skill>,
+    /// Cost of an hour, where it differs from the contract's.
+    pub hourly_cost: Option<Money>,
+    /// First day.
+    pub starts: Option<NaiveDate>,
+    /// Last day.
+    pub leaves: Option<NaiveDate>,
+}
+
 /// A person who takes contacts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agent {
@@ -53,6 +80,8 @@ pub struct Agent {
     pub contract: u32,
     /// When the agent can work, Monday to Sunday; `None` = not that day.
     pub availability: [Option<Span>; 7],
+    /// What else is known.
+    pub details: AgentDetails,
 }
 
 /// Everything about people that a roster is made from.

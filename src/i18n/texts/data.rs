@@ -135,6 +135,8 @@ texts! {
     why_utc: "The times end in Z, say UTC, or count seconds since 1970, which is UTC. Schedules follow the centre’s own clock.", "时间以 Z 结尾、注明 UTC，或为 1970 年起的秒数（即 UTC），而排班按中心当地时间进行。";
     /// Reason of a question.
     why_first_date: "Today’s date is not taken in its place.", "系统不会用今天的日期代替。";
+    /// Why it is asked.
+    why_agents_or_contacts: "The rows name agents and count contacts: a report about agents, or contacts of queues that agents handled.", "各行既有坐席姓名又有来电数量：可能是坐席报表，也可能是各队列的来电数据。";
     /// Mark of a question that must be answered.
     must_answer: "Answer this before the file is taken in.", "回答后才能导入。";
     /// Choice.

@@ -25,6 +25,8 @@ texts! {
     roster_list_csv_about: "One line per shift, with lunch and breaks.", "每个班次一行，含用餐和小休。";
     roster_grid_csv: "Roster as a grid (CSV)", "班表一览（CSV）";
     roster_grid_csv_about: "One line per agent, one column per day, to post on the wall.", "每位坐席一行，每天一列，可张贴。";
+    agents_csv: "Agent list (CSV)", "坐席名单（CSV）";
+    agents_csv_about: "One line per agent: contract, availability, skills, cost. Dropped on the Data page it gives the same people.", "每位坐席一行：合同、可上班时间、技能、成本。拖到数据页即可还原。";
     plan_file: "Plan file", "计划文件";
     plan_file_about: "The whole plan, to keep, to pass on, to open again.", "完整的计划，可存档、转交、再次打开。";
     with_bom: "For Excel: UTF-8 with BOM", "供 Excel 使用：UTF-8 带 BOM";
@@ -37,6 +39,7 @@ texts! {
     needs_data: "Not there yet: it needs a history.", "尚未生成：需要历史数据。";
     needs_forecast: "Not there yet: it needs a forecast.", "尚未生成：需要预测。";
     needs_roster: "Not there yet: it needs a roster.", "尚未生成：需要班表。";
+    needs_agents: "Not there yet: the plan has no agents.", "尚未生成：计划中没有坐席。";
     needs_week: "Not there: the forecast does not reach the roster's week, or a queue has changed.", "无法生成：预测未覆盖班表所在周，或队列已变更。";
     being_made: "Being made…", "正在生成……";
     go_to(stage): "Go to {stage}", "前往“{stage}”";

@@ -2,8 +2,8 @@
 
 use crate::i18n::Lang;
 use crate::import::{
-    Asked, BinaryKind, DateOrder, Issue, IssueKind, LeftOutReason, LooksLike, Outcome, Question, Refusal, Role,
-    TimeUnit, Why,
+    Asked, BinaryKind, DateOrder, Granularity, Issue, IssueKind, LeftOutReason, LooksLike, Outcome, Question, Refusal,
+    Role, TimeUnit, Why,
 };
 
 fn pick(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
@@ -94,6 +94,26 @@ texts! {
     repeated_hour(text, line): "{text} comes twice, as clocks were set back (see line {line}). Both are counted.", "{text} 因夏令时结束出现两次（另见第 {line} 行），两次都计入。";
     /// Unfinished.
     unfinished(text): "the end of the contact that came at {text} is not in the file; its handle time is unknown.", "{text} 进入的来电在文件中没有结束记录，处理时长未知。";
+    /// Of agents.
+    of_agents(what): "This file is {what}: it tells of agents, not of contacts. Drop it by itself on the Data page.", "该文件是{what}，记录的是坐席而不是话务。请在数据页单独导入。";
+    /// Agents or contacts.
+    ask_agents_or_contacts(taken): "Do the rows tell of agents or of contacts? Taken as {taken}.", "各行记录的是坐席还是话务？目前按{taken}读取。";
+    /// Bad hours.
+    bad_hours(text): "“{text}” is no number of hours a week and no share of full time. The hours are taken as not said.", "“{text}”不是每周工时，也不是全职比例，按未注明处理。";
+    /// Bad cost.
+    bad_cost(text): "“{text}” is no amount. The cost is taken as not said.", "“{text}”不是金额，成本按未注明处理。";
+    /// Bad day.
+    bad_day(text): "“{text}” is no date. It is taken as not said.", "“{text}”不是日期，按未注明处理。";
+    /// Bad availability.
+    bad_availability(text): "“{text}” cannot be read as one span of time on each weekday. Write it as Mo-Fr 8-18, Sa 9-13, or set it on the Schedule page.", "“{text}”无法理解为每天一段可用时间。可写成“周一至周五 8:00-18:00”，或在排班页设置。";
+    /// Other currency.
+    other_currency(text): "the cost is in {text}, those above in another currency. The figure is taken as it stands.", "该成本的币种为 {text}，与前面不同，数字按原样采用。";
+    /// Repeated agent.
+    repeated_agent(text, line): "{text}: repeats line {line}. Counted once.", "{text}：与第 {line} 行重复，只计一次。";
+    /// Conflicting agent.
+    conflicting_agent(text, line): "{text} stands in line {line} already, with other values. Line {line} is kept; correct one of the two, or give each person an ID.", "{text}在第 {line} 行已出现，内容不同。保留第 {line} 行；请更正其一，或为每人填写工号。";
+    /// More than logged in.
+    more_than_logged_in(text): "more handle time than logged-in time ({text}). Kept as read; check the unit of the columns.", "处理时长大于登录时长（{text}），按原数保留，请检查时间单位。";
     /// By layout.
     why_layout(name): "the row is built as {name} writes it", "行的结构与 {name} 的导出一致";
     /// By sums.
@@ -110,6 +130,19 @@ texts! {
     why_taken(): "another column fits better", "已有更合适的列";
     /// Unknown.
     why_unknown(): "not recognised", "未识别";
+}
+
+/// What a table is.
+#[must_use]
+pub fn table_kind(lang: Lang, kind: Granularity) -> &'static str {
+    let (en, zh) = match kind {
+        Granularity::Interval => ("interval data", "时段数据"),
+        Granularity::Call => ("a call log", "通话记录"),
+        Granularity::Event => ("an event log", "事件记录"),
+        Granularity::AgentList => ("an agent list", "坐席名单"),
+        Granularity::AgentReport => ("an agent report", "坐席报表"),
+    };
+    pick(lang, en, zh)
 }
 
 /// What a file is instead of text.
@@ -148,6 +181,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NothingPacked => nothing_packed(lang),
         Refusal::UnpacksTooLarge { limit } => unpacks_too_large(lang, limit / (1024 * 1024)),
         Refusal::TooLong { first, last } => too_long(lang, first, last),
+        Refusal::OfAgents(kind) => of_agents(lang, table_kind(lang, *kind)),
     }
 }
 
@@ -184,6 +218,14 @@ pub fn issue_words(lang: Lang, issue: &Issue) -> String {
         IssueKind::EncodingGuessed => encoding_guessed(lang, text),
         IssueKind::RepeatedHour => repeated_hour(lang, text, line),
         IssueKind::Unfinished => unfinished(lang, text),
+        IssueKind::BadHours => bad_hours(lang, text),
+        IssueKind::BadCost => bad_cost(lang, text),
+        IssueKind::BadDay => bad_day(lang, text),
+        IssueKind::BadAvailability => bad_availability(lang, text),
+        IssueKind::OtherCurrency => other_currency(lang, text),
+        IssueKind::RepeatedAgent => repeated_agent(lang, text, line),
+        IssueKind::ConflictingAgent => conflicting_agent(lang, text, line),
+        IssueKind::MoreThanLoggedIn => more_than_logged_in(lang, text),
     }
 }
 
@@ -207,6 +249,14 @@ pub fn issue_kind(lang: Lang, kind: IssueKind) -> &'static str {
         IssueKind::EncodingGuessed => ("Encoding guessed", "编码为推测"),
         IssueKind::RepeatedHour => ("Hour repeated as clocks were set back", "夏令时结束时重复的小时"),
         IssueKind::Unfinished => ("Contact without an end", "没有结束记录的来电"),
+        IssueKind::BadHours => ("Unreadable hours", "工时无法读取"),
+        IssueKind::BadCost => ("Unreadable cost", "成本无法读取"),
+        IssueKind::BadDay => ("Unreadable first or last day", "入职或离职日期无法读取"),
+        IssueKind::BadAvailability => ("Availability not understood", "可用时间无法理解"),
+        IssueKind::OtherCurrency => ("Several currencies", "币种不一致"),
+        IssueKind::RepeatedAgent => ("Agent repeated", "坐席重复"),
+        IssueKind::ConflictingAgent => ("Agent twice, differing", "同一坐席内容不一致"),
+        IssueKind::MoreThanLoggedIn => ("More handle time than logged in", "处理时长大于登录时长"),
     };
     pick(lang, en, zh)
 }
@@ -234,6 +284,7 @@ pub fn left_out(lang: Lang, reason: LeftOutReason) -> &'static str {
             "同一来电的后续记录（编号相同，相隔不超过两小时和 262,144 个来电）",
         ),
         LeftOutReason::NoContact => ("Events that tell nothing about a contact", "与来电结果无关的事件"),
+        LeftOutReason::NoAgent => ("Rows that name no agent", "没有坐席姓名的行"),
     };
     pick(lang, en, zh)
 }
@@ -331,6 +382,7 @@ pub fn question(lang: Lang, question: &Question) -> String {
         Question::NoWrapUp => ask_no_wrap_up(lang),
         Question::FirstDate => ask_first_date(lang),
         Question::QueuesOrCounts { taken } => ask_queues_or_counts(lang, taken),
+        Question::AgentsOrContacts { taken } => ask_agents_or_contacts(lang, table_kind(lang, *taken)),
     }
 }
 
@@ -343,6 +395,7 @@ pub fn asked(lang: Lang, asked: Asked) -> &'static str {
         Asked::QueuesOrCounts => ("queues or counts", "队列还是指标"),
         Asked::Utc => ("the time zone", "时区"),
         Asked::FirstDate => ("the first date", "第一天的日期"),
+        Asked::AgentsOrContacts => ("agents or contacts", "坐席还是来电"),
     };
     pick(lang, en, zh)
 }

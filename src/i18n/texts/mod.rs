@@ -1,5 +1,6 @@
 //! The texts, one file per part of the app.
 
+pub mod agents;
 pub mod charts;
 pub mod data;
 pub mod export;

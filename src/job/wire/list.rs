@@ -9,10 +9,11 @@ use crate::history::{
     Alike, AppendError, Change, Choice, History, HistoryEdit, Keep, Overlap, QueueHistory, QueueNews, Sums,
 };
 use crate::import::{
-    Asked, BinaryKind, ChosenRole, ChosenWord, Column, DateOrder, DayTotals, Dialect, Encoding, Granularity, Guess,
-    GuessedColumn, HandleSource, Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Outcome,
-    Packing, Question, QueueRule, QueueTotals, Refusal, Remembered, Report, Role, ServiceLevelRule, TimeUnit, Totals,
-    Unpacked, Why, WordFound,
+    AgentColumn, AgentDay, AgentDays, AgentFile, AgentRole, AgentTable, Asked, BinaryKind, ChosenRole, ChosenWord,
+    Column, DateOrder, DayTotals, Dialect, Encoding, Engagement, Granularity, Guess, GuessedColumn, HandleSource,
+    Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, LooksLike, Mapping, Outcome, Packing, Person, Question,
+    QueueRule, QueueTotals, Refusal, Remembered, Report, Role, ServiceLevelRule, TimeUnit, Totals, Unpacked, Why,
+    WordFound,
 };
 use crate::job::{
     Checked, Counts, ImportRequest, ImportResult, LeftOutText, LeftOutWords, Made, MergeRequest, Merged, Reading,
@@ -22,7 +23,8 @@ use crate::plan::sample::{SampleNames, WorkforceNames};
 use crate::plan::{KeptRoster, Plan, RosterKey};
 use crate::quantity::{Fraction, Money, Seconds};
 use crate::roster::{
-    Agent, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate, Workforce,
+    Agent, AgentDetails, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate,
+    Skill, Workforce,
 };
 use crate::schedule::{Obstacle, Problem, QueueNeed, Shortfall};
 use crate::staffing::{StaffingSettings, Targets};
@@ -87,6 +89,11 @@ wire! {
         4: NoWrapUp,
         5: FirstDate,
         6: QueuesOrCounts { taken },
+        7: AgentsOrContacts { taken },
+    }
+    enum AgentTable or Self::Days(AgentDays::default()) => {
+        0: List(people, currency),
+        1: Days(days),
     }
     enum Refusal or Self::Empty => {
         0: Empty,
@@ -104,6 +111,7 @@ wire! {
         12: Encrypted,
         13: NothingPacked,
         14: UnpacksTooLarge { limit },
+        15: OfAgents(kind),
     }
 }
 
@@ -117,7 +125,7 @@ wire! {
     kind DayKind { Closed, Open, Reduced, Working }
     kind Keep { Old, New }
     kind Fault { Gap, ZeroDay, Outage, LowDay, HighDay, SpecialDay, Shift }
-    kind Asked { DayMonth, WhichCounts, QueuesOrCounts, Utc, FirstDate }
+    kind Asked { DayMonth, WhichCounts, QueuesOrCounts, Utc, FirstDate, AgentsOrContacts }
     kind DateOrder { Ymd, Dmy, Mdy }
     kind Encoding { Utf8, Utf8Bom, Utf16Le, Utf16Be, Gbk, Windows1252 }
     kind Role {
@@ -126,7 +134,14 @@ wire! {
         CallId, Event, DayNumber, QueueVolume, ServiceLevel, AnsweredWithin, AbandonedWithin,
     }
     kind TimeUnit { Seconds, Minutes, Days, Milliseconds }
-    kind Granularity { Interval, Call, Event }
+    kind Granularity { Interval, Call, Event, AgentList, AgentReport }
+    kind AgentRole {
+        Ignored, Name, FirstName, LastName, Id, Team, Queue, Contract, Hours, Fte, Skills, Skill, Availability, Monday,
+        Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, Cost, Start, Leave, Date, Time, Handled, Aht,
+        HandleTotal, TalkAvg, TalkTotal, HoldAvg, HoldTotal, WrapAvg, WrapTotal, LoggedIn, Available, NotReady,
+        Occupancy,
+    }
+    kind Engagement { FullTime, PartTime, Outsourced, Trainee }
     kind Outcome {
         Nothing, Handled, Abandoned, ShortAbandoned, Transferred, Overflowed, Outbound, LeftOut, Inbound, Entered,
     }
@@ -138,11 +153,12 @@ wire! {
     kind IssueKind {
         BadMoment, BadNumber, BadDuration, NegativeCount, NegativeDuration, ShortRow, RepeatedRow, ConflictingRow,
         MoreHandledThanOffered, OffGrid, UnclosedQuote, BadText, UnknownOutcome, EncodingGuessed, RepeatedHour,
-        Unfinished,
+        Unfinished, BadHours, BadCost, BadDay, BadAvailability, OtherCurrency, RepeatedAgent, ConflictingAgent,
+        MoreThanLoggedIn,
     }
     kind LeftOutReason {
         Preamble, Totals, NoMoment, Headings, Outbound, IvrHangUp, Phantom, Unreadable, Negative, Repeated, Conflicting,
-        ShortAbandoned, FurtherLeg, NoContact,
+        ShortAbandoned, FurtherLeg, NoContact, NoAgent,
     }
 }
 
@@ -152,7 +168,7 @@ wire! {
     struct ImportRequest { name, bytes, mapping, encoding, part, queue, remembered }
     struct LeftOutWords { headings, reasons }
     struct LeftOutText { csv, more }
-    struct ImportResult { guess, mapping, unpacked, outcome }
+    struct ImportResult { guess, mapping, unpacked, outcome, agents }
     struct Unpacked { packing, taken, others }
     struct Reading { report, history, hours }
     struct MergeRequest { old, files, coarser, choices, rest, whole }
@@ -178,8 +194,16 @@ wire! {
     struct Mapping {
         columns, date_order, granularity, interval, handle, talk_contains_hold, decimal_comma, fixed_date,
         first_number, fixed_queue, queues, outcomes, short_abandon_s, answered, as_before, zone,
-        offsets,
+        offsets, agents,
     }
+    struct AgentColumn { role, unit_s }
+    struct Person {
+        line, name, staff_id, team, queue, contract, engagement, week_minutes, fte, skills, availability, hourly_cost,
+        starts, leaves,
+    }
+    struct AgentDay { agent, date, handled, handle_s, logged_in_s, available_s, not_ready_s }
+    struct AgentDays { agents, days }
+    struct AgentFile { report, table }
     struct Dialect { encoding, delimiter, heading_line, first_data_line, cr_only }
     struct GuessedColumn { heading, role, why, values }
     struct Guess { dialect, mapping, layout, columns, sample, questions, total_bytes }
@@ -218,7 +242,9 @@ wire! {
     struct Contract {
         id, name, kind, min_week_minutes, max_week_minutes, max_days, max_days_in_row, min_rest, templates, hourly_cost,
     }
-    struct Agent { id, name, queue, contract, availability }
+    struct Skill { name, level }
+    struct AgentDetails { staff_id, team, skills, hourly_cost, starts, leaves }
+    struct Agent { id, name, queue, contract, availability, details }
     struct Workforce { agents, contracts, templates }
     struct Pause { kind, paid, start, minutes }
     struct Shift { template, start, end, pauses }

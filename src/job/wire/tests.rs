@@ -204,6 +204,22 @@ fn files_read_and_refused_come_back() {
         }),
         b"\x89PNG\r\n\x1a\n",
     );
+    for table in [
+        "Name,Hours per week,Skills,Availability,Cost,Start date\nAnn,40,A:1|B,Mo-Fr 8-18,$20,2024-01-15\nBob,x,,,,\n",
+        "Agent,Date,Calls,AHT,Staffed time,Avail time\nAnn,2026-03-02,50,200,28800,9000\nBob,2026-03-02,4,200,,\n",
+    ] {
+        let request = ImportRequest {
+            name: "a.csv".into(),
+            bytes: table.len() as u64,
+            mapping: None,
+            encoding: None,
+            part: None,
+            queue: None,
+            remembered: vec![],
+        };
+        let Response::Import(result) = answer(&Request::Import(request), table.as_bytes()) else { panic!() };
+        assert!(result.agents.is_some() && matches!(result.outcome, Err(Refusal::OfAgents(_))), "{result:?}");
+    }
     let date = chrono::NaiveDate::from_ymd_opt(1999, 12, 31).unwrap();
     let issue = Issue {
         line: 3,

@@ -3,7 +3,7 @@
 use super::WorkforceNames;
 use crate::calendar::{OpeningHours, Span};
 use crate::quantity::Money;
-use crate::roster::{Agent, Contract, ContractKind, PauseKind, PauseRule, ShiftTemplate, Workforce};
+use crate::roster::{Agent, AgentDetails, Contract, ContractKind, PauseKind, PauseRule, ShiftTemplate, Workforce};
 
 /// Agents per queue of the sample: full-time, 20 hours, 25 hours. Enough for a legal roster that covers the requirement.
 const AGENTS: [[u32; 3]; 2] = [[30, 12, 8], [13, 9, 5]];
@@ -131,6 +131,7 @@ fn named(names: &WorkforceNames, agents: Vec<(&str, u32, [Option<Span>; 7])>) ->
         queue: queue.to_owned(),
         contract,
         availability,
+        details: AgentDetails::default(),
     };
     (1..).zip(agents).map(agent).collect()
 }

@@ -4,6 +4,8 @@ use super::*;
 use crate::calendar::holidays::{DayKind, Region};
 use crate::calendar::{Span, SpecialDate};
 use crate::plan::testing::small_plan;
+use crate::quantity::Money;
+use crate::roster::{AgentDetails, Skill};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
@@ -45,6 +47,24 @@ fn special_days_come_back_and_are_not_written_where_there_are_none() {
     plan.hours.remove_special(plan.hours.special.days[0].date);
     let text = to_text(&plan, at()).unwrap();
     assert_eq!(from_text(&text).unwrap().plan, plan);
+}
+
+#[test]
+fn what_else_is_known_of_agents_comes_back_and_is_not_written_where_there_is_nothing() {
+    let mut plan = small_plan();
+    assert!(!to_text(&plan, at()).unwrap().contains("details"));
+    plan.workforce.agents[1].details = AgentDetails {
+        staff_id: Some("E7".into()),
+        team: Some("二组".into()),
+        skills: vec![Skill { name: "Billing".into(), level: Some(3) }, Skill { name: "投诉".into(), level: None }],
+        hourly_cost: Some(Money(2150)),
+        starts: NaiveDate::from_ymd_opt(2024, 1, 15),
+        leaves: None,
+    };
+    let text = to_text(&plan, at()).unwrap();
+    assert_eq!(from_text(&text).unwrap().plan, plan);
+    // They do not change what a roster is made from.
+    assert_eq!(crate::plan::key::stale(&plan), vec![]);
 }
 
 #[test]

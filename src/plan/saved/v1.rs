@@ -8,7 +8,8 @@ use crate::history::History;
 use crate::plan::{KeptRoster, Plan, RosterKey};
 use crate::quantity::{Fraction, Money, Seconds};
 use crate::roster::{
-    Agent, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate, Workforce,
+    Agent, AgentDetails, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate,
+    Skill, Workforce,
 };
 use crate::staffing::{StaffingSettings, Targets};
 use chrono::NaiveDate;
@@ -53,7 +54,16 @@ saved! {
         templates: Vec<u32>,
         hourly_cost: Option<Money>,
     }
-    struct Agent { id: u32, name: String, queue: String, contract: u32, availability: [Option<Span>; 7] }
+    struct Skill { name: String, level: Option<u8> }
+    // Later than version 1; see the writing of an agent.
+    struct AgentDetails {
+        staff_id: Option<String>,
+        team: Option<String>,
+        skills: Vec<Skill>,
+        hourly_cost: Option<Money>,
+        starts: Option<NaiveDate>,
+        leaves: Option<NaiveDate>,
+    }
     struct Workforce { agents: Vec<Agent>, contracts: Vec<Contract>, templates: Vec<ShiftTemplate> }
     struct Pause { kind: PauseKind, paid: bool, start: u16, minutes: u16 }
     struct Shift { template: u32, start: u16, end: u16, pauses: Vec<Pause> }
@@ -66,6 +76,34 @@ saved! {
 saved! {
     enum PauseKind { Lunch = "lunch", Break = "break" }
     enum ContractKind { FullTime = "full_time", PartTime = "part_time", Outsourced = "outsourced" }
+}
+
+/// Details are left out where there are none, so that plans without are written as ever.
+impl Saved for Agent {
+    fn write(&self, to: &mut Writer) {
+        to.open('{');
+        to.field("id", &self.id);
+        to.field("name", &self.name);
+        to.field("queue", &self.queue);
+        to.field("contract", &self.contract);
+        to.field("availability", &self.availability);
+        if self.details != AgentDetails::default() {
+            to.field("details", &self.details);
+        }
+        to.close('}');
+    }
+
+    fn read(json: &str) -> Option<Self> {
+        let agent = Object::read(json).ok()?;
+        Some(Self {
+            id: agent.get("id")?,
+            name: agent.get("name")?,
+            queue: agent.get("queue")?,
+            contract: agent.get("contract")?,
+            availability: agent.get("availability")?,
+            details: agent.get::<Option<_>>("details")?.unwrap_or_default(),
+        })
+    }
 }
 
 macro_rules! quantities {

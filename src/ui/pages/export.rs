@@ -24,6 +24,7 @@ enum Item {
     Coverage,
     RosterList,
     RosterGrid,
+    Agents,
     Plan,
 }
 
@@ -35,8 +36,15 @@ struct Missing {
 }
 
 impl Item {
-    const ALL: [Self; 6] =
-        [Self::Forecast, Self::Requirement, Self::Coverage, Self::RosterList, Self::RosterGrid, Self::Plan];
+    const ALL: [Self; 7] = [
+        Self::Forecast,
+        Self::Requirement,
+        Self::Coverage,
+        Self::RosterList,
+        Self::RosterGrid,
+        Self::Agents,
+        Self::Plan,
+    ];
 
     /// The word for it in ids and file names.
     const fn word(self) -> &'static str {
@@ -46,6 +54,7 @@ impl Item {
             Self::Coverage => "coverage",
             Self::RosterList => "roster-list",
             Self::RosterGrid => "roster-grid",
+            Self::Agents => "agents",
             Self::Plan => "plan",
         }
     }
@@ -58,6 +67,7 @@ impl Item {
             Self::Coverage => (te::coverage_csv(lang), te::coverage_csv_about(lang)),
             Self::RosterList => (te::roster_list_csv(lang), te::roster_list_csv_about(lang)),
             Self::RosterGrid => (te::roster_grid_csv(lang), te::roster_grid_csv_about(lang)),
+            Self::Agents => (te::agents_csv(lang), te::agents_csv_about(lang)),
             Self::Plan => (te::plan_file(lang), te::plan_file_about(lang)),
         }
     }
@@ -76,6 +86,7 @@ impl Item {
                 roster.map(|roster| roster.weeks.iter().map(|week| week.days.iter().flatten().count()).sum())
             }
             Self::RosterGrid => roster.map(|roster| roster.weeks.len()),
+            Self::Agents => plan.as_ref().map(|plan| plan.workforce.agents.len()).filter(|count| *count > 0),
             Self::Plan => plan.as_ref().map(|_| 1),
         };
         rows.ok_or_else(|| self.missing(store, roster.is_some()))
@@ -94,6 +105,7 @@ impl Item {
                     needs(te::needs_roster(lang), Stage::Schedule)
                 }
             }
+            Self::Agents => needs(te::needs_agents(lang), Stage::Schedule),
             _ if store.history.get().is_none() => needs(te::needs_data(lang), Stage::Data),
             _ if forecasting => being_made(),
             Self::Coverage if store.requirement.get().is_some() => needs(te::needs_week(lang), Stage::Schedule),
@@ -111,6 +123,7 @@ impl Item {
             Self::Coverage => Some(csv::coverage(&rows_of(store.coverage.get_untracked()?.as_ref()), encoding)),
             Self::RosterList => Some(csv::roster_list(roster()?, &plan.workforce, encoding)),
             Self::RosterGrid => Some(csv::roster_grid(roster()?, &plan.workforce, encoding)),
+            Self::Agents => Some(csv::agent_list(&plan.workforce, encoding)),
             Self::Plan => plan_file::write(&plan, keeper::now()).ok(),
         }
     }

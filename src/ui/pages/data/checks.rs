@@ -15,8 +15,8 @@ pub fn checks(file: File) -> impl IntoView {
             let report = report.as_ref()?;
             let row = match report.granularity {
                 Granularity::Interval => t::per_interval(lang),
-                Granularity::Call => t::per_call(lang),
                 Granularity::Event => t::per_event(lang),
+                _ => t::per_call(lang),
             };
             let parts = [
                 t::encoding_name(report.dialect.encoding).to_string(),

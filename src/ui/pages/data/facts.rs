@@ -140,9 +140,9 @@ fn choices(file: File) -> impl IntoView {
                 option("event", t::one_row_event(lang)),
             ],
             mapping(|mapping| match mapping.granularity {
-                Granularity::Interval => "interval",
                 Granularity::Call => "call",
                 Granularity::Event => "event",
+                _ => "interval",
             }),
             (move |key: String| {
                 file.change(store, |mapping| {

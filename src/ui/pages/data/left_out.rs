@@ -1,6 +1,5 @@
 //! The rows that do not count: by reason, the first of each with line and text, and all of them to take away.
 
-use super::preview::File;
 use crate::i18n::Lang;
 use crate::i18n::texts::{data as t, import as ti};
 use crate::import::{LeftOut, LeftOutReason, Report};
@@ -12,7 +11,7 @@ use crate::ui::widgets::busy;
 use std::sync::Arc;
 
 /// Every reason.
-const REASONS: [LeftOutReason; 14] = [
+const REASONS: [LeftOutReason; 15] = [
     LeftOutReason::Preamble,
     LeftOutReason::Totals,
     LeftOutReason::NoMoment,
@@ -27,10 +26,11 @@ const REASONS: [LeftOutReason; 14] = [
     LeftOutReason::ShortAbandoned,
     LeftOutReason::FurtherLeg,
     LeftOutReason::NoContact,
+    LeftOutReason::NoAgent,
 ];
 
 /// The card.
-pub fn left_out_rows(file: File, report: Arc<Report>) -> impl IntoView {
+pub fn left_out_rows(report: Arc<Report>) -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
     let none = report.left_out.is_empty();
@@ -40,7 +40,7 @@ pub fn left_out_rows(file: File, report: Arc<Report>) -> impl IntoView {
             .class("btn")
             .attr("id", "download-left-out")
             .attr("disabled", move || store.running(Kind::LeftOut).is_some())
-            .on("click", move |_| take_away(store, file, 0, js_sys::Array::new()))
+            .on("click", move |_| take_away(store, 0, js_sys::Array::new()))
             .child(t::download_left_out(lang))
     });
     el("section")
@@ -104,16 +104,17 @@ fn words(lang: Lang) -> LeftOutWords {
 }
 
 /// Has the worker read the file again for the rows, in rounds where they are very many, and hands them over as one file.
-fn take_away(store: Store, file: File, from: u32, pieces: js_sys::Array) {
+fn take_away(store: Store, from: u32, pieces: js_sys::Array) {
     let lang = store.locale.get_untracked().lang;
-    let Some((request, bytes)) = store.importing.request(file.mapping.get_untracked()) else { return };
+    let mapping = store.importing.result.with_untracked(|result| result.as_ref()?.mapping.clone());
+    let Some((request, bytes)) = store.importing.request(mapping) else { return };
     let unread = move || store.toast.set(Some(Toast { text: t::left_out_unread(lang), undo: None }));
     let take = move |response| {
         let Response::LeftOut(text) = response else { return };
         let Some(text) = text else { return unread() };
         pieces.push(&text.csv.into());
         match text.more {
-            Some(line) => take_away(store, file, line, pieces.clone()),
+            Some(line) => take_away(store, line, pieces.clone()),
             None => browser::download_pieces(&t::left_out_file(lang), &pieces, "text/csv;charset=utf-8"),
         }
     };

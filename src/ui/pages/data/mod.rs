@@ -1,5 +1,8 @@
 //! The data page: a file on its way in, or what the plan's history holds.
 
+mod agent_days;
+mod agent_list;
+mod agents;
 mod checks;
 mod facts;
 mod left_out;
@@ -39,6 +42,7 @@ enum View {
     Unreadable,
     File,
     Files,
+    Agents,
     Plan,
 }
 
@@ -53,6 +57,8 @@ fn view_of(store: Store) -> View {
         View::Unreadable
     } else if importing.result.with(Option::is_none) {
         View::Reading
+    } else if importing.result.with(|result| result.as_ref().is_some_and(|result| result.agents.is_some())) {
+        View::Agents
     } else {
         View::File
     }
@@ -68,6 +74,7 @@ pub fn data() -> impl IntoView {
         View::Unreadable => unreadable().into_view(),
         View::File => preview::preview().into_view(),
         View::Files => merge::together().into_view(),
+        View::Agents => agents::agents().into_view(),
         View::Plan => summary::summary().into_view(),
     })
 }

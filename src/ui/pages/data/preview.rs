@@ -152,7 +152,7 @@ pub fn preview() -> impl IntoView {
                             .child(move || report().map(|report| totals(file.own, report)))
                             .child(outcomes(file))
                             .child(move || report().map(problems))
-                            .child(move || report().map(|report| left_out_rows(file, report))),
+                            .child(move || report().map(left_out_rows)),
                     )
             },
         ))

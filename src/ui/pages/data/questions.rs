@@ -75,6 +75,7 @@ fn reason(lang: Lang, question: &Question) -> Option<String> {
         Question::QueuesOrCounts { .. } => t::why_queues_or_counts(lang),
         Question::Utc => t::why_utc(lang),
         Question::FirstDate => t::why_first_date(lang),
+        Question::AgentsOrContacts { .. } => t::why_agents_or_contacts(lang),
         Question::HandleTime | Question::NoWrapUp => return None,
     })
 }
@@ -95,6 +96,7 @@ fn ask(file: File, question: Question) -> impl IntoView {
         Question::FirstDate => first_date(file).into_view(),
         // Its words say what to do elsewhere.
         Question::NoWrapUp => ().into_view(),
+        Question::AgentsOrContacts { taken } => super::agents::kind_choice(taken).into_view(),
     };
     el("div")
         .class("data-question")

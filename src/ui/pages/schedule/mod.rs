@@ -11,6 +11,8 @@ mod people;
 mod shifts;
 mod week;
 
+pub use people::availability_words;
+
 use crate::i18n::texts::{schedule as t, shell};
 use crate::plan::edit::Edit;
 use crate::plan::sample::starter_workforce;

@@ -6,7 +6,7 @@ use crate::calendar::Span;
 use crate::i18n::Locale;
 use crate::i18n::texts::schedule as t;
 use crate::plan::edit::Edit;
-use crate::roster::{Agent, Workforce};
+use crate::roster::{Agent, AgentDetails, Workforce};
 use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
 use crate::ui::widgets::choice;
@@ -56,7 +56,8 @@ fn add_agents(force: Memo<Workforce>) -> impl IntoView {
         for _ in 0..count.get_untracked() {
             let id = next_id(force.agents.iter().map(|agent| agent.id));
             let (name, availability) = (format!("{word} {id:03}"), [Some(Span::DAY); 7]);
-            force.agents.push(Agent { id, name, queue: queue.clone(), contract, availability });
+            let (queue, details) = (queue.clone(), AgentDetails::default());
+            force.agents.push(Agent { id, name, queue, contract, availability, details });
         }
         store.edit(Edit::ReplaceWorkforce(force));
     };
@@ -175,7 +176,7 @@ fn list(force: Memo<Workforce>, chosen: RwSignal<Option<u32>>) -> impl IntoView 
 }
 
 /// When somebody can work, in a few words.
-fn availability_words(locale: Locale, week: &[Option<Span>; 7]) -> String {
+pub fn availability_words(locale: Locale, week: &[Option<Span>; 7]) -> String {
     let span_words = |span: Span| t::from_to(locale.lang, locale.clock(span.from), locale.clock(span.to));
     let whole = |span: Span| span.from == 0 && span.to >= 1440;
     let open: Vec<(usize, Span)> =
