@@ -2,7 +2,7 @@
 
 use super::super::columns::{self, is_number, values};
 use super::super::dialect::Table;
-use super::super::terms::normal;
+use super::super::terms::{self as headings, About, normal};
 use super::super::{Column, DateOrder, Granularity, GuessedColumn, LooksLike, Question, Role, Why, guess as contacts};
 use super::report::as_report;
 use super::terms::{is_ruled_out, look_up, yes_or_no};
@@ -86,7 +86,13 @@ pub fn kind_of(table: &Table) -> Reading {
                 LooksLike::Times | LooksLike::Durations => true,
                 _ => false,
             },
-            AgentRole::Id => matches!(column.looks, LooksLike::DateTimes | LooksLike::Dates | LooksLike::Durations),
+            AgentRole::Id => {
+                matches!(column.looks, LooksLike::DateTimes | LooksLike::Dates | LooksLike::Durations)
+                    || matches!(
+                        headings::look_up(&column.heading),
+                        headings::Found::Term(_, About::Is(Role::CallId), _)
+                    )
+            }
             // Numbers are log-ins only under a heading that says nothing else: 坐席数 counts agents.
             AgentRole::Name | AgentRole::FirstName | AgentRole::LastName => match column.looks {
                 LooksLike::Names | LooksLike::Texts => false,
