@@ -10,9 +10,8 @@ use super::{BinaryKind, Refusal, gzip};
 
 /// Bytes of a packed file asked for at a time.
 const PIECE: u64 = 128 * 1024;
-/// Bytes of a plain file asked for at a time: enough that asking costs nothing, and below the size from which on the
-/// browser has the system map each anew.
-const PLAIN_PIECE: u64 = 768 * 1024;
+/// Bytes of a plain file asked for at a time: enough that asking, some three milliseconds a time in a browser, costs little.
+const PLAIN_PIECE: u64 = 4 * 1024 * 1024;
 /// Most bytes a part of a workbook may unpack to.
 const PART_LIMIT: u64 = 512 * 1024 * 1024;
 
