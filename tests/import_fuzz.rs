@@ -99,6 +99,18 @@ const HEADINGS: &[&str] = &[
     "",
     "\"a,b\"",
     "Total",
+    "Name",
+    "Employee ID",
+    "Hours per week",
+    "Skills",
+    "Availability",
+    "Mon",
+    "Cost per hour",
+    "Start date",
+    "Logged in time",
+    "Available time",
+    "工号",
+    "可用时间",
 ];
 const VALUES: &[&str] = &[
     "2024-03-04",
@@ -155,6 +167,12 @@ const VALUES: &[&str] = &[
     "é",
     "\u{fffd}",
     "x",
+    "Mo-Fr 8-18",
+    "周一至周五 09:00-18:00",
+    "A:1|B;C",
+    "€21.50",
+    "Ann",
+    "99999-99999",
 ];
 const PARTS: &[&str] = &[",", ";", "\t", "|"];
 const ENDS: &[&str] = &["\n", "\r\n", "\r"];

@@ -11,6 +11,7 @@ use super::{Issue, IssueKind, LeftOutReason, Outcome, Role, zone};
 /// phantom calls, those that hung up at once, and those that reached neither queue nor agent. The interval is that of
 /// entering the queue, or of leaving the voice menu, or of arrival.
 #[cfg_attr(hot, optimize(speed))]
+#[inline(never)]
 pub fn read(row: &mut Row<'_>) {
     let line = row.record.line;
     let direction = row.meaning(Role::Direction);

@@ -49,8 +49,7 @@ pub fn moment_in(text: &str, order: DateOrder, unit: TimeUnit, decimal_comma: bo
         TimeUnit::Days => numbers::number(text, decimal_comma).map(serial),
         TimeUnit::Minutes => text.replacen(['.', ','], "", 1).parse::<u32>().ok().map(|number| {
             let (hour, minute) = if text.len() <= 2 { (number, 0) } else { (number / 100, number % 100) };
-            (hour <= 24 && minute < 60)
-                .then_some(Moment { second: Some(hour * 3600 + minute * 60), ..Moment::default() })
+            (hour <= 24 && minute < 60).then(|| Moment { second: Some(hour * 3600 + minute * 60), ..Moment::default() })
         }),
         TimeUnit::Seconds | TimeUnit::Milliseconds => None,
     };

@@ -37,6 +37,7 @@ pub fn bucket(mapping: &Mapping, at: NaiveDateTime) -> NaiveDateTime {
 impl Log {
     /// Reads an event. A contact enters, is answered, and ends; handle time is what lies between answer and end. Leaving
     /// the queue unanswered for another and entering that is one contact still.
+    #[inline(never)]
     pub fn read(&mut self, row: &mut Row<'_>) {
         let outcome = row.meaning(Role::Event);
         let number = number_of(row.bytes(Role::CallId));

@@ -375,6 +375,7 @@ impl<'a> Row<'a> {
 
     /// A row of one interval of one queue.
     #[cfg_attr(hot, optimize(speed))]
+    #[inline(never)]
     pub fn interval(&mut self) {
         let Some(start) = self.moment() else { return };
         let Some(queue) = self.queue() else { return };
@@ -413,6 +414,7 @@ impl<'a> Row<'a> {
     }
 
     /// A row with one column per queue, per time of day or per day.
+    #[inline(never)]
     pub fn volumes(&mut self, columns: &[usize]) {
         let Some(start) = self.moment() else { return };
         for at in columns {

@@ -112,6 +112,8 @@ impl Reader {
     ///
     /// # Errors
     /// More people or rows than can be held.
+    // Out of line, as all kinds of rows are: the loop over records stays small enough to be compiled well.
+    #[inline(never)]
     pub fn row(
         &mut self,
         record: &Record,
