@@ -1,6 +1,6 @@
 //! A report of agents as understood: its sums, what they measure, and the rows by agent.
 
-use super::agents::{file_name, questions, ways_out};
+use super::agents::{SHOWN, agents_table, file_name, questions, ways_out};
 use super::head;
 use crate::i18n::Locale;
 use crate::i18n::texts::agents as t;
@@ -8,9 +8,6 @@ use crate::import::{AgentDays, AgentTotals};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 use crate::ui::widgets::tile;
-
-/// Agents shown.
-const SHOWN: usize = 300;
 
 fn finding(locale: Locale, totals: &AgentTotals) -> String {
     let lang = locale.lang;
@@ -128,26 +125,6 @@ fn by_agent(locale: Locale, report: &AgentDays) -> impl IntoView + use<> {
         t::occupancy(lang),
         t::per_hour(lang),
     ];
-    let more =
-        (all > SHOWN).then(|| el("p").class("muted small").child(t::shown(lang, SHOWN, locale.count(all as u64))));
-    el("section")
-        .class("card")
-        .attr("id", "agents-days")
-        .child(el("h2").attr("id", "agents-title").child(t::by_agent(lang)))
-        .child(
-            el("div")
-                .class("table-scroll agents-table")
-                .attr("tabindex", "0")
-                .attr("role", "region")
-                .attr("aria-labelledby", "agents-title")
-                .child(
-                    el("table")
-                        .class("wide")
-                        .child(el("thead").child(
-                            el("tr").child(th(t::name(lang))).child(headings.map(th_num).into_iter().collect_view()),
-                        ))
-                        .child(el("tbody").child(rows)),
-                ),
-        )
-        .child(more)
+    let headings = el("tr").child(th(t::name(lang))).child(headings.map(th_num).into_iter().collect_view());
+    agents_table("agents-days", t::by_agent(lang), headings, rows, all)
 }

@@ -1,6 +1,6 @@
 //! People of a list: each as understood, what becomes of them in the plan, and the button that takes them in.
 
-use super::agents::{file_name, questions, ways_out};
+use super::agents::{SHOWN, agents_table, file_name, questions, ways_out};
 use super::head;
 use crate::i18n::Locale;
 use crate::i18n::texts::agents as t;
@@ -13,9 +13,6 @@ use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
 use crate::ui::widgets::choice;
 use std::sync::Arc;
-
-/// People shown.
-const SHOWN: usize = 300;
 
 /// What the planner chose for what the list leaves open.
 #[derive(Clone, Copy)]
@@ -206,35 +203,13 @@ fn table(locale: Locale, taken: &TakenIn, currency: &str) -> impl IntoView + use
         t::availability(lang),
         t::skills(lang),
     ];
-    let more =
-        (all > SHOWN).then(|| el("p").class("muted small").child(t::shown(lang, SHOWN, locale.count(all as u64))));
-    el("section")
-        .class("card")
-        .attr("id", "agents-list")
-        .child(el("h2").attr("id", "agents-title").child(t::as_understood(lang)))
-        .child(
-            el("div")
-                .class("table-scroll agents-table")
-                .attr("tabindex", "0")
-                .attr("role", "region")
-                .attr("aria-labelledby", "agents-title")
-                .child(
-                    el("table")
-                        .class("wide")
-                        .child(
-                            el("thead").child(
-                                el("tr")
-                                    .child(th_num(t::line(lang)))
-                                    .child(headings.map(th).into_iter().collect_view())
-                                    .child(th_num(t::cost(lang)))
-                                    .child(th(t::first_last(lang)))
-                                    .child(th(t::open(lang))),
-                            ),
-                        )
-                        .child(el("tbody").child(rows)),
-                ),
-        )
-        .child(more)
+    let headings = el("tr")
+        .child(th_num(t::line(lang)))
+        .child(headings.map(th).into_iter().collect_view())
+        .child(th_num(t::cost(lang)))
+        .child(th(t::first_last(lang)))
+        .child(th(t::open(lang)));
+    agents_table("agents-list", t::as_understood(lang), headings, rows, all)
 }
 
 fn row(locale: Locale, taken: &Taken, all: &TakenIn, currency: &str) -> impl IntoView + use<> {

@@ -5,7 +5,7 @@ use super::agent_list::list;
 use super::discard;
 use super::facts::{order_key, order_of};
 use super::left_out::left_out_rows;
-use super::mapping::heading_of;
+use super::mapping::{columns_card, heading_of};
 use super::problems::problems;
 use super::questions::answer;
 use crate::i18n::texts::{agents as t, data as td_, import as ti};
@@ -155,42 +155,36 @@ fn order_choice() -> impl IntoView {
 /// The first rows, with what each column holds above it, to be changed.
 fn columns() -> impl IntoView {
     let store = use_store();
-    let lang = store.locale.get_untracked().lang;
     let guess =
         untrack(|| store.importing.result.with(|result| result.as_ref().and_then(|result| result.guess.clone())));
-    let Some(guess) = guess else { return ().into_view() };
-    let headings = guess.columns.iter().enumerate().map(|(at, column)| th(heading_of(lang, at, &column.heading)));
-    let roles = guess.columns.iter().enumerate().map(|(at, column)| td(role_of(at, column)));
-    let width = guess.columns.len();
-    let rows = guess.sample.iter().take(ROWS_SHOWN).map(|(line, fields)| {
-        let cells = (0..width).map(|at| el("td").class("nowrap").child(fields.get(at).cloned().unwrap_or_default()));
-        el("tr").child(el("th").attr("scope", "row").class("num").child(*line)).child(cells.collect_view())
-    });
+    guess.map(|guess| {
+        let roles = guess.columns.iter().enumerate().map(|(at, column)| td(role_of(at, column))).collect();
+        columns_card(&guess, ROWS_SHOWN, roles)
+    })
+}
+
+/// Agents a table shows.
+pub const SHOWN: usize = 300;
+
+/// A table of agents, of which the first are shown.
+pub fn agents_table(id: &'static str, title: String, headings: El, rows: View, all: usize) -> El {
+    let locale = use_store().locale.get_untracked();
+    let more = (all > SHOWN)
+        .then(|| el("p").class("muted small").child(t::shown(locale.lang, SHOWN, locale.count(all as u64))));
+    let table = el("table").class("wide").child(el("thead").child(headings)).child(el("tbody").child(rows));
     el("section")
         .class("card")
-        .child(el("h2").attr("id", "columns-title").child(td_::columns(lang)))
+        .attr("id", id)
+        .child(el("h2").attr("id", "agents-title").child(title))
         .child(
             el("div")
-                .class("table-scroll data-columns")
+                .class("table-scroll agents-table")
                 .attr("tabindex", "0")
                 .attr("role", "region")
-                .attr("aria-labelledby", "columns-title")
-                .child(
-                    el("table")
-                        .child(
-                            el("thead")
-                                .child(el("tr").child(th_num(t::line(lang))).child(headings.collect_view()))
-                                .child(
-                                    el("tr")
-                                        .class("data-roles")
-                                        .child(th_row(td_::held_as(lang)))
-                                        .child(roles.collect_view()),
-                                ),
-                        )
-                        .child(el("tbody").child(rows.collect_view())),
-                ),
+                .attr("aria-labelledby", "agents-title")
+                .child(table),
         )
-        .into_view()
+        .child(more)
 }
 
 /// What one column holds.

@@ -52,17 +52,21 @@ fn handle_source(mapping: &Mapping) -> HandleSource {
 
 /// The table.
 pub fn columns(file: File, guess: Arc<Guess>) -> impl IntoView {
+    let roles = guess.columns.iter().enumerate().map(|(at, column)| td(role_of(file, at, column.clone()))).collect();
+    columns_card(&guess, ROWS_SHOWN, roles)
+}
+
+/// The first rows of a file under their headings, with a cell for what each column holds.
+pub fn columns_card(guess: &Guess, shown: usize, roles: Vec<El>) -> El {
     let lang = use_store().locale.get_untracked().lang;
-    let headings = guess.columns.iter().enumerate();
-    let headings = headings.map(|(at, column)| th(heading_of(lang, at, &column.heading)));
-    let headings = headings.collect_view();
-    let roles = guess.columns.iter().enumerate();
-    let roles = roles.map(|(at, column)| td(role_of(file, at, column.clone()))).collect_view();
+    let headings = guess.columns.iter().enumerate().map(|(at, column)| th(heading_of(lang, at, &column.heading)));
     let width = guess.columns.len();
-    let rows = guess.sample.iter().take(ROWS_SHOWN).map(|(line, fields)| {
+    let rows = guess.sample.iter().take(shown).map(|(line, fields)| {
         let cells = (0..width).map(|at| el("td").class("nowrap").child(fields.get(at).cloned().unwrap_or_default()));
         el("tr").child(el("th").attr("scope", "row").class("num").child(*line)).child(cells.collect_view())
     });
+    let headings = el("tr").child(th_num(t::line(lang))).child(headings.collect_view());
+    let roles = el("tr").class("data-roles").child(th_row(t::held_as(lang))).child(roles.into_iter().collect_view());
     el("section").class("card").child(el("h2").attr("id", "columns-title").child(t::columns(lang))).child(
         el("div")
             .class("table-scroll data-columns")
@@ -71,11 +75,7 @@ pub fn columns(file: File, guess: Arc<Guess>) -> impl IntoView {
             .attr("aria-labelledby", "columns-title")
             .child(
                 el("table")
-                    .child(
-                        el("thead")
-                            .child(el("tr").child(th_num(t::line(lang))).child(headings))
-                            .child(el("tr").class("data-roles").child(th_row(t::held_as(lang))).child(roles)),
-                    )
+                    .child(el("thead").child(headings).child(roles))
                     .child(el("tbody").child(rows.collect_view())),
             ),
     )
