@@ -78,7 +78,7 @@ cargo_tool() {
 # For small code the site builds the standard library itself, and a panic traps without composing a message: settings
 # that the stable compiler takes with RUSTC_BOOTSTRAP only, and that may change, so it is asked
 # first, and done without where it refuses.
-SMALL_FLAGS=(-Zunstable-options -Cpanic=immediate-abort --cfg=hot) # hot: see src/lib.rs
+SMALL_FLAGS=(-Zunstable-options -Cpanic=immediate-abort -Ctarget-feature=+simd128 --cfg=hot) # hot: see src/lib.rs
 has_std_source() { [ -f "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; }
 can_build_std() {
   has_std_source && RUSTC_BOOTSTRAP=1 rustc "${SMALL_FLAGS[@]}" --target "$WASM" --print cfg >/dev/null 2>&1

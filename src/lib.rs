@@ -4,7 +4,7 @@
 //! `tests/architecture.rs` holds the code to that table.
 // The site is built for size; `#[cfg_attr(hot, optimize(speed))]` marks the few functions that every row of a file passes
 // through. The attribute needs a setting that only the site's own build makes, which sets `hot` with it.
-#![cfg_attr(hot, feature(optimize_attribute))]
+#![cfg_attr(hot, feature(optimize_attribute, portable_simd))]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod calendar;

@@ -1,6 +1,5 @@
 //! One row per contact: what became of it, and when it asked for an agent.
 
-use super::events::bucket;
 use super::hot::number_of;
 use super::outcomes::flag;
 use super::row::{Row, Seen};
@@ -14,6 +13,8 @@ use super::{Issue, IssueKind, LeftOutReason, Outcome, Role, zone};
 #[inline(never)]
 pub fn read(row: &mut Row<'_>) {
     let line = row.record.line;
+    let number =
+        if row.is_blank(Role::CallId) { None } else { Some(row.tally.numbered(number_of(row.bytes(Role::CallId)))) };
     let direction = row.meaning(Role::Direction);
     let outcome = row.meaning(Role::Outcome);
     if direction == Some(Outcome::Outbound) || outcome == Some(Outcome::Outbound) {
@@ -30,11 +31,9 @@ pub fn read(row: &mut Row<'_>) {
         let text = row.text(Role::Outcome).to_owned();
         row.tally.issue(Issue { line, column, kind, text, other: None });
     }
-    let queued = !row.is_blank(Role::QueueStart) || positive(row, Role::Wait);
-    let served = !row.is_blank(Role::ServiceStart)
-        || !row.is_blank(Role::Agent)
-        || positive(row, Role::TalkTotal)
-        || positive(row, Role::HandleTotal);
+    let wait = row.duration(Role::Wait);
+    let told = matches!(outcome, Some(Outcome::Handled | Outcome::Transferred));
+    let served = told || served(row);
     let short = outcome == Some(Outcome::ShortAbandoned);
     let fate = match (outcome, direction, flagged) {
         (Some(Outcome::Handled | Outcome::Transferred), ..) => Outcome::Handled,
@@ -47,21 +46,31 @@ pub fn read(row: &mut Row<'_>) {
     };
     let handled = fate == Outcome::Handled;
     let tells_queue = row.has(Role::QueueStart) || row.has(Role::IvrTime);
+    let queued = wait.is_some_and(|wait| wait > 0.0) || !row.is_blank(Role::QueueStart);
     if !handled && tells_queue && !queued && !served {
         return row.leave_out(LeftOutReason::IvrHangUp);
     }
     let Some(at) = moment(row) else { return };
     let Some(queue) = row.queue() else { return };
     let limit = f64::from(row.mapping.short_abandon_s);
-    let at_once = limit > 0.0 && row.duration(Role::Wait).is_some_and(|wait| wait < limit);
+    let at_once = limit > 0.0 && wait.is_some_and(|wait| wait < limit);
     if fate == Outcome::Abandoned && (short || at_once) {
         return row.leave_out(LeftOutReason::ShortAbandoned);
     }
     let handle_s = if handled { row.handle_seconds(Some(1)) } else { None };
-    let number = (!row.is_blank(Role::CallId)).then(|| number_of(row.bytes(Role::CallId)));
     let at = if row.tally.utc { zone::local(&row.mapping.offsets, at) } else { at };
-    let start = bucket(row.mapping, at);
-    row.tally.contact(Contact { queue, start, at, outcome: fate, handle_s }, number, line);
+    let start = row.tally.bucket(row.mapping.interval, at);
+    let second = row.tally.second(at);
+    row.tally.contact(&Contact { queue, start, second, outcome: fate, handle_s }, number, line);
+}
+
+/// Whether an agent took part.
+#[inline(always)]
+fn served(row: &mut Row<'_>) -> bool {
+    !row.is_blank(Role::ServiceStart)
+        || !row.is_blank(Role::Agent)
+        || positive(row, Role::TalkTotal)
+        || positive(row, Role::HandleTotal)
 }
 
 #[inline(always)]

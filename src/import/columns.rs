@@ -2,7 +2,7 @@
 
 use super::dialect::Table;
 use super::outcomes::{flag, outcome_of};
-use super::terms::{About, Found, look_up};
+use super::terms::{About, Found};
 use super::units::counted_moments;
 use super::{DateOrder, Granularity, GuessedColumn, LooksLike, Outcome, Role, TimeUnit, Why, dates, layouts, numbers};
 
@@ -22,8 +22,9 @@ fn looks_for_most(values: &[&str], decimal_comma: bool, tenths: usize) -> LooksL
     if values.is_empty() {
         return LooksLike::Empty;
     }
-    let most =
-        |test: &dyn Fn(&str) -> bool| values.iter().filter(|value| test(value)).count() * 10 >= values.len() * tenths;
+    // Ends with the first value that is one too many.
+    let others = values.len() - (values.len() * tenths).div_ceil(10);
+    let most = |test: &dyn Fn(&str) -> bool| values.iter().filter(|value| !test(value)).nth(others).is_none();
     let moments = |test: fn(&dates::Moment) -> bool| {
         most(&|value| {
             [DateOrder::Mdy, DateOrder::Dmy].iter().any(|order| dates::moment(value, *order).is_some_and(|m| test(&m)))
@@ -130,7 +131,7 @@ pub fn guess(table: &Table, decimal_comma: bool) -> (Vec<GuessedColumn>, &'stati
         let heading = table.headings.get(index).cloned().unwrap_or_default();
         let values = values(table, index);
         let mut looks = look(&values, decimal_comma);
-        let found = look_up(&heading);
+        let found = table.meaning(index);
         // Words for totals may stand among the dates.
         if let (Found::Term(_, About::When, _), LooksLike::Names | LooksLike::Texts) = (found, looks) {
             looks = looks_for_most(&values, decimal_comma, 5);
@@ -180,9 +181,15 @@ fn events(table: &Table, columns: &mut [GuessedColumn]) {
         }
         let mut values = values(table, *at);
         values.truncate(200);
-        let known = values.iter().filter(|text| word(text).is_some()).count();
-        let enters = values.iter().filter(|text| word(text) == Some(Outcome::Entered)).count();
-        enters >= 2 && known > enters && known * 10 >= values.len() * 8
+        let all = values.len();
+        values.sort_unstable();
+        let (mut known, mut enters) = (0, 0);
+        for same in values.chunk_by(|a, b| a == b) {
+            let meaning = same.first().and_then(|text| word(text));
+            known += if meaning.is_some() { same.len() } else { 0 };
+            enters += if meaning == Some(Outcome::Entered) { same.len() } else { 0 };
+        }
+        enters >= 2 && known > enters && known * 10 >= all * 8
     });
     for column in columns.iter_mut().filter(|column| column.role == Role::Event) {
         column.role = Role::Ignored;
@@ -332,18 +339,17 @@ fn directions(table: &Table, columns: &mut [GuessedColumn]) {
 }
 
 /// Whether a column is named for contacts handled and holds a mark of yes or no for each.
-pub fn flags_handled(heading: &str, values: &[&str]) -> bool {
-    let named = matches!(look_up(heading), Found::Term(_, About::Is(Role::Handled), _));
-    named && !values.is_empty() && values.iter().all(|value| flag(value).is_some())
+pub fn flags_handled(table: &Table, at: usize) -> bool {
+    if !matches!(table.meaning(at), Found::Term(_, About::Is(Role::Handled), _)) {
+        return false;
+    }
+    let values = values(table, at);
+    !values.is_empty() && values.iter().all(|value| flag(value).is_some())
 }
 
 /// "Answered: yes": the outcome of a call, unless another column tells it in words that are known.
 fn flags(table: &Table, columns: &mut [GuessedColumn]) {
-    let Some(at) = (0..columns.len())
-        .find(|at| columns.get(*at).is_some_and(|column| flags_handled(&column.heading, &values(table, *at))))
-    else {
-        return;
-    };
+    let Some(at) = (0..columns.len()).find(|at| flags_handled(table, *at)) else { return };
     let has = |role| columns.iter().position(|column: &GuessedColumn| column.role == role);
     // Ones and naughts are counts, unless each row is a call.
     if values(table, at).iter().all(|value| value.bytes().all(|byte| byte.is_ascii_digit())) {

@@ -1,6 +1,6 @@
 //! Dates and times of day as exports write them.
 
-use super::hot::same;
+use super::hot::{Word, eight, same};
 use super::letters::{is_letter, small_text};
 use super::{TimeUnit, numbers};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
@@ -78,9 +78,30 @@ pub struct Days {
     before: Vec<u8>,
     after: Vec<u8>,
     moment: Moment,
+    /// The day, and the first and last eight bytes before the clock, which together are all of them, where nothing stands
+    /// behind it.
+    plain: Option<(NaiveDate, u64, u64)>,
 }
 
 impl Days {
+    /// The second of the day, and the day, of a text written like the last one with a clock such as 08:30:15 and nothing
+    /// behind it.
+    #[inline(always)]
+    pub fn second(&self, text: &[u8]) -> Option<(NaiveDate, u32)> {
+        let (date, first, last) = self.plain?;
+        let length = text.len().wrapping_sub(8);
+        if length != self.before.len() || eight(text, 0) != Some(first) || eight(text, length - 8) != Some(last) {
+            return None;
+        }
+        match Word::at_end(text) {
+            Some(word) => match word.clock() {
+                Some(second) => Some((date, second)),
+                None => None,
+            },
+            None => None,
+        }
+    }
+
     /// The moment of a text that is written like the last one, on the same date.
     #[inline(always)]
     pub fn moment(&self, text: &[u8]) -> Option<Moment> {
@@ -107,9 +128,20 @@ impl Days {
                 self.before = text.get(..at).unwrap_or_default().to_vec();
                 self.after = after.to_vec();
                 self.moment = *moment;
+                self.plain = self.as_plain();
                 return;
             }
         }
+    }
+}
+
+impl Days {
+    fn as_plain(&self) -> Option<(NaiveDate, u64, u64)> {
+        let so = self.after.is_empty() && !self.moment.utc && (8..=16).contains(&self.before.len());
+        if !so {
+            return None;
+        }
+        Some((self.moment.date?, eight(&self.before, 0)?, eight(&self.before, self.before.len() - 8)?))
     }
 }
 
@@ -491,7 +523,7 @@ mod tests {
             "20240304 ",
             "3/14/2024  ",
         ];
-        let mut known = 0;
+        let (mut known, mut plainly) = (0, 0);
         for order in [DateOrder::Ymd, DateOrder::Dmy, DateOrder::Mdy] {
             for date in dates {
                 for first in clocks {
@@ -501,6 +533,10 @@ mod tests {
                     days.learn(text.as_bytes(), &learnt);
                     for clock in clocks {
                         for text in [format!("{date}{clock}"), format!("{date}0{clock}"), format!("{date}1{clock}")] {
+                            let plain = days.second(text.as_bytes());
+                            let read = moment(&text, order).and_then(|moment| moment.date.zip(moment.second));
+                            assert!(plain.is_none() || plain == read, "{text:?} after {date}{first}");
+                            plainly += usize::from(plain.is_some());
                             let quick = days.moment(text.as_bytes());
                             assert!(quick.is_none() || quick == moment(&text, order), "{text:?} after {date}{first}");
                             known += usize::from(quick.is_some());
@@ -510,7 +546,7 @@ mod tests {
                 }
             }
         }
-        assert!(known > 2000, "{known}");
+        assert!(known > 2000 && plainly > 100, "{known} {plainly}");
     }
 
     #[test]

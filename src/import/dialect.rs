@@ -26,10 +26,19 @@ pub struct Table {
     pub preamble: Vec<Row>,
     /// Headings, or none.
     pub headings: Vec<String>,
+    /// What each says.
+    pub meanings: Vec<Found>,
     /// Rows below.
     pub rows: Vec<Row>,
     /// Fields of most rows.
     pub width: usize,
+}
+
+impl Table {
+    /// What a column's heading says.
+    pub fn meaning(&self, at: usize) -> Found {
+        self.meanings.get(at).copied().unwrap_or(Found::Nothing)
+    }
 }
 
 fn cut(text: &[u8], delimiter: u8) -> Vec<Row> {
@@ -121,7 +130,8 @@ pub fn table(text: &[u8], encoding: Encoding, cr_only: bool) -> Result<Table, Re
         return Err(Refusal::NotATable { line, text });
     }
     let width = width.max(headings.len()).min(COLUMNS);
-    Ok(Table { dialect, preamble: rows, headings, rows: data, width })
+    let meanings = headings.iter().take(width).map(|heading| look_up(heading)).collect();
+    Ok(Table { dialect, preamble: rows, headings, meanings, rows: data, width })
 }
 
 fn is_value(field: &str) -> bool {

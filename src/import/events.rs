@@ -5,7 +5,7 @@ use super::row::Row;
 use super::tally::{Contact, Tally};
 use super::{Issue, IssueKind, LeftOutReason, Mapping, Outcome, Role, zone};
 use crate::calendar::minute_text;
-use chrono::{NaiveDateTime, NaiveTime, Timelike};
+use chrono::NaiveDateTime;
 use std::collections::HashMap;
 
 /// A contact whose end has not come.
@@ -23,15 +23,6 @@ struct Open {
 pub struct Log {
     open: HashMap<u64, Open>,
     last: Option<NaiveDateTime>,
-}
-
-/// Start of the interval that a moment lies in.
-#[inline(always)]
-pub fn bucket(mapping: &Mapping, at: NaiveDateTime) -> NaiveDateTime {
-    let step = u32::from(mapping.interval.filter(|minutes| *minutes > 0).unwrap_or(30)) * 60;
-    let into = at.time().num_seconds_from_midnight();
-    let start = NaiveTime::from_num_seconds_from_midnight_opt(into - into % step, 0);
-    at.date().and_time(start.unwrap_or(NaiveTime::MIN))
 }
 
 impl Log {
@@ -115,7 +106,8 @@ impl Log {
 }
 
 fn count(tally: &mut Tally, mapping: &Mapping, open: &Open, number: u64, outcome: Outcome, handle_s: Option<f64>) {
-    let start = bucket(mapping, open.came);
-    let contact = Contact { queue: open.queue, start, at: open.came, outcome, handle_s };
-    tally.contact(contact, Some(number), open.line);
+    let start = tally.bucket(mapping.interval, open.came);
+    let contact = Contact { queue: open.queue, start, second: tally.second(open.came), outcome, handle_s };
+    let number = tally.numbered(number);
+    tally.contact(&contact, Some(number), open.line);
 }

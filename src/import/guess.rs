@@ -159,9 +159,7 @@ fn outcomes(table: &Table, mapping: &Mapping) -> Vec<(String, Outcome)> {
     let mut words: Vec<&str> = columns.flat_map(|at| columns::values(table, at)).collect();
     words.sort_unstable();
     words.dedup();
-    let at = mapping.column(Role::Outcome).unwrap_or(usize::MAX);
-    let marks =
-        table.headings.get(at).is_some_and(|heading| columns::flags_handled(heading, &columns::values(table, at)));
+    let marks = mapping.column(Role::Outcome).is_some_and(|at| columns::flags_handled(table, at));
     let meaning = |word: &str| match flag(word).filter(|_| marks) {
         Some(handled) => Some(if handled { Outcome::Handled } else { Outcome::Abandoned }),
         None => outcome_of(word, &[]),

@@ -5,12 +5,12 @@ use super::hot::Memo;
 use super::left_out::Listed;
 use super::level::Level;
 use super::records::{Record, Splitter, Step};
-use super::row::Row;
+use super::row::{Row, Slots};
 use super::tally::{Tally, totals};
 use super::words::Words;
 use super::{
-    AgentFile, Column, Decoder, Dialect, Encoding, Granularity, HandleSource, Imported, Issue, IssueKind,
-    LeftOutReason, Mapping, Outcome, Question, Refusal, Report, Role, agents, calls, events, matrix,
+    AgentFile, Decoder, Dialect, Encoding, Granularity, HandleSource, Imported, Issue, IssueKind, LeftOutReason,
+    Mapping, Outcome, Question, Refusal, Report, Role, agents, calls, events, matrix,
 };
 use crate::calendar::IntervalLength;
 
@@ -27,7 +27,7 @@ pub struct Importer {
     splitter: Splitter,
     headings: Vec<String>,
     across: Option<matrix::Across>,
-    slots: Vec<Option<(usize, Column)>>,
+    slots: Slots,
     volumes: Vec<usize>,
     level: Level,
     tally: Tally,
@@ -43,9 +43,8 @@ impl Importer {
     /// An importer at the start of a file.
     #[must_use]
     pub fn new(mapping: Mapping, dialect: Dialect) -> Self {
-        let slot = |role| mapping.column(role).and_then(|at| Some((at, *mapping.columns.get(at)?)));
         Self {
-            slots: Role::ALL.into_iter().map(slot).collect(),
+            slots: Slots::new(&mapping),
             decoder: Decoder::new(dialect.encoding, dialect.cr_only),
             splitter: Splitter::new(u8::try_from(dialect.delimiter).unwrap_or(b',')),
             headings: Vec::new(),

@@ -109,7 +109,8 @@ fn with_units(text: &str, decimal_comma: bool) -> Option<f64> {
 }
 
 /// Seconds that one of a unit has.
-const fn seconds_of(unit: TimeUnit) -> f64 {
+#[inline(always)]
+pub const fn seconds_of(unit: TimeUnit) -> f64 {
     match unit {
         TimeUnit::Seconds => 1.0,
         TimeUnit::Minutes => 60.0,

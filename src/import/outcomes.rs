@@ -59,6 +59,10 @@ const NOT: &str = "not|no|non|never|without|nicht|kein|keine|pas|sans|sin|nao|se
 const PHRASE: usize = 4;
 
 fn known(word: &str) -> Option<Outcome> {
+    // Names and numbers are asked for too, and no word that is known has a digit.
+    if word.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     WORDS.iter().find(|(_, list)| list.split('|').any(|known| known == word)).map(|(outcome, _)| *outcome)
 }
 

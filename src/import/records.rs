@@ -3,7 +3,7 @@
 //! The csv reader pulls from a source; here pieces are pushed, and a record may be cut anywhere. Every byte of a large file
 //! passes through here, so fields are places in the text, which is copied only where marks within quotes are undoubled.
 
-use super::hot::{any_of, below, eight};
+use super::hot::{BLOCK, Marks, Word, any_of, eight};
 
 /// Longest quoted record; past it the opening quotation mark is taken for text.
 const QUOTED_LIMIT: usize = 64 * 1024;
@@ -43,6 +43,15 @@ impl<'a> Record<'a> {
         match self.spans.get(index) {
             Some((from, to)) => self.text.get(*from..*to).unwrap_or_default(),
             None => &[],
+        }
+    }
+
+    /// A short field in one number; `None` for any other and for the last of a piece.
+    #[inline(always)]
+    pub fn word(&self, index: usize) -> Option<Word> {
+        match self.spans.get(index) {
+            Some((from, to)) => Word::at(self.text, *from, *to),
+            None => None,
         }
     }
 
@@ -108,6 +117,16 @@ pub struct Splitter {
     spans: Vec<Span>,
     /// The text of a record whose quotation marks were doubled.
     undoubled: Vec<u8>,
+    ahead: Ahead,
+}
+
+/// A block of the text that is looked through, and its marks still to come.
+#[derive(Debug, Default, Clone, Copy)]
+struct Ahead {
+    /// Where it starts, and where the next one does.
+    at: usize,
+    next: usize,
+    marks: Marks,
 }
 
 impl Splitter {
@@ -125,6 +144,7 @@ impl Splitter {
     pub fn pending(&mut self) -> &mut Vec<u8> {
         self.pending.drain(..self.at.min(self.pending.len()));
         self.at = 0;
+        self.ahead = Ahead::default();
         &mut self.pending
     }
 
@@ -132,104 +152,122 @@ impl Splitter {
     #[inline(always)]
     pub fn next(&mut self, last: bool) -> Step<'_> {
         let line = self.line();
-        let found = plain(self.pending.get(self.at..).unwrap_or_default(), self.delimiter, &mut self.spans);
-        if found.length > LINE_LIMIT {
+        let found = plain(&self.pending, self.at, self.delimiter, &mut self.ahead, &mut self.spans);
+        if found.to - self.at > LINE_LIMIT {
             return Step::TooLong;
         }
         if !found.ended && (!last || self.at >= self.pending.len()) {
+            self.look_from(self.at);
             return Step::More;
         }
         if found.quotes {
             return self.next_quoted(last);
         }
-        let text = self.pending.get(self.at..).unwrap_or_default();
-        self.at += found.length + usize::from(found.ended);
+        self.at = found.to + usize::from(found.ended);
         self.lines = self.lines.saturating_add(1);
-        Step::Record(Record { text, spans: &self.spans, line, unclosed: false })
+        let spans = self.spans.get(..found.fields).unwrap_or_default();
+        Step::Record(Record { text: &self.pending, spans, line, unclosed: false })
+    }
+
+    /// Looks through the text from here on.
+    const fn look_from(&mut self, at: usize) {
+        self.ahead = Ahead { at, next: at, marks: Marks { delimiters: 0, breaks: 0, quotes: 0 } };
     }
 
     /// Reads a record that has quotation marks in its first line.
     fn next_quoted(&mut self, last: bool) -> Step<'_> {
-        let line = self.line();
-        let text = self.pending.get(self.at..).unwrap_or_default();
-        let mut unclosed = false;
+        let (line, from) = (self.line(), self.at);
+        let text = self.pending.get(from..).unwrap_or_default();
+        let (mut unclosed, mut doubled) = (false, false);
         let (used, lines) = match simply_quoted(text, self.delimiter, &mut self.spans) {
             Some(used) => (used, 1),
             None => match quoted(text, self.delimiter, last, &mut self.undoubled, &mut self.spans) {
                 Quoted::Ends(used, lines) => {
-                    self.at += used;
-                    self.lines = self.lines.saturating_add(lines);
-                    return Step::Record(Record { text: &self.undoubled, spans: &self.spans, line, unclosed });
+                    doubled = true;
+                    (used, lines)
                 }
-                Quoted::Later => return Step::More,
+                Quoted::Later => {
+                    self.look_from(from);
+                    return Step::More;
+                }
                 Quoted::Never => {
                     unclosed = true;
-                    let found = plain(text, self.delimiter, &mut self.spans);
-                    (found.length + usize::from(found.ended), 1)
+                    let found = plain(text, 0, self.delimiter, &mut Ahead::default(), &mut self.spans);
+                    self.spans.truncate(found.fields);
+                    (found.to + usize::from(found.ended), 1)
                 }
             },
         };
         self.at += used;
+        self.look_from(self.at);
         self.lines = self.lines.saturating_add(lines);
+        let text = if doubled { &self.undoubled } else { self.pending.get(from..).unwrap_or_default() };
         Step::Record(Record { text, spans: &self.spans, line, unclosed })
     }
 }
 
 /// A line as it stands.
 struct Line {
-    /// Its bytes, without the line break.
-    length: usize,
+    /// Where it ends, before the line break.
+    to: usize,
+    /// Its fields: so many at the beginning of the list.
+    fields: usize,
     /// Whether a line break ends it.
     ended: bool,
     /// Whether there are quotation marks in it.
     quotes: bool,
 }
 
-/// Cuts the first line of a text at every delimiter.
+/// Cuts the line that starts at a place of a text at every delimiter.
 #[inline(always)]
-fn plain(text: &[u8], delimiter: u8, spans: &mut Vec<Span>) -> Line {
-    spans.clear();
-    let (mut at, mut from, mut quotes) = (0, 0, false);
-    // Comma, tab, line break and mark all stand below the minus sign, and of what is in a field only the space does.
-    let low = delimiter < b'-';
-    while let Some(word) = eight(text, at) {
-        let mut marks = if low { below(word, b'-') } else { any_of(word, delimiter, b'\n', b'"') };
-        while marks != 0 {
-            let place = at + (marks.trailing_zeros() / 8) as usize;
-            marks &= marks - 1;
-            match text.get(place) {
-                Some(b'\n') => return closed(text, from, place, quotes, spans),
-                Some(b'"') => quotes = true,
-                Some(byte) if *byte == delimiter => {
-                    spans.push((from, place));
-                    from = place + 1;
-                }
-                _ => {}
-            }
+fn plain(text: &[u8], start: usize, delimiter: u8, ahead: &mut Ahead, spans: &mut Vec<Span>) -> Line {
+    let (mut from, mut fields, mut quotes) = (start, 0, false);
+    let Ahead { mut at, mut next, mut marks } = *ahead;
+    let (to, ended) = loop {
+        // Of this block as far as the line goes.
+        let within = match marks.breaks {
+            0 => u64::MAX,
+            breaks => (1 << breaks.trailing_zeros()) - 1,
+        };
+        let mut delimiters = marks.delimiters & within;
+        while delimiters != 0 {
+            let place = at + delimiters.trailing_zeros() as usize;
+            delimiters &= delimiters - 1;
+            keep(spans, fields, (from, place));
+            (from, fields) = (place + 1, fields + 1);
         }
-        at += 8;
-    }
-    while let Some(byte) = text.get(at) {
-        match *byte {
-            b'\n' => return closed(text, from, at, quotes, spans),
-            b'"' => quotes = true,
-            byte if byte == delimiter => {
-                spans.push((from, at));
-                from = at + 1;
-            }
-            _ => {}
+        quotes |= marks.quotes & within != 0;
+        if marks.breaks != 0 {
+            let place = at + marks.breaks.trailing_zeros() as usize;
+            marks.breaks &= marks.breaks - 1;
+            marks.delimiters &= !within;
+            marks.quotes &= !within;
+            break (place, true);
         }
-        at += 1;
-    }
-    Line { ended: false, ..closed(text, from, at, quotes, spans) }
+        if next >= text.len() {
+            break (text.len(), false);
+        }
+        at = next;
+        next += BLOCK;
+        let rest = text.get(at..).unwrap_or_default();
+        marks = match rest.first_chunk() {
+            Some(block) => Marks::of(block, delimiter),
+            None => Marks::of_few(rest, delimiter),
+        };
+    };
+    *ahead = Ahead { at, next, marks };
+    let returns = to > from && text.get(to - 1) == Some(&b'\r');
+    keep(spans, fields, (from, to - usize::from(returns)));
+    Line { to, fields: fields + 1, ended, quotes }
 }
 
-/// Ends a line with its last field.
+/// Puts a field in its place of a list that only grows.
 #[inline(always)]
-fn closed(text: &[u8], from: usize, at: usize, quotes: bool, spans: &mut Vec<Span>) -> Line {
-    let returns = at > from && text.get(at - 1) == Some(&b'\r');
-    spans.push((from, at - usize::from(returns)));
-    Line { length: at, ended: true, quotes }
+fn keep(spans: &mut Vec<Span>, at: usize, span: Span) {
+    match spans.get_mut(at) {
+        Some(place) => *place = span,
+        None => spans.push(span),
+    }
 }
 
 /// Cuts a record of one line whose marks stand only around whole fields: bytes used, or `None` for any other.

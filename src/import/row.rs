@@ -50,8 +50,8 @@ pub struct Row<'a> {
     pub headings: &'a [String],
     /// The moments that they are, if so.
     pub across: Option<Across>,
-    /// Place and unit of each role.
-    pub slots: &'a [Option<(usize, Column)>],
+    /// Where each role stands.
+    pub slots: &'a Slots,
     /// Where it goes.
     pub tally: &'a mut Tally,
     /// What the service level is of.
@@ -62,10 +62,54 @@ pub struct Row<'a> {
     pub outcomes: &'a mut Memo<Option<Outcome>>,
 }
 
+/// Where each role stands.
+#[derive(Debug)]
+pub struct Slots {
+    /// Place and unit of each, in the order of [`Role::ALL`].
+    roles: [Option<(usize, Column)>; Role::ALL.len()],
+    /// Where the parts of handle time stand that are counted, if all are lengths of the row's in seconds.
+    parts: Option<[Option<usize>; 3]>,
+}
+
+impl Slots {
+    /// As a mapping says.
+    pub fn new(mapping: &Mapping) -> Self {
+        let roles = Role::ALL.map(|role| mapping.column(role).and_then(|at| Some((at, *mapping.columns.get(at)?))));
+        let in_seconds = |role: Role| match roles.get(role as usize).copied().flatten() {
+            Some((at, Column { unit: TimeUnit::Seconds, .. })) => Some(Some(at)),
+            Some(_) => None,
+            None => Some(None),
+        };
+        let averages = [Role::TalkAvg, Role::HoldAvg, Role::WrapAvg].into_iter().any(|role| mapping.has(role));
+        let plain = mapping.handle == HandleSource::Parts && !averages && !mapping.talk_contains_hold;
+        let parts = || Some([in_seconds(Role::TalkTotal)?, in_seconds(Role::HoldTotal)?, in_seconds(Role::WrapTotal)?]);
+        Self { roles, parts: if plain { parts() } else { None } }
+    }
+}
+
+/// What an average comes to over so many contacts.
+#[inline(always)]
+fn times(seconds: Option<f64>, contacts: Option<u32>) -> Option<f64> {
+    match contacts {
+        Some(0) => Some(0.0),
+        Some(contacts) => Some(seconds? * f64::from(contacts)),
+        None => None,
+    }
+}
+
+/// A sum of what there is.
+#[inline(always)]
+fn plus(a: Option<f64>, b: Option<f64>) -> Option<f64> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a + b),
+        (one, None) | (None, one) => one,
+    }
+}
+
 impl<'a> Row<'a> {
     #[inline(always)]
     fn slot(&self, role: Role) -> Option<(usize, Column)> {
-        self.slots.get(role as usize).copied().flatten()
+        self.slots.roles.get(role as usize).copied().flatten()
     }
 
     /// The bytes of the field in a role, without white space around.
@@ -80,7 +124,8 @@ impl<'a> Row<'a> {
     /// Whether the field in a role stands for "nothing".
     #[inline(always)]
     pub fn is_blank(&self, role: Role) -> bool {
-        match self.bytes(role) {
+        let Some((at, _)) = self.slot(role) else { return true };
+        match self.record.bytes(at) {
             [] => true,
             // No sign for it starts so.
             [b'0'..=b'9', ..] => false,
@@ -91,15 +136,18 @@ impl<'a> Row<'a> {
     /// What the word in a role says became of the contact.
     #[inline(always)]
     pub fn meaning(&mut self, role: Role) -> Option<Outcome> {
-        let word = self.bytes(role);
-        // Mostly there is no such column.
-        if word.is_empty() && self.mapping.outcomes.is_empty() {
-            return None;
-        }
-        match self.outcomes.get(word) {
+        let Some((at, _)) = self.slot(role) else { return None };
+        let Some(word) = self.record.word(at) else { return self.any_meaning(role) };
+        match self.outcomes.word(word) {
             Some(known) => known,
-            None => self.new_meaning(role),
+            None => self.any_meaning(role),
         }
+    }
+
+    #[inline(never)]
+    fn any_meaning(&mut self, role: Role) -> Option<Outcome> {
+        let known = self.outcomes.get(self.bytes(role));
+        known.unwrap_or_else(|| self.new_meaning(role))
     }
 
     fn new_meaning(&mut self, role: Role) -> Option<Outcome> {
@@ -164,11 +212,17 @@ impl<'a> Row<'a> {
         // The commonest column, written as in the row before.
         if let Some((at, Column { unit: TimeUnit::Seconds, .. })) = self.slot(Role::DateTime)
             && !self.has(Role::Time)
-            && let Some(dates::Moment { date: Some(date), second: Some(second), utc, .. }) =
-                self.days.moment(self.record.trimmed(at))
         {
-            self.tally.utc |= utc;
-            return dates::join(date, second);
+            let text = self.record.bytes(at);
+            if let Some((date, second)) = self.days.second(text) {
+                return dates::join(date, second);
+            }
+            if let Some(dates::Moment { date: Some(date), second: Some(second), utc, .. }) =
+                self.days.moment(self.record.trimmed(at))
+            {
+                self.tally.utc |= utc;
+                return dates::join(date, second);
+            }
         }
         self.any_moment()
     }
@@ -266,6 +320,19 @@ impl<'a> Row<'a> {
     /// The queue; a name that sums others up leaves the row out.
     #[inline(always)]
     pub fn queue(&mut self) -> Option<u32> {
+        if let Some((at, _)) = self.slot(Role::Queue)
+            && let Some(word) = self.record.word(at)
+            && !word.is_empty()
+            && let Some(QueueId::At(queue)) = self.tally.known_queue(word)
+        {
+            self.tally.last_queue = Some(queue);
+            return Some(queue);
+        }
+        self.any_queue()
+    }
+
+    #[inline(never)]
+    fn any_queue(&mut self) -> Option<u32> {
         let name = match self.slot(Role::Queue) {
             Some((at, _)) => self.record.bytes(at),
             None => self.mapping.fixed_queue.as_bytes(),
@@ -291,17 +358,22 @@ impl<'a> Row<'a> {
     #[inline(always)]
     pub fn duration(&mut self, role: Role) -> Option<f64> {
         let (at, column) = self.slot(role)?;
-        let bytes = self.record.trimmed(at);
-        if bytes.is_empty() {
+        let Some(word) = self.record.word(at) else { return self.any_duration(role, at, column) };
+        if word.is_empty() {
             return None;
         }
-        match numbers::plain_duration(bytes, column.unit) {
-            Some(seconds) => Some(seconds),
+        match word.whole() {
+            Some(number) => Some(f64::from(number) * numbers::seconds_of(column.unit)),
             None => self.any_duration(role, at, column),
         }
     }
 
+    #[inline(never)]
     fn any_duration(&mut self, role: Role, at: usize, column: Column) -> Option<f64> {
+        let plain = numbers::plain_duration(self.record.trimmed(at), column.unit);
+        if plain.is_some() {
+            return plain;
+        }
         let text = self.record.get(at);
         if numbers::is_blank(text) {
             return None;
@@ -320,6 +392,12 @@ impl<'a> Row<'a> {
     }
 
     fn count(&mut self, role: Role) -> Seen<u32> {
+        if let Some((at, _)) = self.slot(role)
+            && let Some(word) = self.record.word(at)
+            && let Some(value) = word.whole()
+        {
+            return Seen::Value(value);
+        }
         if let Some(value) = numbers::whole(self.bytes(role)) {
             return Seen::Value(value);
         }
@@ -338,38 +416,62 @@ impl<'a> Row<'a> {
     }
 
     /// Handle time of the row for so many contacts.
-    #[cfg_attr(hot, optimize(speed))]
+    #[inline(always)]
     pub fn handle_seconds(&mut self, contacts: Option<u32>) -> Option<f64> {
-        let times = |seconds: Option<f64>| match contacts {
-            Some(0) => Some(0.0),
-            Some(contacts) => Some(seconds? * f64::from(contacts)),
+        match self.plain_parts() {
+            Some((seconds, true)) => Some(f64::from(seconds)),
+            Some((_, false)) => None,
+            None => self.any_handle_seconds(contacts),
+        }
+    }
+
+    /// The sum of the parts of handle time that are there, and whether any is, where all are whole seconds.
+    #[inline(always)]
+    fn plain_parts(&self) -> Option<(u32, bool)> {
+        let [talk, hold, wrap] = self.slots.parts?;
+        let (talk, a) = self.plain_part(talk)?;
+        let (hold, b) = self.plain_part(hold)?;
+        let (wrap, c) = self.plain_part(wrap)?;
+        Some((talk + hold + wrap, a | b | c))
+    }
+
+    #[inline(always)]
+    fn plain_part(&self, at: Option<usize>) -> Option<(u32, bool)> {
+        let Some(at) = at else { return Some((0, false)) };
+        let word = self.record.word(at)?;
+        if word.is_empty() {
+            return Some((0, false));
+        }
+        match word.whole() {
+            Some(seconds) => Some((seconds, true)),
             None => None,
-        };
+        }
+    }
+
+    #[inline(never)]
+    fn any_handle_seconds(&mut self, contacts: Option<u32>) -> Option<f64> {
         match self.mapping.handle {
             HandleSource::Unknown => None,
             HandleSource::Total => self.duration(Role::HandleTotal),
-            HandleSource::Average => times(self.duration(Role::Aht)),
+            HandleSource::Average => times(self.duration(Role::Aht), contacts),
             HandleSource::Parts => {
-                let hold = !self.mapping.talk_contains_hold;
-                let mut sum = None;
-                for (total, average, counted) in [
-                    (Role::TalkTotal, Role::TalkAvg, true),
-                    (Role::HoldTotal, Role::HoldAvg, hold),
-                    (Role::WrapTotal, Role::WrapAvg, true),
-                ] {
-                    let part = if self.has(total) {
-                        self.duration(total)
-                    } else if self.has(average) {
-                        times(self.duration(average))
-                    } else {
-                        None
-                    };
-                    if let Some(part) = part.filter(|_| counted) {
-                        sum = Some(sum.unwrap_or(0.0) + part);
-                    }
-                }
-                sum
+                let talk = self.part(Role::TalkTotal, Role::TalkAvg, contacts);
+                let hold = self.part(Role::HoldTotal, Role::HoldAvg, contacts);
+                let wrap = self.part(Role::WrapTotal, Role::WrapAvg, contacts);
+                plus(plus(talk, if self.mapping.talk_contains_hold { None } else { hold }), wrap)
             }
+        }
+    }
+
+    /// One part of the row's handle time.
+    #[inline(always)]
+    fn part(&mut self, total: Role, average: Role, contacts: Option<u32>) -> Option<f64> {
+        if self.has(total) {
+            self.duration(total)
+        } else if self.has(average) {
+            times(self.duration(average), contacts)
+        } else {
+            None
         }
     }
 

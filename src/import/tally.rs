@@ -1,16 +1,16 @@
 //! What has been read so far: cells, problems, rows left out; and the report over them.
 
 use super::cells::Cells;
-use super::hot::Memo;
+use super::hot::{Memo, Word};
 use super::left_out::Listed;
-use super::recent::{LEGS, Recent};
+use super::recent::{LEGS, Numbered, Recent};
 use super::records::Record;
 use super::{
     Cell, DayTotals, Issue, IssueCount, IssueKind, LeftOut, LeftOutReason, Outcome, QueueRule, QueueTotals, Totals,
     terms, zone,
 };
 use crate::calendar::{IntervalLength, minute_text};
-use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 use std::collections::{BTreeMap, HashMap};
 
 /// Problems of one kind kept with their place; all are counted.
@@ -36,8 +36,8 @@ pub struct Contact {
     pub queue: u32,
     /// Start of its interval.
     pub start: NaiveDateTime,
-    /// When it came.
-    pub at: NaiveDateTime,
+    /// The second it came, since 1970.
+    pub second: i64,
     /// Handled, abandoned or neither.
     pub outcome: Outcome,
     /// Handle time in seconds.
@@ -59,6 +59,10 @@ pub struct Stray {
 #[derive(Debug, Default)]
 pub struct Tally {
     second: Vec<(Cell, u32)>,
+    /// The day met last, and its first second since 1970.
+    day: (NaiveDate, i64),
+    /// The interval met last, and the second of the day that it starts with.
+    bucket: (NaiveDateTime, u32),
     strays: Vec<Stray>,
     recent: Recent,
     /// Times are marked as UTC.
@@ -90,9 +94,23 @@ pub struct Tally {
     pub bad: u64,
 }
 
+/// Counts one more if so.
+#[inline(always)]
+fn add_one(count: &mut Option<u32>, so: bool) {
+    if let Some(count) = count {
+        *count = count.saturating_add(u32::from(so));
+    }
+}
+
 impl Tally {
-    /// The queue of a name as written.
+    /// The queue of a short name met before.
     #[inline(always)]
+    pub fn known_queue(&self, name: Word) -> Option<QueueId> {
+        self.named.word(name)
+    }
+
+    /// The queue of a name as written.
+    #[cfg_attr(hot, optimize(speed))]
     pub fn queue(&mut self, name: &[u8], rule: &QueueRule) -> QueueId {
         match self.named.get(name) {
             Some(known) => known,
@@ -160,8 +178,14 @@ impl Tally {
     }
 
     /// Keeps what a row says if it has just been left out and is among those shown.
+    #[inline(always)]
     pub fn quote(&mut self, record: &Record, delimiter: char) {
-        let Some(reason) = self.unquoted.take() else { return };
+        if let Some(reason) = self.unquoted.take() {
+            self.quote_for(reason, record, delimiter);
+        }
+    }
+
+    fn quote_for(&mut self, reason: LeftOutReason, record: &Record, delimiter: char) {
         let Some(entry) = self.left_out.get_mut(&reason) else { return };
         if let (Some(text), Some(line)) = (entry.texts.last_mut(), entry.lines.last())
             && *line == record.line
@@ -312,41 +336,91 @@ impl Tally {
         run(&mut above.iter().rev()) || run(&mut below.iter())
     }
 
+    /// Start of the interval of so many minutes that a moment lies in.
+    #[inline(always)]
+    pub fn bucket(&mut self, minutes: Option<u16>, at: NaiveDateTime) -> NaiveDateTime {
+        let step = u32::from(minutes.filter(|minutes| *minutes > 0).unwrap_or(30)) * 60;
+        let into = at.time().num_seconds_from_midnight();
+        let (start, from) = self.bucket;
+        // Mostly that of the row before.
+        if start.date() == at.date() && from <= into && into < from + step {
+            return start;
+        }
+        let from = into - into % step;
+        let start = at.date().and_time(NaiveTime::from_num_seconds_from_midnight_opt(from, 0).unwrap_or_default());
+        self.bucket = (start, from);
+        start
+    }
+
+    /// The second of a moment since 1970, as its clock shows it.
+    #[inline(always)]
+    pub fn second(&mut self, at: NaiveDateTime) -> i64 {
+        let date = at.date();
+        // Mostly that of the row before.
+        if self.day.0 != date {
+            self.day = (date, i64::from(date.to_epoch_days()) * 86_400);
+        }
+        self.day.1 + i64::from(at.time().num_seconds_from_midnight())
+    }
+
+    /// The number of a contact that will be added.
+    #[inline(always)]
+    pub fn numbered(&self, number: u64) -> Numbered {
+        self.recent.numbered(number)
+    }
+
     /// Adds one contact to its interval. A number seen shortly before is the same contact: its time is added, it is
     /// not counted again.
     #[cfg_attr(hot, optimize(speed))]
-    pub fn contact(&mut self, contact: Contact, number: Option<u64>, line: u32) {
-        let before = match number {
-            Some(number) => self.recent.get(number, contact.at),
-            None => None,
-        };
-        let before = before.filter(|before| (contact.at - before.at).num_minutes().abs() <= LEGS);
-        if before == Some(contact) {
-            return self.leave_out(LeftOutReason::Repeated, line);
+    #[inline(never)]
+    pub fn contact(&mut self, contact: &Contact, number: Option<Numbered>, line: u32) {
+        if let Some(numbered) = number
+            && let Some(before) = self.recent.get(numbered, contact.second)
+            && (contact.second - before.second).abs() <= LEGS
+        {
+            return self.contact_again(&before, contact, numbered.number, line);
         }
-        let Contact { queue, start, .. } = before.unwrap_or(contact);
-        let new = Cell { queue, start, offered: Some(0), handled: Some(0), abandoned: Some(0), handle_s: None };
-        let Some(((cell, _), _)) = self.cells.entry((new, line)) else { return };
-        let change = |count: &mut Option<u32>, was: bool, is: bool| {
-            *count = count.map(|count| count.saturating_add(u32::from(is)).saturating_sub(u32::from(was)));
-        };
-        let was = |outcome| before.is_some_and(|before| before.outcome == outcome);
-        // Once handled, a contact stays handled whatever becomes of it elsewhere.
-        let outcome = if was(Outcome::Handled) { Outcome::Handled } else { contact.outcome };
-        change(&mut cell.offered, before.is_some(), true);
-        change(&mut cell.handled, was(Outcome::Handled), outcome == Outcome::Handled);
-        change(&mut cell.abandoned, was(Outcome::Abandoned), outcome == Outcome::Abandoned);
+        let Some(cell) = self.cell_of(contact, line) else { return };
+        add_one(&mut cell.offered, true);
+        add_one(&mut cell.handled, contact.outcome == Outcome::Handled);
+        add_one(&mut cell.abandoned, contact.outcome == Outcome::Abandoned);
         if let Some(seconds) = contact.handle_s {
             cell.handle_s = Some(cell.handle_s.unwrap_or(0.0) + seconds);
         }
-        if let Some(number) = number {
-            self.recent.put(number, Contact { queue, start, outcome, ..contact });
+        if let Some(numbered) = number {
+            self.recent.put(numbered.number, contact);
         }
-        if before.is_some() {
-            self.leave_out(LeftOutReason::FurtherLeg, line);
-        } else {
-            self.rows += 1;
+        self.rows += 1;
+    }
+
+    /// The interval that a contact counts in.
+    #[inline(always)]
+    fn cell_of(&mut self, contact: &Contact, line: u32) -> Option<&mut Cell> {
+        let Contact { queue, start, .. } = *contact;
+        let new = Cell { queue, start, offered: Some(0), handled: Some(0), abandoned: Some(0), handle_s: None };
+        match self.cells.entry((new, line)) {
+            Some(((cell, _), _)) => Some(cell),
+            None => None,
         }
+    }
+
+    /// A further row of a contact that is counted.
+    fn contact_again(&mut self, before: &Contact, contact: &Contact, number: u64, line: u32) {
+        if before == contact {
+            return self.leave_out(LeftOutReason::Repeated, line);
+        }
+        let Some(cell) = self.cell_of(before, line) else { return };
+        // Once handled, a contact stays handled whatever becomes of it elsewhere.
+        let outcome = if before.outcome == Outcome::Handled { Outcome::Handled } else { contact.outcome };
+        for (count, of) in [(&mut cell.handled, Outcome::Handled), (&mut cell.abandoned, Outcome::Abandoned)] {
+            *count = count.map(|count| count.saturating_sub(u32::from(before.outcome == of)));
+            add_one(count, outcome == of);
+        }
+        if let Some(seconds) = contact.handle_s {
+            cell.handle_s = Some(cell.handle_s.unwrap_or(0.0) + seconds);
+        }
+        self.recent.put(number, &Contact { queue: before.queue, start: before.start, outcome, ..*contact });
+        self.leave_out(LeftOutReason::FurtherLeg, line);
     }
 
     /// Brings times marked as UTC to local time; two that meet there are one interval with both counts.

@@ -10,7 +10,7 @@ use super::{BinaryKind, Refusal, gzip};
 
 /// Bytes of a packed file asked for at a time.
 const PIECE: u64 = 128 * 1024;
-/// Bytes of a plain file asked for at a time: enough that asking, some three milliseconds a time in a browser, costs little.
+/// Bytes of a plain file asked for at a time; a browser gives as many as it has ready.
 const PLAIN_PIECE: u64 = 4 * 1024 * 1024;
 /// Most bytes a part of a workbook may unpack to.
 const PART_LIMIT: u64 = 512 * 1024 * 1024;

@@ -1,5 +1,6 @@
 //! Words of outcome, direction and event as they stand in the rows, counted.
 
+use super::hot::{Word, same};
 use super::outcomes::outcome_of;
 use super::records::Record;
 use super::{Granularity, Mapping, Outcome, Role, WordFound};
@@ -13,6 +14,24 @@ struct Column {
     at: usize,
     role: Role,
     words: Vec<(Vec<u8>, u64)>,
+    /// The word of the row before, and its place: mostly that of this one too.
+    latest: Option<(Word, usize)>,
+}
+
+impl Column {
+    #[inline(never)]
+    fn count(&mut self, record: &Record) {
+        let text = record.bytes(self.at);
+        let known = self.words.iter().position(|(word, _)| same(word, text));
+        let at = known.unwrap_or(self.words.len());
+        if known.is_none() && at < MOST && !text.is_empty() {
+            self.words.push((text.to_vec(), 0));
+        }
+        if let Some((_, count)) = self.words.get_mut(at) {
+            *count += 1;
+            self.latest = record.word(self.at).map(|word| (word, at));
+        }
+    }
 }
 
 /// Counts words; few and short, they are found by looking through them.
@@ -27,18 +46,22 @@ impl Words {
             Granularity::Call => &[Role::Outcome, Role::Direction],
             Granularity::Event => &[Role::Event],
         };
-        let column = |role: &Role| Some(Column { at: mapping.column(*role)?, role: *role, words: Vec::new() });
+        let column =
+            |role: &Role| Some(Column { at: mapping.column(*role)?, role: *role, words: Vec::new(), latest: None });
         Self(roles.iter().filter_map(column).collect())
     }
 
     /// Counts the words of a row.
+    #[inline(always)]
     pub fn see(&mut self, record: &Record) {
         for column in &mut self.0 {
-            let text = record.bytes(column.at);
-            if let Some((_, count)) = column.words.iter_mut().find(|(word, _)| word == text) {
-                *count += 1;
-            } else if column.words.len() < MOST && !text.is_empty() {
-                column.words.push((text.to_vec(), 1));
+            match (record.word(column.at), column.latest) {
+                (Some(word), Some((latest, at))) if word == latest => {
+                    if let Some((_, count)) = column.words.get_mut(at) {
+                        *count += 1;
+                    }
+                }
+                _ => column.count(record),
             }
         }
     }

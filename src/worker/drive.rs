@@ -29,26 +29,102 @@ impl Drop for Breath {
     }
 }
 
-/// A file read ahead of its use: while one piece is worked on the browser fetches the next.
-struct Ahead {
-    file: Option<web_sys::Blob>,
-    next: Option<(u64, u64, js_sys::Promise)>,
+/// Bytes asked of a stream at a time.
+const PIECE: u32 = 1024 * 1024;
+
+/// A stream's reader: one that fills a buffer handed to it again and again takes half the time, but not every browser's
+/// files have it.
+enum Reader {
+    Filling(web_sys::ReadableStreamByobReader, js_sys::ArrayBuffer),
+    Plain(web_sys::ReadableStreamDefaultReader),
 }
 
-impl Ahead {
-    fn ask(&self, from: u64, to: u64) -> Option<js_sys::Promise> {
-        Some(self.file.as_ref()?.slice_with_f64_and_f64(from as f64, to as f64).ok()?.array_buffer())
+impl Reader {
+    fn new(part: &web_sys::Blob) -> Option<Self> {
+        if let Ok(reader) = web_sys::ReadableStreamByobReader::new(&part.stream()) {
+            return Some(Self::Filling(reader, js_sys::ArrayBuffer::new(PIECE)));
+        }
+        web_sys::ReadableStreamDefaultReader::new(&part.stream()).ok().map(Self::Plain)
     }
 
-    async fn read(&mut self, from: u64, to: u64) -> Option<Vec<u8>> {
-        let asked =
-            self.next.take().filter(|(start, end, _)| (*start, *end) == (from, to)).map(|(.., promise)| promise);
-        let buffer = JsFuture::from(asked.or_else(|| self.ask(from, to))?).await.ok()?;
-        let end = to.saturating_add(to.saturating_sub(from)).min(self.file.as_ref()?.size() as u64);
-        if end > to {
-            self.next = self.ask(to, end).map(|promise| (to, end, promise));
+    /// The next bytes; none at the end.
+    async fn read(&mut self) -> Result<js_sys::Uint8Array, JsValue> {
+        let asked = match self {
+            Self::Filling(reader, buffer) => reader.read_with_array_buffer_view(&js_sys::Uint8Array::new(buffer)),
+            Self::Plain(reader) => reader.read(),
+        };
+        let result: web_sys::ReadableStreamReadResult = JsFuture::from(asked).await?.unchecked_into();
+        let none = || js_sys::Uint8Array::new_with_length(0);
+        let bytes = if result.get_done() == Some(true) { none() } else { result.get_value().unchecked_into() };
+        if let Self::Filling(_, buffer) = self {
+            // It came along, and goes back once its bytes are copied.
+            *buffer = bytes.buffer();
         }
-        Some(js_sys::Uint8Array::new(&buffer).to_vec())
+        Ok(bytes)
+    }
+
+    fn cancel(&self) {
+        // What was about to come is wanted by nobody.
+        let _ = match self {
+            Self::Filling(reader, _) => reader.cancel(),
+            Self::Plain(reader) => reader.cancel(),
+        };
+    }
+}
+
+/// A file read in order as a stream: while a piece is worked on, the browser makes the next ready.
+struct Source {
+    file: Option<web_sys::Blob>,
+    reader: Option<Reader>,
+    /// Bytes that came and are not taken yet, and where in the file they stand.
+    rest: js_sys::Uint8Array,
+    at: u64,
+}
+
+impl Source {
+    fn new(file: Option<web_sys::Blob>) -> Self {
+        Self { file, reader: None, rest: js_sys::Uint8Array::new_with_length(0), at: 0 }
+    }
+
+    /// Goes on elsewhere.
+    fn jump(&mut self, to: u64) -> Option<()> {
+        self.close();
+        let file = self.file.as_ref()?;
+        self.reader = Some(Reader::new(&file.slice_with_f64_and_f64(to as f64, file.size()).ok()?)?);
+        self.rest = js_sys::Uint8Array::new_with_length(0);
+        self.at = to;
+        Some(())
+    }
+
+    /// The first of these bytes, as many as are ready; none when the file ends before them.
+    async fn read(&mut self, from: u64, to: u64) -> Option<Vec<u8>> {
+        if self.reader.is_none() || self.at != from {
+            self.jump(from)?;
+        }
+        if self.rest.length() == 0 {
+            let Ok(bytes) = self.reader.as_mut()?.read().await else {
+                self.reader = None;
+                return None;
+            };
+            self.rest = bytes;
+        }
+        let count = u32::try_from(to.saturating_sub(from)).unwrap_or(u32::MAX).min(self.rest.length());
+        let bytes = self.rest.subarray(0, count).to_vec();
+        self.rest = self.rest.subarray(count, self.rest.length());
+        self.at += u64::from(count);
+        Some(bytes)
+    }
+
+    fn close(&mut self) {
+        if let Some(reader) = self.reader.take() {
+            reader.cancel();
+        }
+    }
+}
+
+impl Drop for Source {
+    fn drop(&mut self) {
+        self.close();
     }
 }
 
@@ -74,7 +150,7 @@ pub async fn drive(
 ) -> Result<Response, Stopped> {
     let mut job = begin(request, decoders);
     let breath = Breath::new().ok_or(Stopped::Unreadable)?;
-    let mut file = Ahead { file, next: None };
+    let mut file = Source::new(file);
     let (mut until, mut told) = (js_sys::Date::now() + slice_ms, 0.0);
     loop {
         let done = match job.step() {

@@ -134,14 +134,16 @@ export async function musterReads(page, timeout = 120_000) {
           shown = performance.now();
           changes.disconnect();
           clearTimeout(late);
-          // Two frames on, the result is painted.
-          requestAnimationFrame(() =>
-            requestAnimationFrame(() => {
+          // What follows a frame's callbacks in the queue finds it painted.
+          requestAnimationFrame(() => {
+            const painted = new MessageChannel();
+            painted.port2.onmessage = () => {
               const seconds = (performance.now() - globalThis.chosen) / 1000;
               // Long tasks are told some time after they end.
               setTimeout(() => (tasks.disconnect(), done({ seconds, longest, showing, told })), 300);
-            }),
-          );
+            };
+            painted.port1.postMessage(0);
+          });
         };
         const changes = new MutationObserver(look);
         changes.observe(document.body, { childList: true, subtree: true, characterData: true });

@@ -2,7 +2,7 @@
 
 use super::super::columns::{self, is_number, values};
 use super::super::dialect::Table;
-use super::super::terms::{self as headings, About, normal};
+use super::super::terms::{About, Found as Meaning, normal};
 use super::super::{Column, DateOrder, Granularity, GuessedColumn, LooksLike, Question, Role, Why, guess as contacts};
 use super::report::as_report;
 use super::terms::{is_ruled_out, look_up, yes_or_no};
@@ -88,10 +88,7 @@ pub fn kind_of(table: &Table) -> Reading {
             },
             AgentRole::Id => {
                 matches!(column.looks, LooksLike::DateTimes | LooksLike::Dates | LooksLike::Durations)
-                    || matches!(
-                        headings::look_up(&column.heading),
-                        headings::Found::Term(_, About::Is(Role::CallId), _)
-                    )
+                    || matches!(table.meaning(at), Meaning::Term(_, About::Is(Role::CallId), _))
             }
             // Numbers are log-ins only under a heading that says nothing else: 坐席数 counts agents.
             AgentRole::Name | AgentRole::FirstName | AgentRole::LastName => match column.looks {
@@ -124,14 +121,16 @@ fn is_midnight(text: &str) -> bool {
 
 /// The table with the headings of these columns blank, so that their words mean nothing for contacts.
 pub fn without(table: &Table, seen: &[Seen], hidden: &dyn Fn(AgentRole) -> bool) -> Table {
-    let headings = table.headings.iter().enumerate().map(|(at, heading)| {
-        let out = seen.get(at).is_some_and(|column| hidden(column.role));
-        if out { String::new() } else { heading.clone() }
-    });
+    let out = |at: usize| seen.get(at).is_some_and(|column| hidden(column.role));
+    let headings = table.headings.iter().enumerate();
+    let headings = headings.map(|(at, heading)| if out(at) { String::new() } else { heading.clone() });
+    let meanings = table.meanings.iter().enumerate();
+    let meanings = meanings.map(|(at, meaning)| if out(at) { Meaning::Nothing } else { *meaning });
     Table {
         dialect: table.dialect,
         preamble: table.preamble.clone(),
         headings: headings.collect(),
+        meanings: meanings.collect(),
         rows: table.rows.clone(),
         width: table.width,
     }
