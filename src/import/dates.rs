@@ -93,13 +93,8 @@ impl Days {
         if length != self.before.len() || eight(text, 0) != Some(first) || eight(text, length - 8) != Some(last) {
             return None;
         }
-        match Word::at_end(text) {
-            Some(word) => match word.clock() {
-                Some(second) => Some((date, second)),
-                None => None,
-            },
-            None => None,
-        }
+        let second = Word::at_end(text)?.clock()?;
+        Some((date, second))
     }
 
     /// The moment of a text that is written like the last one, on the same date.

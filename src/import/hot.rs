@@ -180,10 +180,8 @@ impl Word {
     /// The last eight bytes of a text.
     #[inline(always)]
     pub fn at_end(text: &[u8]) -> Option<Self> {
-        match text.last_chunk() {
-            Some(last) => Some(Self { bits: u64::from_le_bytes(*last), length: 8 }),
-            None => None,
-        }
+        let last = text.last_chunk()?;
+        Some(Self { bits: u64::from_le_bytes(*last), length: 8 })
     }
 
     /// A whole text that is short enough.
@@ -228,7 +226,7 @@ impl Word {
         let digits = self.bits ^ SHAPE;
         if self.length != 8
             || digits & COLONS != 0
-            || (digits.wrapping_add(0x06 * ONES & !COLONS) | digits) & (0xF0 * ONES) != 0
+            || (digits.wrapping_add((0x06 * ONES) & !COLONS) | digits) & (0xF0 * ONES) != 0
         {
             return None;
         }

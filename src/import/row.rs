@@ -136,7 +136,7 @@ impl<'a> Row<'a> {
     /// What the word in a role says became of the contact.
     #[inline(always)]
     pub fn meaning(&mut self, role: Role) -> Option<Outcome> {
-        let Some((at, _)) = self.slot(role) else { return None };
+        let (at, _) = self.slot(role)?;
         let Some(word) = self.record.word(at) else { return self.any_meaning(role) };
         match self.outcomes.word(word) {
             Some(known) => known,
@@ -442,10 +442,8 @@ impl<'a> Row<'a> {
         if word.is_empty() {
             return Some((0, false));
         }
-        match word.whole() {
-            Some(seconds) => Some((seconds, true)),
-            None => None,
-        }
+        let seconds = word.whole()?;
+        Some((seconds, true))
     }
 
     #[inline(never)]

@@ -2,9 +2,10 @@
 
 use super::Plan;
 use super::saved::json::{Object, Saved, Texts, Writer, saved};
-use super::saved::{self, OpenError, Opened, pack};
+use super::saved::{self, OpenError, Opened, Packed, pack};
 use super::shelf::{Key, Shelf, ShelfError, units};
 use chrono::NaiveDateTime;
+use std::cell::RefCell;
 use std::fmt;
 
 /// A kept plan, as listed.
@@ -131,15 +132,21 @@ impl fmt::Display for LoadError {
 impl std::error::Error for LoadError {}
 
 /// The plans on a shelf.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Library<S> {
     shelf: S,
+    packed: RefCell<Packed>,
 }
 
 impl<S: Shelf> Library<S> {
     /// The plans on this shelf. An index that cannot be read is set aside and made anew from the plans found.
-    pub const fn new(shelf: S) -> Self {
-        Self { shelf }
+    pub fn new(shelf: S) -> Self {
+        Self { shelf, packed: RefCell::default() }
+    }
+
+    /// Makes one queue of a plan ready to be saved; whether there are others left.
+    pub fn pack_next(&self, plan: &Plan) -> bool {
+        self.packed.borrow_mut().pack_next(plan)
     }
 
     /// The shelf itself, for what is kept beside the plans.
@@ -220,7 +227,8 @@ impl<S: Shelf> Library<S> {
         plan: &Plan,
         now: NaiveDateTime,
     ) -> Result<Entry, SaveError> {
-        let (document, parts) = saved::to_parts(plan, now).map_err(|_| SaveError::Unwritable)?;
+        let (document, parts) =
+            saved::to_parts(plan, now, &mut self.packed.borrow_mut()).map_err(|_| SaveError::Unwritable)?;
         let mut texts: Vec<(String, String)> = Vec::new();
         for part in parts {
             let key = Key::History { id, part: part.name }.to_string();

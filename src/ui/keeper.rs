@@ -226,9 +226,20 @@ fn later(store: Store) {
     if matches!(store.save.get_untracked(), SaveState::Saved(_) | SaveState::Nothing) {
         store.save.set(SaveState::Pending);
     }
-    if let Ok(timer) = set_timeout_with_handle(move || flush(store), std::time::Duration::from_millis(DEBOUNCE_MS)) {
+    after(DEBOUNCE_MS, store);
+}
+
+fn after(ms: u64, store: Store) {
+    if let Ok(timer) = set_timeout_with_handle(move || make_ready(store), std::time::Duration::from_millis(ms)) {
         TIMER.set(Some(timer));
     }
+}
+
+/// Packs one queue after the other, so that the page is never held up for long, and writes the plan.
+fn make_ready(store: Store) {
+    let plan = store.plan.get_untracked();
+    let left = plan.and_then(|plan| with_library(|library| library.pack_next(&plan)));
+    if left == Some(true) { after(0, store) } else { flush(store) }
 }
 
 /// Writes the open plan now, if it changed since it was read or written.

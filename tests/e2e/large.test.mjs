@@ -21,13 +21,13 @@ test('a large call log is read fast, exactly, in little memory, and can be given
         assert.ok(said.includes(String(figure)), `${figure} in ${said}`);
       const left = (await page.locator('#left-out').innerText()).replace(/[,\u00a0]/g, '');
       for (const figure of [log.again, log.twice]) assert.match(left, new RegExp(`\\b${figure}\\b`));
-      if (seen.some(({ ratio, longest }) => ratio >= 3 && longest < 50)) break;
+      if (seen.some(({ ratio, longest }) => ratio >= 5 && longest < 50)) break;
     }
     const memory = await workerMemory(page);
     const idle = await cancels(page, 60);
     console.log('ratio and longest tasks', seen, 'memory', memory, 'cancel', idle);
     // What is reached stands in the README; below this something is broken.
-    assert.ok(Math.max(...seen.map(({ ratio }) => ratio)) >= 2, 'at least twice the rate of Papa Parse');
+    assert.ok(Math.max(...seen.map(({ ratio }) => ratio)) >= 3, 'at least three times the rate of Papa Parse');
     assert.ok(Math.min(...seen.map(({ longest }) => longest)) < 50, 'no task of the page takes 50 ms while the file is read');
     assert.ok(memory > 0 && memory < 100e6, `${memory} bytes`);
     assert.ok(idle < 500, `${idle} ms from cancel to idle`);

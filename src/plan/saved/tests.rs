@@ -21,7 +21,7 @@ fn version_1_stays_readable() {
 
 #[test]
 fn parts_hold_the_history_alone() {
-    let (text, parts) = to_parts(&small_plan(), at()).unwrap();
+    let (text, parts) = to_parts(&small_plan(), at(), &mut Packed::default()).unwrap();
     let find = |name: &str| parts.iter().find(|part| part.name == name).map(|part| part.bytes.clone());
     assert_eq!(from_parts(&text, &find).unwrap().plan, small_plan());
     assert_eq!(from_text(&text), Err(OpenError::History("Billing".into())));
@@ -96,4 +96,28 @@ proptest! {
         let text = to_text(&plan, at()).unwrap();
         prop_assert_eq!(from_text(&text), Ok(Opened { plan, saved_at: at() }));
     }
+}
+
+#[test]
+fn numbers_packed_before_are_those_of_the_plan_at_hand() {
+    let first = small_plan();
+    let mut packed = Packed::default();
+    let plain = |plan: &Plan| to_parts(plan, at(), &mut Packed::default()).unwrap();
+    let mut steps = 1;
+    while packed.pack_next(&first) {
+        steps += 1;
+    }
+    assert_eq!(steps, first.history.as_ref().unwrap().queues.len());
+    assert_eq!(to_parts(&first, at(), &mut packed).unwrap(), plain(&first));
+    // The history is another one; what was packed is not taken for it.
+    let mut second = first.clone();
+    let history = Arc::make_mut(second.history.as_mut().unwrap());
+    history.queues[0].offered.values_mut()[0] = Some(77);
+    assert_eq!(to_parts(&second, at(), &mut packed).unwrap(), plain(&second));
+    assert_ne!(plain(&second).1, plain(&first).1);
+    // Without a history there is nothing to pack, and what follows is packed anew.
+    let none = Plan { history: None, ..second };
+    assert!(!packed.pack_next(&none));
+    assert_eq!(to_parts(&none, at(), &mut packed).unwrap(), plain(&none));
+    assert_eq!(to_parts(&first, at(), &mut packed).unwrap(), plain(&first));
 }

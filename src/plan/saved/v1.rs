@@ -4,7 +4,7 @@ use super::json::{Object, Saved, Writer, list, saved};
 use super::{HistoryText, OpenError, columns, pack};
 use crate::calendar::{IntervalGrid, IntervalLength, Span};
 use crate::forecast::ForecastSettings;
-use crate::history::History;
+use crate::history::{History, QueueHistory};
 use crate::plan::{KeptRoster, Plan, RosterKey};
 use crate::quantity::{Fraction, Money, Seconds};
 use crate::roster::{
@@ -147,8 +147,11 @@ pub fn write_grid(grid: IntervalGrid, to: &mut Writer) {
     to.field("interval", &grid.interval().minutes());
 }
 
-/// The plan's JSON in version 1; `numbers` says where a queue's packed numbers go.
-pub fn write(plan: &Plan, numbers: &mut dyn FnMut(&[u8]) -> Numbers) -> String {
+/// Says where the packed numbers of a queue, with its place, go.
+pub type Placed<'a> = dyn FnMut(usize, &QueueHistory) -> Numbers + 'a;
+
+/// The plan's JSON in version 1.
+pub fn write(plan: &Plan, numbers: &mut Placed<'_>) -> String {
     let mut to = Writer::default();
     to.open('{');
     to.field("name", &plan.name);
@@ -170,18 +173,18 @@ pub fn write(plan: &Plan, numbers: &mut dyn FnMut(&[u8]) -> Numbers) -> String {
     to.into_text()
 }
 
-fn write_history(history: &History, numbers: &mut dyn FnMut(&[u8]) -> Numbers, to: &mut Writer) {
+fn write_history(history: &History, numbers: &mut Placed<'_>, to: &mut Writer) {
     to.open('{');
     write_grid(history.grid, to);
     to.name("queues");
     to.open('[');
-    for queue in &history.queues {
+    for (at, queue) in history.queues.iter().enumerate() {
         to.next();
         to.open('{');
         to.field("name", &queue.name);
         to.name("numbers");
         to.open('{');
-        match numbers(&columns::encode(queue)) {
+        match numbers(at, queue) {
             Numbers::Here(text) => to.field("here", &text),
             Numbers::Part(name) => to.field("part", &name),
         }
