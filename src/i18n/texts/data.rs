@@ -176,7 +176,7 @@ texts! {
     /// Field.
     read_encoding: "Read as", "读取编码";
     /// Choice.
-    encoding_found(name): "{name}, as found", "{name}（自动）";
+    encoding_found(name): "{name} (found)", "{name}（自动）";
     /// Fact.
     handle_of: "Handle time is", "处理时长组成";
     /// Fact.
