@@ -6,7 +6,7 @@ use muster::calendar::{IntervalGrid, IntervalLength, Series};
 use muster::history::quality::of_queue;
 use muster::history::{History, QueueHistory, infer_hours};
 use muster::plan::Plan;
-use muster::plan::saved::{from_parts, pack, to_parts};
+use muster::plan::saved::{Packed, from_parts, pack, to_parts};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -107,7 +107,7 @@ fn three_years_of_eight_queues_fit_in_storage_twice() {
     let plan = Plan { history: Some(Arc::new(History { grid, queues })), ..Plan::empty("Large") };
     let at = first.and_hms_opt(0, 0, 0).unwrap();
     let begin = Instant::now();
-    let (text, parts) = to_parts(&plan, at).unwrap();
+    let (text, parts) = to_parts(&plan, at, &mut Packed::default()).unwrap();
     let stored: Vec<(String, String)> =
         parts.iter().map(|part| (part.name.clone(), pack::to_wide(&part.bytes))).collect();
     let saved = begin.elapsed();
