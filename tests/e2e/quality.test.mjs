@@ -88,7 +88,9 @@ test('an outage, a gap, a day like a holiday and a change of level: found, seen,
     );
     assert.ok(ink, 'the picture is painted');
     await detail.locator('summary').click();
-    const cells = await detail.locator('tbody tr', { has: page.locator('th', { hasText: '13:30' }) }).locator('td').allInnerTexts();
+    const half = detail.locator('tbody tr', { has: page.locator('th', { hasText: '13:30' }) });
+    await half.waitFor();
+    const cells = await half.locator('td').allInnerTexts();
     assert.equal(cells[0], '1');
     assert.ok(Number(cells[1]) > 40, `usual at 13:30: ${cells[1]}`);
     assert.match(await detail.innerText(), /Put the usual contacts in place/);
