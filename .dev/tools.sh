@@ -75,6 +75,7 @@ cargo_tool() {
   PATH="$folder/bin:$PATH"
 }
 
+# SIMD is for the loop over a file's bytes: src/import/hot.rs.
 # For small code the site builds the standard library itself, and a panic traps without composing a message: settings
 # that the stable compiler takes with RUSTC_BOOTSTRAP only, and that may change, so it is asked
 # first, and done without where it refuses.

@@ -128,9 +128,7 @@ impl Days {
             }
         }
     }
-}
 
-impl Days {
     fn as_plain(&self) -> Option<(NaiveDate, u64, u64)> {
         let so = self.after.is_empty() && !self.moment.utc && (8..=16).contains(&self.before.len());
         if !so {

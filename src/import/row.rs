@@ -392,12 +392,6 @@ impl<'a> Row<'a> {
     }
 
     fn count(&mut self, role: Role) -> Seen<u32> {
-        if let Some((at, _)) = self.slot(role)
-            && let Some(word) = self.record.word(at)
-            && let Some(value) = word.whole()
-        {
-            return Seen::Value(value);
-        }
         if let Some(value) = numbers::whole(self.bytes(role)) {
             return Seen::Value(value);
         }
