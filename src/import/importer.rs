@@ -80,7 +80,22 @@ impl Importer {
     /// Reads the next bytes. An error ends the import.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Refusal> {
         self.decoder.decode(bytes, self.splitter.pending());
-        self.read_on(false)
+        self.read_on(false, usize::MAX).map(|_| ())
+    }
+
+    /// Takes over the next bytes, for [`Importer::work`] to read; leaves none.
+    pub(super) fn take(&mut self, bytes: &mut Vec<u8>) {
+        if self.decoder.changes_nothing() {
+            self.splitter.take(bytes);
+        } else {
+            self.decoder.decode(bytes, self.splitter.pending());
+            bytes.clear();
+        }
+    }
+
+    /// Reads about so many of the bytes taken over; `false` when all are read.
+    pub(super) fn work(&mut self, bytes: usize) -> Result<bool, Refusal> {
+        self.read_on(false, bytes)
     }
 
     /// Lists every row left out from this line on, as far as that is bounded.
@@ -101,12 +116,21 @@ impl Importer {
     }
 
     #[cfg_attr(hot, optimize(speed))]
-    fn read_on(&mut self, last: bool) -> Result<(), Refusal> {
+    fn read_on(&mut self, last: bool, bytes: usize) -> Result<bool, Refusal> {
         // Its records are places in it: it stands apart while they are read.
         let mut splitter = std::mem::take(&mut self.splitter);
+        let mut until = splitter.done().saturating_add(bytes);
         let read = loop {
+            if splitter.done() > until {
+                break Ok(true);
+            }
             match splitter.next(last) {
-                Step::More => break Ok(()),
+                Step::More => {
+                    if !splitter.follow() {
+                        break Ok(false);
+                    }
+                    until = splitter.done().saturating_add(bytes);
+                }
                 Step::TooLong => break Err(Refusal::LineTooLong { line: splitter.line() }),
                 Step::Record(record) => {
                     if let Err(refusal) = self.row(&record) {
@@ -188,7 +212,7 @@ impl Importer {
         if !self.mapping.granularity.is_of_agents() {
             return None;
         }
-        if let Err(refusal) = self.read_on(true).and_then(|()| self.readable()) {
+        if let Err(refusal) = self.read_on(true, usize::MAX).and_then(|_| self.readable()) {
             return Some(Err(refusal));
         }
         self.encoding_issue();
@@ -214,7 +238,7 @@ impl Importer {
     }
 
     fn conclude(&mut self) -> Result<Imported, Refusal> {
-        self.read_on(true)?;
+        self.read_on(true, usize::MAX)?;
         self.readable()?;
         if self.mapping.granularity.is_of_agents() {
             return Err(Refusal::OfAgents(self.mapping.granularity));

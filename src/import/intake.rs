@@ -6,7 +6,7 @@ use super::unpack::{Need, Unpacked};
 use super::{AgentFile, Encoding, Guess, Imported, Importer, Mapping, Refusal, sniff_text};
 
 /// Text read in a step.
-const STEP: usize = 256 * 1024;
+const STEP: usize = 512 * 1024;
 
 /// What the import of a file needs next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,9 +25,10 @@ pub enum Next {
 pub struct Intake {
     text: TextReader,
     size: u64,
-    /// Text; what is not yet read starts at `at`.
+    /// Text not yet given to the importer.
     ready: Vec<u8>,
-    at: usize,
+    /// The importer has text still to read.
+    busy: bool,
     ended: bool,
     guess: Option<Guess>,
     importer: Option<Importer>,
@@ -39,7 +40,7 @@ impl Intake {
     #[must_use]
     pub fn new(size: u64, wanted: Option<String>, told: Option<Encoding>, decoders: Decoders) -> Self {
         let text = TextReader::new(size, wanted, told, decoders);
-        Self { text, size, ready: Vec::new(), at: 0, ended: false, guess: None, importer: None }
+        Self { text, size, ready: Vec::new(), busy: false, ended: false, guess: None, importer: None }
     }
 
     /// Rows read so far.
@@ -84,14 +85,15 @@ impl Intake {
     /// Why the file is refused; nothing follows.
     pub fn step(&mut self) -> Result<Next, Refusal> {
         let Some(importer) = &mut self.importer else { return self.head() };
-        let next = self.at + STEP;
-        if let Some(piece) = self.ready.get(self.at..next.min(self.ready.len())).filter(|piece| !piece.is_empty()) {
-            importer.push(piece)?;
-            self.at = next;
+        if self.busy {
+            self.busy = importer.work(STEP)?;
             return Ok(Next::Nothing);
         }
-        self.ready.clear();
-        self.at = 0;
+        if !self.ready.is_empty() {
+            importer.take(&mut self.ready);
+            self.busy = true;
+            return Ok(Next::Nothing);
+        }
         let need = if self.ended { Need::End } else { self.text.step(&mut self.ready)? };
         importer.encoding(self.text.encoding());
         self.ended |= need == Need::End;

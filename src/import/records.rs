@@ -113,6 +113,9 @@ pub struct Splitter {
     /// Text not yet cut starts at `at`.
     pending: Vec<u8>,
     at: usize,
+    /// Text behind that, from `from` on.
+    coming: Vec<u8>,
+    from: usize,
     lines: u32,
     spans: Vec<Span>,
     /// The text of a record whose quotation marks were doubled.
@@ -140,8 +143,47 @@ impl Splitter {
         self.lines.saturating_add(1)
     }
 
+    /// Takes over more text, of which only the line that began before it is copied; leaves an empty one.
+    pub fn take(&mut self, text: &mut Vec<u8>) {
+        self.follow();
+        if self.at < self.pending.len() {
+            let line = text.iter().position(|byte| *byte == b'\n').map_or(text.len(), |at| at + 1);
+            self.pending().extend_from_slice(text.get(..line).unwrap_or_default());
+            self.from = line;
+        } else {
+            (self.at, self.from) = (self.pending.len(), 0);
+        }
+        std::mem::swap(&mut self.coming, text);
+        text.clear();
+    }
+
+    /// Goes on to the text taken over, once [`Splitter::next`] wants more; `false` when there is none.
+    pub fn follow(&mut self) -> bool {
+        if self.coming.is_empty() {
+            return false;
+        }
+        if self.at < self.pending.len() {
+            // A record in quotation marks goes on beyond its line.
+            self.pending.drain(..self.at);
+            self.pending.extend_from_slice(self.coming.get(self.from..).unwrap_or_default());
+            self.at = 0;
+        } else {
+            std::mem::swap(&mut self.pending, &mut self.coming);
+            self.at = self.from;
+        }
+        self.coming.clear();
+        self.look_from(self.at);
+        true
+    }
+
+    /// Bytes of the text at hand that are cut.
+    pub const fn done(&self) -> usize {
+        self.at
+    }
+
     /// Where more text is put, behind what is not yet cut.
     pub fn pending(&mut self) -> &mut Vec<u8> {
+        self.follow();
         self.pending.drain(..self.at.min(self.pending.len()));
         self.at = 0;
         self.ahead = Ahead::default();
@@ -376,19 +418,38 @@ fn quoted(rest: &[u8], delimiter: u8, last: bool, text: &mut Vec<u8>, spans: &mu
 mod tests {
     use super::*;
 
-    fn read(text: &str, size: usize) -> Vec<(u32, Vec<String>)> {
+    /// The records of a text that comes in pieces, every piece of them copied or taken over as the bits of `taken` say.
+    fn read_so(text: &str, size: usize, taken: usize) -> Vec<(u32, Vec<String>)> {
         let mut splitter = Splitter::new(b',');
         let mut out = Vec::new();
-        for piece in text.as_bytes().chunks(size) {
-            splitter.pending().extend_from_slice(piece);
-            while let Step::Record(record) = splitter.next(false) {
-                out.push((record.line, record.fields()));
+        for (at, piece) in text.as_bytes().chunks(size).enumerate() {
+            if taken >> (at % 3) & 1 == 1 {
+                let mut piece = piece.to_vec();
+                splitter.take(&mut piece);
+                assert!(piece.is_empty());
+            } else {
+                splitter.pending().extend_from_slice(piece);
+            }
+            loop {
+                if let Step::Record(record) = splitter.next(false) {
+                    out.push((record.line, record.fields()));
+                } else if !splitter.follow() {
+                    break;
+                }
             }
         }
         while let Step::Record(record) = splitter.next(true) {
             out.push((record.line, record.fields()));
         }
         out
+    }
+
+    fn read(text: &str, size: usize) -> Vec<(u32, Vec<String>)> {
+        let copied = read_so(text, size, 0);
+        for taken in 1..8 {
+            assert_eq!(read_so(text, size, taken), copied, "{size} {taken}");
+        }
+        copied
     }
 
     #[test]

@@ -130,6 +130,12 @@ impl View {
     pub fn node(self) -> Option<Node> {
         self.0
     }
+
+    /// The same once more, for what stands in many places alike; what follows a signal or hears an event does not do so in
+    /// the copy.
+    pub fn copy(&self) -> Self {
+        Self(self.0.as_ref().and_then(|node| node.clone_node_with_deep(true).ok()))
+    }
 }
 
 impl IntoView for View {
@@ -239,8 +245,9 @@ fn region(run: Box<dyn Fn() -> View>) -> View {
     let _ = whole.0.append_child(&end);
     follow(Box::new(move || {
         let view = run();
-        let held = Focus::within(&start, &end);
-        if start.next_sibling().is_some_and(|next| next != end) {
+        let filled = start.next_sibling().is_some_and(|next| next != end);
+        let held = if filled { Focus::within(&start, &end) } else { None };
+        if filled {
             let _ = clear(&start, &end);
         }
         if let (Some(new), Some(parent)) = (view.0, end.parent_node()) {

@@ -147,13 +147,7 @@ pub fn choice(
     value: Signal<String>,
     on_change: Callback<String>,
 ) -> impl IntoView {
-    let options = options
-        .into_iter()
-        .map(|(key, name)| {
-            let mine = key.clone();
-            el("option").attr("value", key).attr("selected", move || value.get() == mine).child(name)
-        })
-        .collect_view();
+    let options = options.into_iter().map(|(key, name)| el("option").attr("value", key).child(name)).collect_view();
     el("div").class("field").child(el("label").attr("for", id).child(label)).child(
         el("select")
             .attr("id", id)

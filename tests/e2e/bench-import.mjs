@@ -8,7 +8,7 @@ const option = (name, otherwise) => {
   return at < 0 ? otherwise : Number(process.argv[at + 1]);
 };
 const ROWS = option('--rows', 1_500_000);
-const ROUNDS = option('--rounds', 3);
+const ROUNDS = option('--rounds', 5);
 const big = process.argv.includes('--big');
 const mega = (bytes) => (bytes / 1e6).toFixed(1);
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];

@@ -5,7 +5,7 @@ use super::agent_list::list;
 use super::discard;
 use super::facts::{order_key, order_of};
 use super::left_out::left_out_rows;
-use super::mapping::{columns_card, heading_of};
+use super::mapping::{columns_card, heading_of, role_options};
 use super::problems::problems;
 use super::questions::answer;
 use crate::i18n::texts::{agents as t, data as td_, import as ti};
@@ -155,10 +155,13 @@ fn order_choice() -> impl IntoView {
 /// The first rows, with what each column holds above it, to be changed.
 fn columns() -> impl IntoView {
     let store = use_store();
+    let lang = store.locale.get_untracked().lang;
     let guess =
         untrack(|| store.importing.result.with(|result| result.as_ref().and_then(|result| result.guess.clone())));
     guess.map(|guess| {
-        let roles = guess.columns.iter().enumerate().map(|(at, column)| td(role_of(at, column))).collect();
+        let options = role_options(AgentRole::ALL.map(|role| t::agent_role(lang, role)));
+        let columns = guess.columns.iter().enumerate();
+        let roles = columns.map(|(at, column)| td(role_of(at, column, options.copy()))).collect();
         columns_card(&guess, ROWS_SHOWN, roles)
     })
 }
@@ -188,20 +191,14 @@ pub fn agents_table(id: &'static str, title: String, headings: El, rows: View, a
 }
 
 /// What one column holds.
-fn role_of(at: usize, column: &GuessedColumn) -> impl IntoView + use<> {
+fn role_of(at: usize, column: &GuessedColumn, options: View) -> impl IntoView + use<> {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
     let current = Memo::new(move || {
         mapping(store).and_then(|mapping| mapping.agents.get(at).map(|column| column.role)).unwrap_or_default()
     });
     let guessed = current.get_untracked();
-    let options = AgentRole::ALL.into_iter().enumerate().map(|(index, role)| {
-        el("option")
-            .attr("value", index.to_string())
-            .attr("selected", move || current.get() == role)
-            .child(t::agent_role(lang, role))
-    });
-    let options = options.collect_view();
+    let place = move || AgentRole::ALL.iter().position(|role| *role == current.get()).unwrap_or_default().to_string();
     let choose = move |event| {
         let chosen = event_target_value(&event).parse::<usize>().ok();
         let Some(role) = chosen.and_then(|index| AgentRole::ALL.get(index).copied()) else { return };
@@ -224,7 +221,8 @@ fn role_of(at: usize, column: &GuessedColumn) -> impl IntoView + use<> {
                 .attr("aria-label", t::column_holds(lang, heading_of(lang, at, &column.heading)))
                 .class_when("unused", move || current.get() == AgentRole::Ignored)
                 .on("change", choose)
-                .child(options),
+                .child(options)
+                .prop("value", place),
         )
         .child(el("div").class("muted small data-why").child(reason))
 }

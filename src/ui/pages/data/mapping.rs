@@ -52,8 +52,17 @@ fn handle_source(mapping: &Mapping) -> HandleSource {
 
 /// The table.
 pub fn columns(file: File, guess: Arc<Guess>) -> impl IntoView {
-    let roles = guess.columns.iter().enumerate().map(|(at, column)| td(role_of(file, at, column.clone()))).collect();
+    let lang = use_store().locale.get_untracked().lang;
+    let options = role_options(Role::ALL.map(|role| ti::role(lang, role)));
+    let columns = guess.columns.iter().enumerate();
+    let roles = columns.map(|(at, column)| td(role_of(file, at, column.clone(), options.copy()))).collect();
     columns_card(&guess, ROWS_SHOWN, roles)
+}
+
+/// What a column may hold, to choose from: by its place in the list.
+pub fn role_options(names: impl IntoIterator<Item = impl IntoView>) -> View {
+    let options = names.into_iter().enumerate();
+    options.map(|(index, name)| el("option").attr("value", index.to_string()).child(name)).collect_view()
 }
 
 /// The first rows of a file under their headings, with a cell for what each column holds.
@@ -82,20 +91,14 @@ pub fn columns_card(guess: &Guess, shown: usize, roles: Vec<El>) -> El {
 }
 
 /// What one column holds, to be changed, and why it was read so.
-fn role_of(file: File, at: usize, column: GuessedColumn) -> impl IntoView {
+fn role_of(file: File, at: usize, column: GuessedColumn, options: View) -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
     let guessed = column.role;
     let current = Memo::new(move || {
         file.mapping.with(|mapping| mapping.as_ref()?.columns.get(at).map(|column| column.role)).unwrap_or_default()
     });
-    let options = Role::ALL.into_iter().enumerate().map(|(index, role)| {
-        el("option")
-            .attr("value", index.to_string())
-            .attr("selected", move || current.get() == role)
-            .child(ti::role(lang, role))
-    });
-    let options = options.collect_view();
+    let place = move || Role::ALL.iter().position(|role| *role == current.get()).unwrap_or_default().to_string();
     let choose = move |event| {
         let chosen = event_target_value(&event).parse::<usize>().ok();
         if let Some(role) = chosen.and_then(|index| Role::ALL.get(index).copied()) {
@@ -115,7 +118,8 @@ fn role_of(file: File, at: usize, column: GuessedColumn) -> impl IntoView {
                 .attr("aria-label", label)
                 .class_when("unused", move || current.get() == Role::Ignored)
                 .on("change", choose)
-                .child(options),
+                .child(options)
+                .prop("value", place),
         )
         .child(show(move || bare && current.get().is_duration(), move || unit_of(file, at, &heading)))
         .child(el("div").class("muted small data-why").child(reason))
