@@ -130,12 +130,6 @@ impl View {
     pub fn node(self) -> Option<Node> {
         self.0
     }
-
-    /// The same once more, for what stands in many places alike; what follows a signal or hears an event does not do so in
-    /// the copy.
-    pub fn copy(&self) -> Self {
-        Self(self.0.as_ref().and_then(|node| node.clone_node_with_deep(true).ok()))
-    }
 }
 
 impl IntoView for View {

@@ -5,7 +5,7 @@ use super::agent_list::list;
 use super::discard;
 use super::facts::{order_key, order_of};
 use super::left_out::left_out_rows;
-use super::mapping::{columns_card, heading_of, role_options};
+use super::mapping::{columns_card, heading_of, role_choice};
 use super::problems::problems;
 use super::questions::answer;
 use crate::i18n::texts::{agents as t, data as td_, import as ti};
@@ -16,6 +16,7 @@ use crate::job::Kind;
 use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
 use crate::ui::widgets::{busy, choice};
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Rows of the file shown above its people.
@@ -159,9 +160,9 @@ fn columns() -> impl IntoView {
     let guess =
         untrack(|| store.importing.result.with(|result| result.as_ref().and_then(|result| result.guess.clone())));
     guess.map(|guess| {
-        let options = role_options(AgentRole::ALL.map(|role| t::agent_role(lang, role)));
+        let names: Rc<[String]> = AgentRole::ALL.iter().map(|role| t::agent_role(lang, *role).to_string()).collect();
         let columns = guess.columns.iter().enumerate();
-        let roles = columns.map(|(at, column)| td(role_of(at, column, options.copy()))).collect();
+        let roles = columns.map(|(at, column)| td(role_of(at, column, names.clone()))).collect();
         columns_card(&guess, ROWS_SHOWN, roles)
     })
 }
@@ -191,17 +192,16 @@ pub fn agents_table(id: &'static str, title: String, headings: El, rows: View, a
 }
 
 /// What one column holds.
-fn role_of(at: usize, column: &GuessedColumn, options: View) -> impl IntoView + use<> {
+fn role_of(at: usize, column: &GuessedColumn, names: Rc<[String]>) -> impl IntoView + use<> {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
     let current = Memo::new(move || {
         mapping(store).and_then(|mapping| mapping.agents.get(at).map(|column| column.role)).unwrap_or_default()
     });
     let guessed = current.get_untracked();
-    let place = move || AgentRole::ALL.iter().position(|role| *role == current.get()).unwrap_or_default().to_string();
-    let choose = move |event| {
-        let chosen = event_target_value(&event).parse::<usize>().ok();
-        let Some(role) = chosen.and_then(|index| AgentRole::ALL.get(index).copied()) else { return };
+    let held = move || AgentRole::ALL.iter().position(|role| *role == current.get());
+    let choose = move |index: usize| {
+        let Some(role) = AgentRole::ALL.get(index).copied() else { return };
         change(store, |mapping| {
             for (other, column) in mapping.agents.iter_mut().enumerate() {
                 if other == at {
@@ -212,18 +212,11 @@ fn role_of(at: usize, column: &GuessedColumn, options: View) -> impl IntoView + 
             }
         });
     };
+    let label = t::column_holds(lang, heading_of(lang, at, &column.heading));
     let why = ti::why(lang, &column.why);
     let reason = move || if current.get() == guessed { why.clone() } else { td_::your_choice(lang) };
     fragment()
-        .child(
-            el("select")
-                .attr("id", format!("role-{at}"))
-                .attr("aria-label", t::column_holds(lang, heading_of(lang, at, &column.heading)))
-                .class_when("unused", move || current.get() == AgentRole::Ignored)
-                .on("change", choose)
-                .child(options)
-                .prop("value", place),
-        )
+        .child(role_choice(at, label, names, held, move || current.get() == AgentRole::Ignored, choose))
         .child(el("div").class("muted small data-why").child(reason))
 }
 

@@ -6,6 +6,7 @@ use crate::i18n::texts::{data as t, import as ti};
 use crate::import::{Guess, GuessedColumn, HandleSource, LooksLike, Mapping, Role, TimeUnit};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Rows of the file shown.
@@ -53,16 +54,44 @@ fn handle_source(mapping: &Mapping) -> HandleSource {
 /// The table.
 pub fn columns(file: File, guess: Arc<Guess>) -> impl IntoView {
     let lang = use_store().locale.get_untracked().lang;
-    let options = role_options(Role::ALL.map(|role| ti::role(lang, role)));
+    let names: Rc<[String]> = Role::ALL.iter().map(|role| ti::role(lang, *role).to_string()).collect();
     let columns = guess.columns.iter().enumerate();
-    let roles = columns.map(|(at, column)| td(role_of(file, at, column.clone(), options.copy()))).collect();
+    let roles = columns.map(|(at, column)| td(role_of(file, at, column.clone(), names.clone()))).collect();
     columns_card(&guess, ROWS_SHOWN, roles)
 }
 
-/// What a column may hold, to choose from: by its place in the list.
-pub fn role_options(names: impl IntoIterator<Item = impl IntoView>) -> View {
-    let options = names.into_iter().enumerate();
-    options.map(|(index, name)| el("option").attr("value", index.to_string()).child(name)).collect_view()
+/// A choice of what a column holds, by its place in the names. Columns are many and so are the names: until somebody comes
+/// to choose, only what is held now stands in it.
+pub fn role_choice(
+    at: usize,
+    label: String,
+    names: Rc<[String]>,
+    held: impl Fn() -> Option<usize> + Copy + Send + Sync + 'static,
+    unused: impl Fn() -> bool + Send + Sync + 'static,
+    choose: impl Fn(usize) + 'static,
+) -> El {
+    let opened = RwSignal::new(false);
+    let options = move || {
+        let (all, held) = (opened.get(), held());
+        let shown = names.iter().enumerate().filter(move |(index, _)| all || Some(*index) == held);
+        let option = |(index, name): (usize, &String)| {
+            el("option").attr("value", index.to_string()).attr("selected", Some(index) == held).child(name.clone())
+        };
+        shown.map(option).collect_view()
+    };
+    let chosen = move |event| {
+        if let Ok(index) = event_target_value(&event).parse::<usize>() {
+            choose(index);
+        }
+    };
+    el("select")
+        .attr("id", format!("role-{at}"))
+        .attr("aria-label", label)
+        .class_when("unused", unused)
+        .on("focus", move |_| opened.set(true))
+        .on("pointerdown", move |_| opened.set(true))
+        .on("change", chosen)
+        .child(options)
 }
 
 /// The first rows of a file under their headings, with a cell for what each column holds.
@@ -91,17 +120,16 @@ pub fn columns_card(guess: &Guess, shown: usize, roles: Vec<El>) -> El {
 }
 
 /// What one column holds, to be changed, and why it was read so.
-fn role_of(file: File, at: usize, column: GuessedColumn, options: View) -> impl IntoView {
+fn role_of(file: File, at: usize, column: GuessedColumn, names: Rc<[String]>) -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
     let guessed = column.role;
     let current = Memo::new(move || {
         file.mapping.with(|mapping| mapping.as_ref()?.columns.get(at).map(|column| column.role)).unwrap_or_default()
     });
-    let place = move || Role::ALL.iter().position(|role| *role == current.get()).unwrap_or_default().to_string();
-    let choose = move |event| {
-        let chosen = event_target_value(&event).parse::<usize>().ok();
-        if let Some(role) = chosen.and_then(|index| Role::ALL.get(index).copied()) {
+    let held = move || Role::ALL.iter().position(|role| *role == current.get());
+    let choose = move |index: usize| {
+        if let Some(role) = Role::ALL.get(index).copied() {
             file.change(store, |mapping| set_role(mapping, at, role));
         }
     };
@@ -112,15 +140,7 @@ fn role_of(file: File, at: usize, column: GuessedColumn, options: View) -> impl 
     // Times written as 0:03:20 say their unit themselves.
     let bare = matches!(column.values, LooksLike::Counts | LooksLike::Numbers);
     fragment()
-        .child(
-            el("select")
-                .attr("id", format!("role-{at}"))
-                .attr("aria-label", label)
-                .class_when("unused", move || current.get() == Role::Ignored)
-                .on("change", choose)
-                .child(options)
-                .prop("value", place),
-        )
+        .child(role_choice(at, label, names, held, move || current.get() == Role::Ignored, choose))
         .child(show(move || bare && current.get().is_duration(), move || unit_of(file, at, &heading)))
         .child(el("div").class("muted small data-why").child(reason))
 }
