@@ -1,13 +1,11 @@
 //! Ranges around the forecast, from how widely held-back intervals strayed.
 
 use super::ForecastSettings;
-use super::accuracy::{HELD_DAYS, LEAST_WEEKS, held_back, known_weeks};
+use super::accuracy::{LEAST_WEEKS, known_weeks};
+use super::back_test::pool;
 use crate::calendar::OpeningHours;
 use crate::history::History;
-use chrono::{Days, NaiveDate};
-
-/// Earlier forecasts looked back at, one week apart.
-const ORIGINS: u64 = 4;
+use chrono::NaiveDate;
 
 /// Contacts between which the actual is expected to lie.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,7 +43,7 @@ impl Spread {
     }
 }
 
-/// The spread of a queue's intervals around forecasts made 1 to 4 weeks ahead on up to four earlier dates.
+/// The spread of a queue's intervals around forecasts made up to 4 weeks ahead on up to eight earlier dates.
 ///
 /// excess² = Σ (error² − mean) / Σ mean², at least 0: the moment estimate of a negative binomial's dispersion. `None`
 /// with less than [`LEAST_WEEKS`] weeks of history, or nothing to compare with.
@@ -60,17 +58,13 @@ pub fn spread(
     let end = history.grid.date(history.grid.days());
     let from = from.map_or(end, |from| from.min(end));
     let weeks = known_weeks(history, queue, hours, from);
+    if weeks < LEAST_WEEKS {
+        return None;
+    }
     let (mut beyond, mut squares) = (0.0, 0.0);
-    for back in 0..ORIGINS {
-        if u64::from(weeks) < u64::from(LEAST_WEEKS) + back {
-            break;
-        }
-        let first = from.checked_sub_days(Days::new(u64::from(HELD_DAYS) + 7 * back))?;
-        let held = held_back(history, queue, hours, settings, first)?;
-        for (mean, actual) in held.days.iter().flatten() {
-            beyond += (actual - mean) * (actual - mean) - mean;
-            squares += mean * mean;
-        }
+    for (mean, actual) in pool(history, queue, hours, settings, Some(from))?.tried().into_iter().flat_map(|day| day.1) {
+        beyond += (actual - mean) * (actual - mean) - mean;
+        squares += mean * mean;
     }
     (squares > 0.0).then(|| Spread { excess: (beyond.max(0.0) / squares).sqrt() })
 }

@@ -1,6 +1,7 @@
 //! From history to the contacts and handle time to expect.
 
 mod accuracy;
+mod back_test;
 mod bands;
 mod days;
 mod handle_time;
@@ -15,6 +16,7 @@ mod table;
 mod tests;
 
 pub use accuracy::{HELD_DAYS, LEAST_WEEKS, NoAccuracy, Pooled, accuracy, pooled};
+pub use back_test::{MethodScore, back_test};
 pub use bands::{Band, Spread, spread};
 pub use pool::Method;
 pub use predict::{ForecastError, MAX_WEEKS, Predictor, forecast_grid, predict};

@@ -210,8 +210,8 @@ impl Pool {
         series
     }
 
-    /// Expected and actual contacts of each known day from the earlier dates on, with the days ahead it was (0 the first),
-    /// by the weights of today.
+    /// Expected and actual contacts by slot of each known day after the earlier dates, with how many days ahead it was
+    /// (0 the first), by the weights of today.
     pub fn tried(&self) -> Vec<(i64, Vec<(f64, f64)>)> {
         let mut days = Vec::new();
         for trial in &self.trials {
