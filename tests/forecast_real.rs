@@ -79,8 +79,8 @@ fn score(weeks: usize) -> Option<Score> {
 /// A spreadsheet's best of 4, 6 and 8 weeks of weekday means has 6.49 % one week ahead and 6.69 % four weeks ahead on
 /// these origins.
 #[test]
-fn no_worse_than_the_spreadsheet() {
-    for (weeks, spreadsheet) in [(1, 0.0649), (4, 0.0669)] {
+fn better_than_the_spreadsheet() {
+    for (weeks, spreadsheet, most) in [(1, 0.0649, 0.057), (4, 0.0669, 0.062)] {
         let Some(score) = score(weeks) else {
             println!("skipped: no ../shared");
             return;
@@ -89,6 +89,7 @@ fn no_worse_than_the_spreadsheet() {
         let [inside_80, inside_95] = score.inside.map(|inside| 100.0 * inside / score.intervals);
         println!("{weeks} weeks ahead: WAPE {:.2} %, spreadsheet {:.2} %", 100.0 * wape, 100.0 * spreadsheet);
         println!("  inside the 80 % band {inside_80:.1} %, inside the 95 % band {inside_95:.1} %");
-        assert!(wape <= spreadsheet * 1.02, "{weeks} weeks ahead: {wape}");
+        assert!((75.0..=92.0).contains(&inside_80) && (90.0..=99.0).contains(&inside_95), "{inside_80} {inside_95}");
+        assert!(wape <= most, "{weeks} weeks ahead: {wape}");
     }
 }

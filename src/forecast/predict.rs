@@ -92,8 +92,8 @@ impl Predictor {
 /// The forecast of all queues.
 ///
 /// The grid starts on `from`, or on the day after the history, and ends with the last of `weeks` whole weeks (Monday to
-/// Sunday), see [`forecast_grid`]. Only what lies before the grid is used. Volume is the discounted weekday mean, handle
-/// time the volume-weighted profile of the day. A queue of which no open day is known is left out; it is an error when
+/// Sunday), see [`forecast_grid`]. Only what lies before the grid is used. Volume is a weighted mean of
+/// the methods that did best on earlier dates, handle time the volume-weighted profile of the day. A queue of which no open day is known is left out; it is an error when
 /// that leaves none.
 ///
 /// # Errors
