@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 use muster::calendar::{IntervalGrid, IntervalLength, OpeningHours, Series, Span};
-use muster::forecast::{ForecastSettings, predict, spread};
+use muster::forecast::{ForecastSettings, predict};
 use muster::history::{History, QueueHistory};
 
 const CLOSED: [(i32, u32, u32); 3] = [(2003, 5, 26), (2003, 7, 4), (2003, 9, 1)];
@@ -56,7 +56,7 @@ fn score(weeks: usize) -> Option<Score> {
         let from = working[origin];
         let end = from.checked_add_days(Days::new(7 * weeks as u64)).unwrap();
         let forecast = predict(&history, &hours, &settings, Some(from)).unwrap();
-        let spread = spread(&history, 0, &hours, &settings, Some(from)).unwrap();
+        let spread = forecast.queues[0].tested.spread.unwrap();
         for (index, expected) in forecast.queues[0].volume.values().iter().enumerate() {
             let at = forecast.grid.start_of(index);
             let open = hours.is_open(at.date(), forecast.grid.minute_of_day(index)) && at.date() < end;
@@ -65,8 +65,10 @@ fn score(weeks: usize) -> Option<Score> {
                 score.error += (expected - actual).abs();
                 score.contacts += actual;
                 score.intervals += 1.0;
-                for (inside, band) in
-                    score.inside.iter_mut().zip([spread.band_80(*expected), spread.band_95(*expected)])
+                for (inside, band) in score
+                    .inside
+                    .iter_mut()
+                    .zip([spread.interval_80(*expected, index / 48), spread.interval_95(*expected, index / 48)])
                 {
                     *inside += f64::from(u8::from(band.low <= actual && actual <= band.high));
                 }

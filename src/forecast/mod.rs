@@ -14,10 +14,11 @@ mod shape;
 mod table;
 #[cfg(test)]
 mod tests;
+mod trial;
 
 pub use accuracy::{HELD_DAYS, LEAST_WEEKS, NoAccuracy, Pooled, accuracy, pooled};
-pub use back_test::{MethodScore, back_test};
-pub use bands::{Band, Spread, spread};
+pub use back_test::{BackTest, Coverage, Errors, MethodScore, Within, WorstDay};
+pub use bands::{Band, Excess, Spread};
 pub use pool::Method;
 pub use predict::{ForecastError, MAX_WEEKS, Predictor, forecast_grid, predict};
 pub use shape::{
@@ -26,6 +27,9 @@ pub use shape::{
 
 use crate::calendar::{IntervalGrid, Series};
 use crate::quantity::Seconds;
+
+/// Share of days that the plain promise of the forecast is made for.
+const DAYS_OF_PROMISE: f64 = 0.8;
 
 /// What the planner sets for the forecast.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,6 +59,8 @@ pub struct QueueForecast {
     pub aht_s: Series<Option<f64>>,
     /// Error on the last four weeks, held back; `None` where the history is too short to say.
     pub accuracy: Option<Accuracy>,
+    /// How each method did on earlier dates, and how sure that makes the forecast.
+    pub tested: BackTest,
 }
 
 /// How far a forecast of held-back weeks was from what came.

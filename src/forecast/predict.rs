@@ -1,10 +1,10 @@
 //! The forecast of all queues, one queue a step.
 
-use super::accuracy::accuracy;
+use super::accuracy::known_enough;
 use super::days::past;
 use super::handle_time::handle_time;
 use super::pool::Pool;
-use super::{Forecast, ForecastSettings, QueueForecast};
+use super::{BackTest, Forecast, ForecastSettings, QueueForecast, back_test};
 use crate::calendar::{IntervalGrid, IntervalLength, OpeningHours};
 use crate::history::History;
 use chrono::{Datelike, NaiveDate};
@@ -145,10 +145,13 @@ fn one_queue(
     if past.days.is_empty() {
         return None;
     }
+    let pool = Pool::new(queue, &past, hours, grid, settings.discount);
+    let long_enough = known_enough(&past, grid.first()).is_ok();
     Some(QueueForecast {
         name: queue.name.clone(),
-        volume: Pool::new(queue, &past, hours, grid, settings.discount).on_grid(grid, hours),
+        volume: pool.on_grid(grid, hours),
         aht_s: handle_time(queue, &past, hours, settings, grid),
-        accuracy: accuracy(history, index, hours, settings, Some(grid.first())).ok(),
+        accuracy: back_test::accuracy(&pool).filter(|_| long_enough),
+        tested: BackTest::of(&pool),
     })
 }

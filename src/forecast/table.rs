@@ -154,6 +154,12 @@ impl Table {
         [own, kind].into_iter().find(|some| some.contains(&true)).unwrap_or(seen)
     }
 
+    /// The first row a week or more after a row.
+    pub fn week_after(&self, row: usize) -> usize {
+        let date = self.rows.get(row).and_then(|row| row.date.checked_add_days(Days::new(7)));
+        date.map_or(self.rows.len(), |date| self.row_of(date))
+    }
+
     /// The first row on or after a date.
     pub fn row_of(&self, date: NaiveDate) -> usize {
         self.rows.partition_point(|row| row.date < date)
