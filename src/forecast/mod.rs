@@ -11,6 +11,8 @@ mod pool;
 mod predict;
 mod profile;
 mod shape;
+mod split;
+mod stretch;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -22,8 +24,11 @@ pub use bands::{Band, Excess, Spread};
 pub use pool::Method;
 pub use predict::{ForecastError, MAX_WEEKS, Predictor, forecast_grid, predict};
 pub use shape::{
-    DailyTotals, WeekdayShape, daily_totals, guessed_weekdays, left_out, sum_daily, total_volume, weekday_shapes,
+    DailyTotals, WeekdayShape, daily_totals, guessed_weekdays, left_out, sum_daily, total_volume, usual_week,
+    weekday_shapes,
 };
+pub use split::{ComparedDay, ErrorSplit, against};
+pub use stretch::{Slot, by_day, by_week, stretch};
 
 use crate::calendar::{IntervalGrid, Series};
 use crate::quantity::Seconds;

@@ -44,6 +44,7 @@ wire! {
         5: LeftOut { file, words, from },
         6: Merge(request),
         7: Quality { counts, hours },
+        8: Against { history, edits, hours, settings, from },
     }
     enum Response or Self::Formulas(None) => {
         0: Sample(plan),
@@ -54,6 +55,7 @@ wire! {
         5: LeftOut(text),
         6: Merge(result),
         7: Quality(checked),
+        8: Against(result),
     }
     enum ForecastError or Self::NeverOpen => {
         0: Weeks(weeks),
