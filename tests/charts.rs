@@ -370,7 +370,7 @@ fn a_period_bears_any_data_and_agrees_with_its_table() {
         PeriodChart { first: date(2026, 3, 9), step, measure: Measure::Contacts, values: &values, before: "before" };
     let figure = period(&data, Size { width: 640.0, height: 220.0 }, &EN);
     let (headings, rows) = texts::table(EN, &figure.table);
-    assert_eq!(headings, ["Date", "History", "Forecast", "Low", "High", "before"]);
+    assert_eq!(headings, ["Date", "History", "Forecast", "Low (80 %)", "High (80 %)", "before"]);
     assert_eq!((rows.len(), figure.hits.len()), (20, 20), "hours closed are not listed");
     assert_eq!(rows[0], ["Mon 9 Mar 8:00", "8", "", "", "", "9"]);
     assert_eq!(rows[19], ["Tue 10 Mar 17:00", "", "41.0", "37.0", "45.0", "42"]);

@@ -77,6 +77,8 @@ pub enum Cell {
     /// A share, 0 to 1.
     Share(f64),
     Date(NaiveDate),
+    /// The week that begins on a date.
+    Week(NaiveDate),
     Moment(NaiveDateTime),
     Weekday(Weekday),
     /// Minute of the day.

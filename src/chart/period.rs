@@ -289,7 +289,9 @@ fn finding(data: &PeriodChart<'_>) -> Finding {
     let main = |value: &PeriodValue| drawable(value.expected).or(drawable(value.came));
     let values = || data.values.iter().enumerate().filter_map(|(at, value)| Some((at, main(value)?)));
     let Some(most) = peak(values()) else { return Finding::Nothing };
-    let peak_of = (data.when(most.0), most.1);
+    // the table has a week's first day under its heading; alone it would read as that day
+    let when = if data.step == Step::Days(7) { Cell::Week(data.date(most.0)) } else { data.when(most.0) };
+    let peak_of = (when, most.1);
     if data.measure == Measure::Seconds {
         let least = peak(values().map(|(at, value)| (at, -value))).map_or(most, |(at, value)| (at, -value));
         return Finding::Level { least: (data.when(least.0), least.1), most: peak_of };

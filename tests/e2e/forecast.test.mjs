@@ -127,6 +127,53 @@ test('a usual week: drawn when unfolded, past and forecast on one scale', () =>
     await page.locator('#usual-week canvas').first().waitFor({ state: 'detached' });
   }));
 
+test('the back-test: a line for each method, the days furthest off, what happened on them', () =>
+  withSite({}, async ({ page }) => {
+    await openSample(page);
+    await stage(page, 'forecast');
+    await page.selectOption('#queue-choice', 'Service');
+    await page.click('#back-test > summary');
+    await page.locator('#methods tbody tr').first().waitFor();
+    assert.match(await words(page, '#within'), /^Next week will be within ±\d+\s% of the forecast on \d+ of 10 days/);
+    const methods = await page.evaluate(() =>
+      [...document.querySelectorAll('#methods tbody tr')].map((row) => [...row.cells].map((cell) => cell.innerText)),
+    );
+    const tried = methods.filter((row) => row.length === 6);
+    const untried = methods.filter((row) => row.length === 2);
+    assert.ok(tried.length > 5 && untried.length > 0, JSON.stringify(methods));
+    // half a year tells nothing of the time of year, and the line says so
+    assert.match(untried.find((row) => /time of year/.test(row[0]))[1], /18 months/);
+    const weights = tried.slice(0, -1).map((row) => parseFloat(row[5]) || 0);
+    assert.ok(Math.abs(total(weights) - 100) <= 4, weights.join());
+    const forecast = tried.at(-1);
+    assert.match(forecast[0], /^The forecast/);
+    const errors = tried.map((row) => parseFloat(row[1]));
+    assert.ok(errors.at(-1) <= Math.max(...errors), 'the forecast is no worse than the worst of its methods');
+    for (const row of tried) {
+      assert.ok(parseFloat(row[1]) >= parseFloat(row[2]) && parseFloat(row[2]) >= parseFloat(row[3]), row.join());
+    }
+
+    const worst = await table(page, '#worst');
+    const off = worst.rows.map((row) => Math.abs(number(row[1]) - number(row[2])));
+    assert.ok(off.length > 0 && off.length <= 10);
+    assert.ok(off.every((value, at) => at === 0 || value <= off[at - 1] + 1), off.join());
+    assert.ok(worst.rows.every((row) => row[4] === ''), 'nothing is known of them yet');
+
+    // a day that gets a name carries it here
+    const [, day, month, year] = /(\d+) (\w+) (\d+)$/.exec(worst.rows[0][0]);
+    const date = new Date(`${day} ${month} ${year} 12:00 UTC`).toISOString().slice(0, 10);
+    await stage(page, 'data');
+    await page.fill('#special-date', date);
+    await page.fill('#special-name', 'Price letter');
+    await page.selectOption('#special-kind', 'open');
+    await page.click('#special-add');
+    await stage(page, 'forecast');
+    await page.locator('#back-test figure').first().waitFor();
+    await page.waitForFunction(() => /Price letter/.test(document.querySelector('.worst-reasons')?.innerText ?? ''), null, { timeout: 20_000 });
+    const named = await table(page, '#worst');
+    assert.ok(named.rows.some((row) => row[4] === 'Price letter'));
+  }));
+
 test('the forecast against what came: the parts add up, from the day chosen', () =>
   withSite({}, async ({ page }) => {
     await openSample(page);
@@ -154,9 +201,10 @@ test('the forecast against what came: the parts add up, from the day chosen', ()
     const week = new Date(Date.parse(last) - 6 * 86_400_000).toISOString().slice(0, 10);
     await page.fill('#against-from', week);
     await page.waitForFunction(() => /over 7 days/.test(document.querySelector('#against .figure-finding')?.innerText ?? ''), null, { timeout: 20_000 });
-    check(await parts());
+    const both = await parts();
+    check(both);
     await page.selectOption('#queue-choice', 'Sales');
-    await page.waitForFunction((whole) => document.querySelector('#against-parts tr:last-child td').innerText !== whole, (await parts())[3][1]);
+    await page.waitForFunction((whole) => document.querySelector('#against-parts tbody tr:last-child td').innerText !== whole, both[3][1]);
     check(await parts());
     await page.fill('#against-from', '1999-01-01');
     await page.waitForFunction(() => document.querySelector('#against-error').innerText !== '');

@@ -25,6 +25,9 @@ texts! {
     /// Under the table.
     coverage(narrow, wide): "The band meant to hold 80 % of intervals held {narrow}, the one for 95 % held {wide}.",
         "80% 区间实际覆盖 {narrow} 的时段，95% 区间覆盖 {wide}。";
+    /// Under the table: what the columns are.
+    columns: "Errors are sums of absolute errors over the sum of contacts (WAPE); a bias above 0 is a forecast too high.",
+        "误差为绝对误差之和除以话务量之和（WAPE）；偏差大于 0 表示预测偏高。";
     /// Under the table when nothing could be tried.
     too_short: "Too little history to try the methods on earlier dates.", "历史太短，无法在早前日期上检验各方法。";
     /// Figure.
@@ -59,9 +62,9 @@ texts! {
     /// Method.
     shapes: "Typical shapes of the day", "典型日形状";
     /// Why a method has no errors.
-    needs_weeks(weeks): "not tried: needs {weeks} weeks before each earlier date", "未参与：每个早前日期之前需有 {weeks} 周历史";
+    needs_weeks(weeks): "needs {weeks} weeks before the earlier dates", "早前日期之前需有 {weeks} 周历史";
     /// The same.
-    needs_months(months): "not tried: needs {months} months before each earlier date", "未参与：每个早前日期之前需有 {months} 个月历史";
+    needs_months(months): "needs {months} months before the earlier dates", "早前日期之前需有 {months} 个月历史";
 }
 
 /// The name of a method.

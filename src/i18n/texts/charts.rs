@@ -20,9 +20,9 @@ texts! {
     /// Heading.
     heading_forecast: "Forecast", "预测";
     /// Heading: lower end of the prediction range.
-    heading_low: "Low", "下限";
+    heading_low: "Low (80 %)", "下限（80%）";
     /// Heading: upper end of the prediction range.
-    heading_high: "High", "上限";
+    heading_high: "High (80 %)", "上限（80%）";
     /// Heading: lower end of the wider range.
     heading_low_wide: "Low (95 %)", "下限（95%）";
     /// Heading: upper end of the wider range.
@@ -69,6 +69,8 @@ texts! {
     /// Finding: forecast without history to compare.
     ahead(days, mean, peak, date): "The next {days} days: {mean} a day, most on {date} with {peak}.",
         "未来 {days} 天日均 {mean}，最高为{date}的 {peak}。";
+    /// A week by its first day.
+    week_of(date): "week of {date}", "{date}起的一周";
     /// Finding: contacts of a period.
     period_came(sum): "{sum} contacts came.", "实际 {sum} 通。";
     /// Finding: contacts of a period, all of it ahead.
@@ -192,6 +194,7 @@ pub fn cell(locale: Locale, cell: &Cell) -> String {
         Cell::Number(value, decimals) => locale.number(*value, *decimals),
         Cell::Share(share) => locale.percent(*share, 1),
         Cell::Date(date) => format!("{} {}", locale.weekday_short(date.weekday()), locale.date(*date)),
+        Cell::Week(first) => week_of(locale.lang, locale.date(*first)),
         Cell::Moment(at) => {
             let minute = (at.hour() * 60 + at.minute()) as u16;
             let day = Labels::day(&locale, at.date());

@@ -33,7 +33,7 @@ fn errors_of(locale: Locale, errors: &Errors) -> El {
         .child(share(errors.wape_interval))
         .child(share(errors.wape_day))
         .child(share(errors.wape_week))
-        .child(td_num(tf::bias(locale, errors.bias)))
+        .child(td_num(tf::signed(locale, errors.bias)))
 }
 
 /// A row for each method, the forecast made of them last.
@@ -102,7 +102,7 @@ fn how(locale: Locale, queue: &QueueForecast) -> String {
     }
     let coverage =
         tested.coverage.map(|held| t::coverage(lang, locale.percent(held.of_80, 0), locale.percent(held.of_95, 0)));
-    let said = [Some(t::how(lang, tested.origins)), coverage, Some(tf::wape_is(lang))];
+    let said = [Some(t::how(lang, tested.origins)), coverage, Some(t::columns(lang))];
     let between = if lang == crate::i18n::Lang::En { " " } else { "" };
     said.into_iter().flatten().collect::<Vec<_>>().join(between)
 }
