@@ -285,10 +285,16 @@ fn week_charts_bear_any_data() {
     for (name, values) in data() {
         let days: [&[Option<f64>]; 7] = [&values, &values, &[], &values, &values, &values, &[]];
         for interval in [IntervalLength::QUARTER_HOUR, IntervalLength::HALF_HOUR, IntervalLength::HOUR] {
-            let shape = WeekdayShape { interval, means: days };
-            each(|size, locale| weekday_shape(&shape, size, locale), name);
-            let heat = HeatWeek { interval, agents: days };
-            each(|size, locale| requirement_heat(&heat, size, locale), name);
+            for past in [days, [&[]; 7]] {
+                let shape = WeekdayShape { interval, means: days, past };
+                each(|size, locale| weekday_shape(&shape, size, locale), name);
+            }
+            for (of, most) in
+                [(HeatOf::Agents, None), (HeatOf::Contacts, Some(40.0)), (HeatOf::Contacts, Some(f64::NAN))]
+            {
+                let heat = HeatWeek { interval, of, values: days, most };
+                each(|size, locale| week_heat(&heat, size, locale), name);
+            }
         }
     }
 }
@@ -296,9 +302,10 @@ fn week_charts_bear_any_data() {
 #[test]
 fn the_heat_map_says_its_numbers_at_any_width() {
     let day: Vec<_> = (0..48).map(|slot| (16..42).contains(&slot).then(|| f64::from(slot - 10))).collect();
-    let heat = HeatWeek { interval: IntervalLength::HALF_HOUR, agents: [&day; 7] };
+    let values = [&day[..]; 7];
+    let heat = HeatWeek { interval: IntervalLength::HALF_HOUR, of: HeatOf::Agents, values, most: None };
     for width in [358.0, 640.0, 1030.0] {
-        let figure = requirement_heat(&heat, Size { width, height: 220.0 }, &EN);
+        let figure = week_heat(&heat, Size { width, height: 220.0 }, &EN);
         let count = |test: fn(&Mark) -> bool| figure.scene.marks.iter().filter(|mark| test(mark)).count();
         let cells = count(|mark| matches!(mark, Mark::Rect { ink: Ink::Heat(_), .. }));
         let numbers = count(|mark| matches!(mark, Mark::Text { ink: Ink::Text, align: Align::Centre, .. }));
@@ -308,6 +315,110 @@ fn the_heat_map_says_its_numbers_at_any_width() {
         assert_eq!((peak, lowest), ((Weekday::Mon, 20 * 60 + 30, 31.0), (Weekday::Mon, 8 * 60, 6.0)));
         assert!((hours - 7.0 * 26.0 * 18.5 / 2.0).abs() < 1e-9);
     }
+}
+
+#[test]
+fn a_map_shares_its_scale_with_another_and_never_grows_past_a_screen() {
+    let day: Vec<_> = (0..96).map(|slot| Some(f64::from(slot))).collect();
+    let heat = HeatWeek {
+        interval: IntervalLength::QUARTER_HOUR,
+        of: HeatOf::Contacts,
+        values: [&day[..]; 7],
+        most: Some(190.0),
+    };
+    let figure = week_heat(&heat, Size { width: 358.0, height: 210.0 }, &EN);
+    assert!(figure.scene.height < 240.0, "{}", figure.scene.height);
+    let darkest = figure.scene.marks.iter().filter_map(|mark| match mark {
+        Mark::Rect { ink: Ink::Heat(level), .. } => Some(*level),
+        _ => None,
+    });
+    assert!((darkest.fold(0.0, f64::max) - 0.5).abs() < 1e-9);
+    assert_eq!(figure.table.rows[95][1], Cell::Number(95.0, 1));
+    assert!(matches!(figure.finding, Finding::Shape { peak: (Weekday::Mon, 1425, 95.0), .. }));
+}
+
+#[test]
+fn a_period_bears_any_data_and_agrees_with_its_table() {
+    for (name, values) in data() {
+        let value = |(at, value): (usize, &Option<f64>)| PeriodValue {
+            came: value.filter(|_| at < 20),
+            expected: value.filter(|_| at >= 20),
+            before: values.get(at + 7).copied().flatten(),
+            range_80: value.map(|value| (value * 0.9, value * 1.1)),
+            range_95: value.map(|value| (value * 0.8, value * 1.2)).filter(|_| at % 3 > 0),
+        };
+        let values: Vec<PeriodValue> = values.iter().enumerate().map(value).collect();
+        let hour = IntervalLength::HOUR;
+        for step in [Step::Days(1), Step::Days(7), Step::Within(hour), Step::Within(IntervalLength::DAY)] {
+            for measure in [Measure::Contacts, Measure::Seconds] {
+                let data =
+                    PeriodChart { first: date(2026, 3, 9), step, measure, values: &values, before: "a week ago" };
+                each(|size, locale| period(&data, size, locale), name);
+            }
+        }
+    }
+    // Monday and Tuesday, open from 8 to 18, the second ahead
+    let value = |at: usize| {
+        let known = Some(at as f64).filter(|_| (8..18).contains(&(at % 24)));
+        let (came, expected) = if at < 24 { (known, None) } else { (None, known) };
+        let range_80 = expected.map(|mean| (mean - 4.0, mean + 4.0));
+        PeriodValue { came, expected, before: known.map(|value| value + 1.0), range_80, range_95: None }
+    };
+    let values: Vec<PeriodValue> = (0..48).map(value).collect();
+    let step = Step::Within(IntervalLength::HOUR);
+    let data =
+        PeriodChart { first: date(2026, 3, 9), step, measure: Measure::Contacts, values: &values, before: "before" };
+    let figure = period(&data, Size { width: 640.0, height: 220.0 }, &EN);
+    let (headings, rows) = texts::table(EN, &figure.table);
+    assert_eq!(headings, ["Date", "History", "Forecast", "Low (80 %)", "High (80 %)", "before"]);
+    assert_eq!((rows.len(), figure.hits.len()), (20, 20), "hours closed are not listed");
+    assert_eq!(rows[0], ["Mon 9 Mar 8:00", "8", "", "", "", "9"]);
+    assert_eq!(rows[19], ["Tue 10 Mar 17:00", "", "41.0", "37.0", "45.0", "42"]);
+    let when = Cell::Moment(date(2026, 3, 10).and_hms_opt(17, 0, 0).unwrap());
+    let expected = Finding::Period {
+        came: Some(125.0),
+        expected: Some(365.0),
+        before: Some(("before".into(), 510.0)),
+        peak: (when, 41.0),
+    };
+    assert_eq!(figure.finding, expected);
+    // what is pointed at is the row of the table there
+    let second = figure.hits[10];
+    assert_eq!(figure.row_at(second.x + second.w / 2.0, second.y + 5.0), Some(10));
+    assert!(second.x > 320.0, "the second day stands in the right half");
+    let count = |wanted: Ink| {
+        let of =
+            |mark: &&Mark| matches!(mark, Mark::Polyline { ink, points, .. } if *ink == wanted && points.len() > 2);
+        figure.scene.marks.iter().filter(of).count()
+    };
+    assert_eq!((count(Ink::History), count(Ink::Forecast), count(Ink::Muted)), (1, 1, 2));
+}
+
+#[test]
+fn days_missed_bear_any_data_and_say_how_far_off() {
+    for (name, values) in data() {
+        let missed = |(at, value): (usize, &Option<f64>)| Missed {
+            date: date(2026, 3, 1) + chrono::Days::new(at as u64),
+            expected: value.unwrap_or(0.0),
+            actual: 100.0,
+            reason: String::new(),
+        };
+        let days: Vec<Missed> = values.iter().enumerate().take(10).map(missed).collect();
+        each(|size, locale| worst_days(&days, size, locale), name);
+    }
+    let day = Missed { date: date(2026, 4, 6), expected: 400.0, actual: 500.0, reason: "Easter Monday".into() };
+    let figure = worst_days(&[day], Size { width: 600.0, height: 0.0 }, &EN);
+    assert_eq!(
+        texts::table(EN, &figure.table).1[0],
+        ["Mon 6 April 2026", "400", "500", "25.0\u{a0}%", "Easter Monday"]
+    );
+    assert_eq!(texts::finding(EN, &figure.finding), "Furthest off: 6 April 2026, 400 expected and 500 came.");
+    let dots = figure.scene.marks.iter().filter_map(|mark| match mark {
+        Mark::Dot { x, ink, .. } => Some((*ink, *x)),
+        _ => None,
+    });
+    let dots: Vec<_> = dots.collect();
+    assert!(dots[0].0 == Ink::Forecast && dots[2].0 == Ink::History && dots[0].1 < dots[2].1, "{dots:?}");
 }
 
 #[test]

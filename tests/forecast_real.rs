@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 use muster::calendar::{IntervalGrid, IntervalLength, OpeningHours, Series, Span};
-use muster::forecast::{ForecastSettings, predict, spread};
+use muster::forecast::{ForecastSettings, predict};
 use muster::history::{History, QueueHistory};
 
 const CLOSED: [(i32, u32, u32); 3] = [(2003, 5, 26), (2003, 7, 4), (2003, 9, 1)];
@@ -56,7 +56,7 @@ fn score(weeks: usize) -> Option<Score> {
         let from = working[origin];
         let end = from.checked_add_days(Days::new(7 * weeks as u64)).unwrap();
         let forecast = predict(&history, &hours, &settings, Some(from)).unwrap();
-        let spread = spread(&history, 0, &hours, &settings, Some(from)).unwrap();
+        let spread = forecast.queues[0].tested.spread.unwrap();
         for (index, expected) in forecast.queues[0].volume.values().iter().enumerate() {
             let at = forecast.grid.start_of(index);
             let open = hours.is_open(at.date(), forecast.grid.minute_of_day(index)) && at.date() < end;
@@ -65,8 +65,10 @@ fn score(weeks: usize) -> Option<Score> {
                 score.error += (expected - actual).abs();
                 score.contacts += actual;
                 score.intervals += 1.0;
-                for (inside, band) in
-                    score.inside.iter_mut().zip([spread.band_80(*expected), spread.band_95(*expected)])
+                for (inside, band) in score
+                    .inside
+                    .iter_mut()
+                    .zip([spread.interval_80(*expected, index / 48), spread.interval_95(*expected, index / 48)])
                 {
                     *inside += f64::from(u8::from(band.low <= actual && actual <= band.high));
                 }
@@ -79,8 +81,8 @@ fn score(weeks: usize) -> Option<Score> {
 /// A spreadsheet's best of 4, 6 and 8 weeks of weekday means has 6.49 % one week ahead and 6.69 % four weeks ahead on
 /// these origins.
 #[test]
-fn no_worse_than_the_spreadsheet() {
-    for (weeks, spreadsheet) in [(1, 0.0649), (4, 0.0669)] {
+fn better_than_the_spreadsheet() {
+    for (weeks, spreadsheet, most) in [(1, 0.0649, 0.057), (4, 0.0669, 0.062)] {
         let Some(score) = score(weeks) else {
             println!("skipped: no ../shared");
             return;
@@ -89,6 +91,7 @@ fn no_worse_than_the_spreadsheet() {
         let [inside_80, inside_95] = score.inside.map(|inside| 100.0 * inside / score.intervals);
         println!("{weeks} weeks ahead: WAPE {:.2} %, spreadsheet {:.2} %", 100.0 * wape, 100.0 * spreadsheet);
         println!("  inside the 80 % band {inside_80:.1} %, inside the 95 % band {inside_95:.1} %");
-        assert!(wape <= spreadsheet * 1.02, "{weeks} weeks ahead: {wape}");
+        assert!((75.0..=92.0).contains(&inside_80) && (90.0..=99.0).contains(&inside_95), "{inside_80} {inside_95}");
+        assert!(wape <= most, "{weeks} weeks ahead: {wape}");
     }
 }

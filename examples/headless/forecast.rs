@@ -3,7 +3,7 @@
 use super::Outcome;
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 use muster::calendar::{IntervalGrid, IntervalLength, OpeningHours, Series, Span};
-use muster::forecast::{ForecastSettings, Spread, predict, spread};
+use muster::forecast::{ForecastSettings, predict};
 use muster::history::{History, QueueHistory};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -90,10 +90,7 @@ fn answer(asked: &Asked, rows: &[Row]) -> Outcome {
     };
     let settings = ForecastSettings { weeks: asked.days.div_ceil(7) as u8, ..ForecastSettings::default() };
     match predict(&history, &hours, &settings, Some(asked.from)) {
-        Ok(forecast) => {
-            let spread = spread(&history, 0, &hours, &settings, Some(asked.from));
-            Outcome { out: table(asked, &forecast, &hours, spread), err: String::new(), code: 0 }
-        }
+        Ok(forecast) => Outcome { out: table(asked, &forecast, &hours), err: String::new(), code: 0 },
         Err(error) => refused(error),
     }
 }
@@ -135,7 +132,7 @@ fn history(asked: &Asked, rows: &[Row]) -> Option<(History, OpeningHours)> {
     Some((History { grid, queues: vec![queue] }, hours))
 }
 
-fn table(asked: &Asked, forecast: &muster::forecast::Forecast, hours: &OpeningHours, spread: Option<Spread>) -> String {
+fn table(asked: &Asked, forecast: &muster::forecast::Forecast, hours: &OpeningHours) -> String {
     let Some(queue) = forecast.queues.first() else { return String::new() };
     let daily = forecast.grid.interval() == IntervalLength::DAY;
     let with_aht = queue.aht_s.values().iter().any(Option::is_some);
@@ -152,10 +149,15 @@ fn table(asked: &Asked, forecast: &muster::forecast::Forecast, hours: &OpeningHo
         if start.date() >= end || !open {
             continue;
         }
-        let bands = spread.map_or_else(
+        let ahead = index / forecast.grid.per_day();
+        let bands = queue.tested.spread.map_or_else(
             || ",,,".to_owned(),
             |spread| {
-                let (a, b) = (spread.band_80(*calls), spread.band_95(*calls));
+                let (a, b) = if daily {
+                    (spread.day_80(*calls, ahead), spread.day_95(*calls, ahead))
+                } else {
+                    (spread.interval_80(*calls, ahead), spread.interval_95(*calls, ahead))
+                };
                 format!("{:.3},{:.3},{:.3},{:.3}", a.low, a.high, b.low, b.high)
             },
         );

@@ -46,6 +46,14 @@ pub enum Heading {
     Forecast,
     Low,
     High,
+    /// Of the wider range.
+    LowWide,
+    /// Of the wider range.
+    HighWide,
+    Expected,
+    Actual,
+    Off,
+    Reason,
     Mean,
     Agents,
     Required,
@@ -69,10 +77,14 @@ pub enum Cell {
     /// A share, 0 to 1.
     Share(f64),
     Date(NaiveDate),
+    /// The week that begins on a date.
+    Week(NaiveDate),
     Moment(NaiveDateTime),
     Weekday(Weekday),
     /// Minute of the day.
     Clock(u16),
+    /// Seconds.
+    Duration(f64),
     Text(String),
 }
 
@@ -122,6 +134,12 @@ pub enum Finding {
         peak: (NaiveDate, f64),
         ahead: Option<(f64, usize, NaiveDate, f64)>,
     },
+    /// Contacts that came and are expected, what came earlier with its name, and the busiest place: a date, time or both.
+    Period { came: Option<f64>, expected: Option<f64>, before: Option<(String, f64)>, peak: (Cell, f64) },
+    /// The shortest and the longest handle time in seconds, each with its place.
+    Level { least: (Cell, f64), most: (Cell, f64) },
+    /// The day missed by most: date, expected, actual.
+    Missed(NaiveDate, f64, f64),
     /// What came beside what is usual, in sums of what is known; `None` where nothing is.
     Beside { came: Option<f64>, usual: Option<f64> },
     /// Busiest interval of a usual week, and the weekdays with the largest and smallest totals.

@@ -1,19 +1,35 @@
-//! The requirement of a week as a heat map that says its numbers.
+//! A week, weekday by interval, as a heat map that says its numbers.
 
 use super::figure::{drawable, peak};
 use super::plot::{Plot, SMALL};
-use super::shape::{WEEKDAYS, minute_at, used, week_table, week_values};
+use super::shape::{WEEKDAYS, minute_at, shape_finding, used, week_table, week_values};
 use super::{Align, Figure, Finding, Hit, Ink, Labels, Scene, Size, text_width};
 use crate::calendar::IntervalLength;
 
-/// Agents needed in each interval by weekday, Monday first, each day from 0:00; `None` where closed or unknown.
+/// What a heat map counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeatOf {
+    /// Agents needed.
+    Agents,
+    /// Contacts.
+    Contacts,
+}
+
+/// A value for each interval by weekday, Monday first, each day from 0:00; `None` where closed or unknown.
 #[derive(Debug, Clone, Copy)]
 pub struct HeatWeek<'a> {
     /// Length of an interval.
     pub interval: IntervalLength,
+    /// What the values count.
+    pub of: HeatOf,
     /// Monday to Sunday.
-    pub agents: [&'a [Option<f64>]; 7],
+    pub values: [&'a [Option<f64>]; 7],
+    /// The value of the darkest cell where maps are to be compared; that of the week where `None`.
+    pub most: Option<f64>,
 }
+
+/// Rows of an upright map, at most: past that it lies, without numbers in its cells.
+const MOST_ROWS: usize = 48;
 
 struct Layout {
     plot: Plot,
@@ -25,20 +41,21 @@ struct Layout {
 const ROW: f64 = 26.0;
 const LINE: f64 = 18.0;
 
-/// Weekday by interval, darker for more agents and the number in each cell. Where cells across would be too narrow for
+/// Weekday by interval, darker for more and the number in each cell. Where cells across would be too narrow for
 /// their numbers the map stands upright: weekdays side by side, time running down, as high as that needs.
 #[must_use]
-pub fn requirement_heat(data: &HeatWeek<'_>, size: Size, labels: &dyn Labels) -> Figure {
+pub fn week_heat(data: &HeatWeek<'_>, size: Size, labels: &dyn Labels) -> Figure {
     let size = size.at_least(200.0, 80.0);
-    let span = used(&data.agents);
+    let span = used(&data.values);
     let slots = span.1 - span.0;
-    let most = week_values(&data.agents, data.interval).map(|entry| entry.1).fold(0.0, f64::max);
+    let most = week_values(&data.values, data.interval).map(|entry| entry.1).fold(0.0, f64::max);
+    let most = data.most.filter(|shared| shared.is_finite()).map_or(most, |shared| shared.max(most));
     let layout = layout(size, slots, &labels.number(most, 0), labels);
     let height = layout.plot.bottom + if layout.upright { 4.0 } else { 22.0 };
     let mut scene = Scene::new(size.width, height);
     let mut hits = Vec::new();
     for (position, index) in labels.week_order().into_iter().enumerate() {
-        let Some(day) = data.agents.get(index) else { continue };
+        let Some(day) = data.values.get(index) else { continue };
         for slot in 0..slots {
             let (column, row) = if layout.upright { (position, slot) } else { (slot, position) };
             let x = layout.plot.left + column as f64 * layout.cell.0;
@@ -52,14 +69,14 @@ pub fn requirement_heat(data: &HeatWeek<'_>, size: Size, labels: &dyn Labels) ->
         }
     }
     axes(&mut scene, &layout, span, data.interval, labels);
-    let table = week_table(&data.agents, span, data.interval, 0, labels);
+    let table = week_table(&data.values, span, data.interval, usize::from(data.of == HeatOf::Contacts), labels);
     Figure { scene, table, finding: finding(data), hits }
 }
 
 fn layout(size: Size, slots: usize, widest: &str, labels: &dyn Labels) -> Layout {
     let day = WEEKDAYS.into_iter().map(|day| text_width(&labels.weekday(day), SMALL)).fold(0.0, f64::max) + 10.0;
     let across = (size.width - day) / slots.max(1) as f64;
-    if slots == 0 || across >= text_width(widest, SMALL) + 4.0 {
+    if slots == 0 || slots > MOST_ROWS || across >= text_width(widest, SMALL) + 4.0 {
         let row = ((size.height - 26.0) / 7.0).clamp(ROW * 0.75, 40.0);
         let plot = Plot { left: day, right: size.width, top: 4.0, bottom: 4.0 + 7.0 * row };
         return Layout { plot, upright: false, cell: (across, row) };
@@ -112,7 +129,10 @@ fn axes(scene: &mut Scene, layout: &Layout, span: (usize, usize), interval: Inte
 }
 
 fn finding(data: &HeatWeek<'_>) -> Finding {
-    let values = || week_values(&data.agents, data.interval);
+    if data.of == HeatOf::Contacts {
+        return shape_finding(&data.values, data.interval);
+    }
+    let values = || week_values(&data.values, data.interval);
     let lowest = peak(values().filter(|entry| entry.1 > 0.0).map(|(at, value)| (at, -value)));
     match (peak(values()), lowest) {
         (Some(((day, minute), value)), Some(((low_day, low_minute), low))) => Finding::Requirement {

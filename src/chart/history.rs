@@ -122,7 +122,7 @@ fn resting(data: &HistoryForecast<'_>, past: &[Option<f64>], means: &[Option<f64
 }
 
 /// Runs of known values, joined across days that rest; without it, five days of work make a line of their own.
-fn bridged(values: &[Option<f64>], rests: impl Fn(usize) -> bool) -> Vec<Vec<(usize, f64)>> {
+pub(super) fn bridged(values: &[Option<f64>], rests: impl Fn(usize) -> bool) -> Vec<Vec<(usize, f64)>> {
     let mut joined: Vec<Vec<(usize, f64)>> = Vec::new();
     for run in runs(values) {
         let next = run.first().map(|(day, _)| *day);

@@ -16,6 +16,8 @@ pub enum Ink {
     Over,
     Good,
     Band,
+    /// A wider range around [`Ink::Band`], lighter.
+    BandWide,
     History,
     Forecast,
     /// Level 0 to 1 on the heat scale; `Ink::Text` is readable on all of it.

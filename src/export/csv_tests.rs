@@ -22,6 +22,7 @@ fn forecast_reads_back_to_the_last_bit() {
         volume: Series::from_fn(grid(), |at| at as f64 / 3.0),
         aht_s: Series::from_fn(grid(), |at| (at > 10).then_some(180.0 + at as f64 / 7.0)),
         accuracy: None,
+        tested: Default::default(),
     };
     let rows = read(&forecast(&Forecast { grid: grid(), queues: vec![queue.clone()] }, Encoding::Utf8));
     assert_eq!(rows[0], ["queue", "interval_start", "calls", "aht_s"]);

@@ -1,11 +1,11 @@
 //! How far off the forecast would have been on weeks it did not see.
 
-use super::days::{open_flags, past};
-use super::volume::WeekdayMeans;
-use super::{Accuracy, DailyTotals, Forecast, ForecastSettings};
+use super::days::{Past, past};
+use super::pool::Pool;
+use super::{Accuracy, DailyTotals, Forecast, ForecastSettings, back_test};
 use crate::calendar::{IntervalGrid, OpeningHours};
-use crate::history::{History, QueueHistory};
-use chrono::{Days, NaiveDate};
+use crate::history::History;
+use chrono::NaiveDate;
 
 /// Days held back.
 pub const HELD_DAYS: u32 = 28;
@@ -25,14 +25,9 @@ pub enum NoAccuracy {
     NothingHeldBack,
 }
 
-/// A forecast of days held back, beside what came.
-pub(super) struct HeldBack {
-    /// Per day: expected and actual contacts of the known open intervals.
-    pub days: Vec<Vec<(f64, f64)>>,
-}
-
 /// The error on the last four weeks before `from` (before the history's end when `None`), forecast from what lay before
-/// them. Closed dates are known to the forecast; closed and absent days are not compared.
+/// them. Closed dates are known to the forecast; closed and absent days are not compared. A forecast carries the same as
+/// [`super::QueueForecast::accuracy`], at no further cost.
 ///
 /// # Errors
 /// [`NoAccuracy`] when the history is too short or has nothing to compare with.
@@ -45,12 +40,18 @@ pub fn accuracy(
 ) -> Result<Accuracy, NoAccuracy> {
     let end = history.grid.date(history.grid.days());
     let from = from.map_or(end, |from| from.min(end));
-    let weeks = known_weeks(history, queue, hours, from);
-    if weeks < LEAST_WEEKS {
-        return Err(NoAccuracy::TooShort { weeks });
-    }
-    let first = from.checked_sub_days(Days::new(u64::from(HELD_DAYS))).ok_or(NoAccuracy::TooShort { weeks })?;
-    held_back(history, queue, hours, settings, first).and_then(|held| measure(&held)).ok_or(NoAccuracy::NothingHeldBack)
+    let past = past(history, queue, hours, from);
+    known_enough(&past, from)?;
+    let of = history.queues.get(queue).ok_or(NoAccuracy::NothingHeldBack)?;
+    let ahead = IntervalGrid::new(from, HELD_DAYS, history.grid.interval()).map_err(|_| NoAccuracy::NothingHeldBack)?;
+    back_test::accuracy(&Pool::new(of, &past, hours, ahead, settings.discount)).ok_or(NoAccuracy::NothingHeldBack)
+}
+
+/// Refuses a past too short to be tested.
+pub(super) fn known_enough(past: &Past, from: NaiveDate) -> Result<(), NoAccuracy> {
+    let first = past.days.first().map(|day| past.grid.date(day.day));
+    let weeks = first.map_or(0, |first| u32::try_from((from - first).num_days() / 7).unwrap_or(0));
+    if weeks < LEAST_WEEKS { Err(NoAccuracy::TooShort { weeks }) } else { Ok(()) }
 }
 
 /// The error by day and the bias over the queues that have an error figure, each by its contacts of the weeks held back:
@@ -78,59 +79,4 @@ pub struct Pooled {
     pub bias: f64,
     /// Queues that have a figure.
     pub queues: usize,
-}
-
-/// Whole weeks from the first known day to `from`.
-pub(super) fn known_weeks(history: &History, queue: usize, hours: &OpeningHours, from: NaiveDate) -> u32 {
-    let known = past(history, queue, hours, from);
-    let first = known.days.first().map(|day| known.grid.date(day.day));
-    first.map_or(0, |first| u32::try_from((from - first).num_days() / 7).unwrap_or(0))
-}
-
-/// The forecast of the 28 days from `first`, made from the days before.
-pub(super) fn held_back(
-    history: &History,
-    queue: usize,
-    hours: &OpeningHours,
-    settings: &ForecastSettings,
-    first: NaiveDate,
-) -> Option<HeldBack> {
-    let actual: &QueueHistory = history.queues.get(queue)?;
-    let learnt = past(history, queue, hours, first);
-    let end = first.checked_add_days(Days::new(u64::from(HELD_DAYS)))?;
-    let grid = IntervalGrid::new(first, HELD_DAYS, history.grid.interval()).ok()?;
-    let expected = WeekdayMeans::fit(actual, &learnt, hours, settings.discount).on_grid(grid, hours);
-    let mut days = vec![Vec::new(); grid.days()];
-    for known in past(history, queue, hours, end).days {
-        let date = history.grid.date(known.day);
-        let Some(day) = grid.day_of(date) else { continue };
-        let open = open_flags(hours, grid, date);
-        let pairs = expected.day(day).iter().zip(actual.offered.day(known.day)).zip(open);
-        if let Some(into) = days.get_mut(day) {
-            *into = pairs.filter_map(|((e, a), open)| a.filter(|_| open).map(|a| (*e, f64::from(a)))).collect();
-        }
-    }
-    (!learnt.days.is_empty()).then_some(HeldBack { days })
-}
-
-/// Errors by interval, day and week over what was held back; `None` without a contact.
-fn measure(held: &HeldBack) -> Option<Accuracy> {
-    let day_sums: Vec<(f64, f64)> = held.days.iter().map(|day| sum(day)).collect();
-    let (expected, actual) = sum(&day_sums);
-    if actual <= 0.0 {
-        return None;
-    }
-    let weeks: Vec<(f64, f64)> = day_sums.chunks(7).map(sum).collect();
-    let wape = |pairs: &mut dyn Iterator<Item = &(f64, f64)>| pairs.map(|(e, a)| (e - a).abs()).sum::<f64>() / actual;
-    Some(Accuracy {
-        wape_interval: wape(&mut held.days.iter().flatten()),
-        wape_day: wape(&mut day_sums.iter()),
-        wape_week: wape(&mut weeks.iter()),
-        bias: (expected - actual) / actual,
-        days: held.days.iter().filter(|day| !day.is_empty()).count() as u32,
-    })
-}
-
-fn sum(pairs: &[(f64, f64)]) -> (f64, f64) {
-    pairs.iter().fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1))
 }

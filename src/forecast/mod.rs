@@ -1,24 +1,40 @@
 //! From history to the contacts and handle time to expect.
 
 mod accuracy;
+mod back_test;
 mod bands;
 mod days;
 mod handle_time;
+mod linear;
+mod model;
+mod pool;
 mod predict;
+mod profile;
 mod shape;
+mod split;
+mod stretch;
+mod table;
 #[cfg(test)]
 mod tests;
-mod volume;
+mod trial;
 
 pub use accuracy::{HELD_DAYS, LEAST_WEEKS, NoAccuracy, Pooled, accuracy, pooled};
-pub use bands::{Band, Spread, spread};
+pub use back_test::{BackTest, Coverage, Errors, MethodScore, Within, WorstDay};
+pub use bands::{Band, Excess, Spread};
+pub use pool::Method;
 pub use predict::{ForecastError, MAX_WEEKS, Predictor, forecast_grid, predict};
 pub use shape::{
-    DailyTotals, WeekdayShape, daily_totals, guessed_weekdays, left_out, sum_daily, total_volume, weekday_shapes,
+    DailyTotals, WeekdayShape, daily_totals, guessed_weekdays, left_out, sum_daily, total_volume, usual_week,
+    weekday_shapes,
 };
+pub use split::{ComparedDay, ErrorSplit, against};
+pub use stretch::{Slot, by_day, by_week, stretch};
 
 use crate::calendar::{IntervalGrid, Series};
 use crate::quantity::Seconds;
+
+/// Share of days that the plain promise of the forecast is made for.
+const DAYS_OF_PROMISE: f64 = 0.8;
 
 /// What the planner sets for the forecast.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +64,8 @@ pub struct QueueForecast {
     pub aht_s: Series<Option<f64>>,
     /// Error on the last four weeks, held back; `None` where the history is too short to say.
     pub accuracy: Option<Accuracy>,
+    /// How each method did on earlier dates, and how sure that makes the forecast.
+    pub tested: BackTest,
 }
 
 /// How far a forecast of held-back weeks was from what came.

@@ -1,10 +1,10 @@
 //! The forecast of all queues, one queue a step.
 
-use super::accuracy::accuracy;
+use super::accuracy::known_enough;
 use super::days::past;
 use super::handle_time::handle_time;
-use super::volume::WeekdayMeans;
-use super::{Forecast, ForecastSettings, QueueForecast};
+use super::pool::Pool;
+use super::{BackTest, Forecast, ForecastSettings, QueueForecast, back_test};
 use crate::calendar::{IntervalGrid, IntervalLength, OpeningHours};
 use crate::history::History;
 use chrono::{Datelike, NaiveDate};
@@ -92,8 +92,8 @@ impl Predictor {
 /// The forecast of all queues.
 ///
 /// The grid starts on `from`, or on the day after the history, and ends with the last of `weeks` whole weeks (Monday to
-/// Sunday), see [`forecast_grid`]. Only what lies before the grid is used. Volume is the discounted weekday mean, handle
-/// time the volume-weighted profile of the day. A queue of which no open day is known is left out; it is an error when
+/// Sunday), see [`forecast_grid`]. Only what lies before the grid is used. Volume is a weighted mean of
+/// the methods that did best on earlier dates, handle time the volume-weighted profile of the day. A queue of which no open day is known is left out; it is an error when
 /// that leaves none.
 ///
 /// # Errors
@@ -145,10 +145,13 @@ fn one_queue(
     if past.days.is_empty() {
         return None;
     }
+    let pool = Pool::new(queue, &past, hours, grid, settings.discount);
+    let long_enough = known_enough(&past, grid.first()).is_ok();
     Some(QueueForecast {
         name: queue.name.clone(),
-        volume: WeekdayMeans::fit(queue, &past, hours, settings.discount).on_grid(grid, hours),
+        volume: pool.on_grid(grid, hours),
         aht_s: handle_time(queue, &past, hours, settings, grid),
-        accuracy: accuracy(history, index, hours, settings, Some(grid.first())).ok(),
+        accuracy: back_test::accuracy(&pool).filter(|_| long_enough),
+        tested: BackTest::of(&pool),
     })
 }

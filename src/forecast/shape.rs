@@ -99,6 +99,35 @@ pub fn weekday_shapes(volume: &Series<f64>, hours: &OpeningHours) -> Vec<Weekday
         .collect()
 }
 
+/// The mean of each interval of the weekdays (Monday first) over the last `weeks` weeks of what came before `from`, of one
+/// queue (by its place in the forecast) or of all summed; days unlike their weekday or without a contact are left out, and
+/// where nothing is known there is nothing.
+#[must_use]
+pub fn usual_week(
+    history: &History,
+    hours: &OpeningHours,
+    forecast: &Forecast,
+    queue: Option<usize>,
+    weeks: u32,
+) -> [Vec<Option<f64>>; 7] {
+    use chrono::Datelike;
+    let days = weeks as usize * 7;
+    let first = forecast.grid.first().checked_sub_days(chrono::Days::new(days as u64));
+    let slots = first.map(|first| super::stretch(history, hours, forecast, queue, first, days)).unwrap_or_default();
+    let per_day = forecast.grid.per_day();
+    let mut sums: [Vec<(f64, f64)>; 7] = std::array::from_fn(|_| vec![(0.0, 0.0); per_day]);
+    for (day, date) in slots.chunks(per_day).zip(first.into_iter().flat_map(|first| first.iter_days())) {
+        let weekday = date.weekday().num_days_from_monday() as usize;
+        // exports write zeros for closed days
+        let busy = !hours.is_unlike(date) && day.iter().any(|slot| slot.came.is_some_and(|came| came > 0.0));
+        let Some(sums) = sums.get_mut(weekday).filter(|_| busy) else { continue };
+        for (sum, came) in sums.iter_mut().zip(day).filter_map(|(sum, slot)| Some((sum, slot.came?))) {
+            *sum = (sum.0 + came, sum.1 + 1.0);
+        }
+    }
+    sums.map(|day| day.into_iter().map(|(sum, count)| (count > 0.0).then(|| sum / count)).collect())
+}
+
 /// Weekdays (Monday first) that are open but of which the queue has no known day: the forecast takes them from others.
 #[must_use]
 pub fn guessed_weekdays(history: &History, queue: usize, hours: &OpeningHours, from: NaiveDate) -> [bool; 7] {

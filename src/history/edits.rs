@@ -68,6 +68,15 @@ impl Change {
         }
     }
 
+    /// Whether a day is one it is about; of a change of level that is the day it begins on.
+    #[must_use]
+    pub fn is_about(&self, day: NaiveDate) -> bool {
+        match self {
+            Self::Usual { first, last, .. } | Self::LeaveOut { first, last } => *first <= day && day <= *last,
+            Self::Special { date, .. } | Self::Shift { date, .. } => *date == day,
+        }
+    }
+
     /// Whether it can be: days in order, a part of the day that is one, a factor above 0.
     #[must_use]
     pub fn is_sound(&self) -> bool {

@@ -186,9 +186,9 @@ impl Locale {
         }
     }
 
-    /// A date without its year: "9 March", "3月9日".
+    /// A month without its year: "March", "3月".
     #[must_use]
-    pub fn day_month(self, date: NaiveDate) -> String {
+    pub fn month(self, date: NaiveDate) -> String {
         const MONTHS: [&str; 12] = [
             "January",
             "February",
@@ -204,8 +204,17 @@ impl Locale {
             "December",
         ];
         match self.lang {
-            Lang::En => format!("{} {}", date.day(), MONTHS[date.month0() as usize]),
-            Lang::Zh => format!("{}月{}日", date.month(), date.day()),
+            Lang::En => MONTHS[date.month0() as usize].to_owned(),
+            Lang::Zh => format!("{}月", date.month()),
+        }
+    }
+
+    /// A date without its year: "9 March", "3月9日".
+    #[must_use]
+    pub fn day_month(self, date: NaiveDate) -> String {
+        match self.lang {
+            Lang::En => format!("{} {}", date.day(), self.month(date)),
+            Lang::Zh => format!("{}{}日", self.month(date), date.day()),
         }
     }
 

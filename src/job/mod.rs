@@ -38,6 +38,8 @@ pub enum Kind {
     Merge,
     /// The forecast.
     Forecast,
+    /// The forecast as it would have been made earlier.
+    Against,
     /// The roster.
     Schedule,
     /// A table of queueing cases.
@@ -72,6 +74,19 @@ pub enum Request {
         hours: OpeningHours,
         /// Settings.
         settings: ForecastSettings,
+    },
+    /// Forecast from a day of the past on, as it would have been made then.
+    Against {
+        /// What happened.
+        history: Arc<History>,
+        /// What the planner decided about it; what is about a later day is not used.
+        edits: Vec<HistoryEdit>,
+        /// When contacts are answered.
+        hours: OpeningHours,
+        /// Settings.
+        settings: ForecastSettings,
+        /// The first day forecast.
+        from: NaiveDate,
     },
     /// Make a roster.
     Schedule {
@@ -112,6 +127,7 @@ impl Request {
             Self::Import(_) => Kind::Import,
             Self::Merge(_) => Kind::Merge,
             Self::Forecast { .. } => Kind::Forecast,
+            Self::Against { .. } => Kind::Against,
             Self::Schedule { .. } => Kind::Schedule,
             Self::Formulas { .. } => Kind::Formulas,
             Self::Quality { .. } => Kind::Quality,
@@ -140,6 +156,8 @@ pub enum Response {
     Merge(Result<Box<Merged>, AppendError>),
     /// The forecast, or why there is none.
     Forecast(Result<Forecast, ForecastError>),
+    /// The forecast of days that have come since, or why there is none.
+    Against(Result<Forecast, ForecastError>),
     /// The roster.
     Schedule(Made),
     /// The table with its figures; `None` when it is no table of cases.
@@ -175,13 +193,23 @@ enum State {
     Sample(NaiveDate, Box<SampleNames>),
     Import(Box<import::Reader>),
     Merge(Box<merge::Merger>),
-    Forecast(Box<Predictor>),
+    Forecast(Box<Predictor>, Predicted),
     /// A forecast that cannot be begun.
-    Failed(ForecastError),
+    Failed(ForecastError, Predicted),
     Schedule(Box<Search>),
     Formulas(String),
     Quality(Box<quality::Checker>),
     LeftOut(Box<left_out::Lister>),
+}
+
+/// What a forecast is answered as.
+type Predicted = fn(Result<Forecast, ForecastError>) -> Response;
+
+fn forecast(predictor: Result<Predictor, ForecastError>, answer: Predicted) -> State {
+    match predictor {
+        Ok(predictor) => State::Forecast(Box::new(predictor), answer),
+        Err(error) => State::Failed(error, answer),
+    }
 }
 
 /// Begins a job; `decoders` read the encodings whose tables the import does not carry.
@@ -192,10 +220,13 @@ pub fn begin(request: Request, decoders: Decoders) -> Running {
         Request::Import(request) => State::Import(Box::new(import::Reader::new(request, decoders))),
         Request::Merge(request) => State::Merge(Box::new(merge::Merger::new(request))),
         Request::Forecast { history, edits, hours, settings } => {
-            match Predictor::new(history::edited(&history, &edits), hours, settings, None) {
-                Ok(predictor) => State::Forecast(Box::new(predictor)),
-                Err(error) => State::Failed(error),
-            }
+            let history = history::edited(&history, &edits);
+            forecast(Predictor::new(history, hours, settings, None), Response::Forecast)
+        }
+        Request::Against { history, mut edits, hours, settings, from } => {
+            edits.retain(|edit| edit.change.first() < from);
+            let history = history::edited(&history, &edits);
+            forecast(Predictor::new(history, hours, settings, Some(from)), Response::Against)
         }
         Request::Formulas { csv } => State::Formulas(csv),
         Request::Quality { counts, hours } => State::Quality(Box::new(quality::Checker::new(counts, hours))),
@@ -218,9 +249,9 @@ impl Running {
                 done(Response::Formulas(crate::queueing::golden::evaluate_csv(csv).ok().map(|(figures, _)| figures)))
             }
             State::Quality(checker) => checker.step(),
-            State::Failed(error) => done(Response::Forecast(Err(*error))),
-            State::Forecast(predictor) => match predictor.step() {
-                Some(result) => done(Response::Forecast(result)),
+            State::Failed(error, answer) => done(answer(Err(*error))),
+            State::Forecast(predictor, answer) => match predictor.step() {
+                Some(result) => done(answer(result)),
                 None => {
                     let (ready, all) = predictor.progress();
                     Step::More(ready as f64 / all.max(1) as f64)
@@ -257,4 +288,43 @@ fn made(search: &Search) -> Step {
 
 fn done(response: Response) -> Step {
     Step::Done(Box::new(response))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    /// What the planner decided about days since is not known to a forecast made before them.
+    #[test]
+    fn an_earlier_forecast_uses_nothing_of_later_days() {
+        let today = NaiveDate::from_ymd_opt(2026, 3, 9).unwrap();
+        let three = || ["a", "b", "c"].map(str::to_owned);
+        let workforce = sample::WorkforceNames { agent: "Agent".into(), contracts: three(), templates: three() };
+        let queues = ["Service".into(), "Sales".into()];
+        let plan = sample::centre(today, &SampleNames { plan: "Sample".into(), queues, workforce });
+        let history = plan.history.clone().unwrap();
+        let from = history.grid.date(history.grid.days() - 14);
+        let run = |edits: Vec<HistoryEdit>| {
+            let (hours, settings) = (plan.hours.clone(), plan.forecast.clone());
+            let history = history.clone();
+            let mut running =
+                begin(Request::Against { history, edits, hours, settings, from }, crate::import::no_decoders);
+            loop {
+                if let Step::Done(response) = running.step() {
+                    let Response::Against(result) = *response else { panic!("answered as something else") };
+                    return result.unwrap();
+                }
+            }
+        };
+        let shift = |date| HistoryEdit {
+            change: crate::history::Change::Shift { date, factor: 3.0 },
+            queue: None,
+            reason: None,
+            on: true,
+        };
+        let plain = run(Vec::new());
+        assert_eq!(plain.grid.first(), from);
+        assert_eq!(run(vec![shift(from)]), plain);
+        let before = run(vec![shift(history.grid.date(7))]);
+        assert_ne!(before, plain);
+    }
 }

@@ -192,6 +192,7 @@ mod tests {
             volume: Series::from_fn(grid, |_| 20.0),
             aht_s: Series::from_fn(grid, |_| Some(180.0)),
             accuracy: None,
+            tested: Default::default(),
         };
         let found = require(&Forecast { grid, queues: vec![queue] }, &hours, &settings(Some(0.8), None, None, 1));
         let needs = found.queues[0].needs.values().iter().map(|need| need.unwrap().agents);
@@ -210,6 +211,7 @@ mod tests {
                 volume: Series::from_fn(grid, |i| if (8..17).contains(&i) { 50.0 } else { 0.0 }),
                 aht_s: Series::from_fn(grid, |i| (i > 10).then_some(240.0)),
                 accuracy: None,
+                tested: Default::default(),
             }],
         };
         let found = require(&forecast, &hours, &StaffingSettings::default());

@@ -17,8 +17,14 @@ use web_sys::{HtmlDetailsElement, MediaQueryList, ResizeObserver};
 pub enum Swatch {
     /// A solid line.
     Line,
+    /// A thin line.
+    Thin,
     /// A dashed line.
     Dash,
+    /// A circle.
+    Ring,
+    /// A filled circle.
+    Dot,
     /// A filled patch.
     Fill,
     /// A patch of diagonal lines.
@@ -31,7 +37,10 @@ impl Swatch {
     const fn class(self) -> &'static str {
         match self {
             Self::Line => "swatch swatch-line",
+            Self::Thin => "swatch swatch-thin",
             Self::Dash => "swatch swatch-dash",
+            Self::Ring => "swatch swatch-ring",
+            Self::Dot => "swatch swatch-ring swatch-dot",
             Self::Fill => "swatch swatch-fill",
             Self::Hatch => "swatch swatch-hatch",
             Self::Under => "swatch swatch-fill swatch-under",

@@ -19,7 +19,7 @@ pub struct Palette {
     font: String,
 }
 
-const ROLES: [&str; 19] = [
+const ROLES: [&str; 20] = [
     "--line",
     "--muted",
     "--text",
@@ -31,6 +31,7 @@ const ROLES: [&str; 19] = [
     "--over",
     "--good",
     "--band",
+    "--band-wide",
     "--history",
     "--forecast",
     "--heat-0",
@@ -85,6 +86,7 @@ impl Palette {
             Ink::Over => self.role("--over"),
             Ink::Good => self.role("--good"),
             Ink::Band => self.role("--band"),
+            Ink::BandWide => self.role("--band-wide"),
             Ink::History => self.role("--history"),
             Ink::Forecast => self.role("--forecast"),
             Ink::Heat(level) => self.heat(level),

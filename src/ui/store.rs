@@ -7,6 +7,7 @@ use super::checking::Checking;
 use super::engine::{self, Event};
 use super::importing::Importing;
 use super::keeper;
+use super::looking::Looking;
 use super::route::{self, Stage};
 use super::storage::{Preferences, Theme};
 use crate::forecast::{Forecast, ForecastError};
@@ -97,6 +98,8 @@ pub struct Store {
     pub importing: Importing,
     /// What looks wrong in the plan's past.
     pub checking: Checking,
+    /// Where the planner looks on the forecast page.
+    pub looking: Looking,
     make_roster_next: RwSignal<bool>,
 }
 
@@ -163,6 +166,7 @@ impl Store {
             toast: RwSignal::new(None),
             importing: Importing::new(),
             checking: Checking::new(),
+            looking: Looking::new(),
             make_roster_next: RwSignal::new(false),
         };
         store.connect();
@@ -303,6 +307,8 @@ impl Store {
         }
         self.shortfalls.set(Vec::new());
         self.schedule_error.set(None);
+        engine::cancel(Kind::Against);
+        self.looking.another_plan();
         self.undo.set(Undo::new());
         self.plan.set(Some(plan));
     }

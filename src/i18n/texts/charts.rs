@@ -20,9 +20,21 @@ texts! {
     /// Heading.
     heading_forecast: "Forecast", "预测";
     /// Heading: lower end of the prediction range.
-    heading_low: "Low", "下限";
+    heading_low: "Low (80 %)", "下限（80%）";
     /// Heading: upper end of the prediction range.
-    heading_high: "High", "上限";
+    heading_high: "High (80 %)", "上限（80%）";
+    /// Heading: lower end of the wider range.
+    heading_low_wide: "Low (95 %)", "下限（95%）";
+    /// Heading: upper end of the wider range.
+    heading_high_wide: "High (95 %)", "上限（95%）";
+    /// Heading.
+    heading_expected: "Expected", "预期";
+    /// Heading: what came.
+    heading_actual: "Actual", "实际";
+    /// Heading: actual against expected.
+    heading_off: "Off by", "相差";
+    /// Heading: what happened that day.
+    heading_reason: "What happened", "当日情况";
     /// Heading.
     heading_mean: "Mean", "平均";
     /// Heading.
@@ -57,6 +69,26 @@ texts! {
     /// Finding: forecast without history to compare.
     ahead(days, mean, peak, date): "The next {days} days: {mean} a day, most on {date} with {peak}.",
         "未来 {days} 天日均 {mean}，最高为{date}的 {peak}。";
+    /// A week by its first day.
+    week_of(date): "week of {date}", "{date}起的一周";
+    /// Finding: contacts of a period.
+    period_came(sum): "{sum} contacts came.", "实际 {sum} 通。";
+    /// Finding: contacts of a period, all of it ahead.
+    period_expected(sum): "{sum} contacts are expected.", "预计 {sum} 通。";
+    /// Finding: contacts of a period partly ahead.
+    period_both(came, expected): "{came} contacts came, {expected} are expected.", "实际 {came} 通，预计 {expected} 通。";
+    /// Finding: the busiest place of a period.
+    period_peak(value, when): "Most: {value}, {when}.", "最多为{when}的 {value}。";
+    /// Finding: the same stretch earlier.
+    period_before(name, sum): "For comparison, {name}: {sum}.", "对比{name}：{sum}。";
+    /// Finding: handle time over a period.
+    level(least, least_when, most, most_when): "Shortest {least}, {least_when}; longest {most}, {most_when}.",
+        "最短 {least}（{least_when}），最长 {most}（{most_when}）。";
+    /// Finding: handle time that stays.
+    level_flat(value): "{value} throughout.", "始终为 {value}。";
+    /// Finding: the day missed by most.
+    missed(date, expected, actual): "Furthest off: {date}, {expected} expected and {actual} came.",
+        "偏差最大：{date}，预期 {expected}，实际 {actual}。";
     /// Finding: what came beside what is usual.
     beside(came, usual): "{came} contacts came, {usual} are usual.", "实际 {came} 通，通常为 {usual} 通。";
     /// Finding: nothing is known, something is usual.
@@ -137,6 +169,12 @@ pub fn heading(locale: Locale, heading: &Heading) -> String {
         Heading::Forecast => heading_forecast(lang),
         Heading::Low => heading_low(lang),
         Heading::High => heading_high(lang),
+        Heading::LowWide => heading_low_wide(lang),
+        Heading::HighWide => heading_high_wide(lang),
+        Heading::Expected => heading_expected(lang),
+        Heading::Actual => heading_actual(lang),
+        Heading::Off => heading_off(lang),
+        Heading::Reason => heading_reason(lang),
         Heading::Mean => heading_mean(lang),
         Heading::Agents => heading_agents(lang),
         Heading::Required => heading_required(lang),
@@ -156,6 +194,7 @@ pub fn cell(locale: Locale, cell: &Cell) -> String {
         Cell::Number(value, decimals) => locale.number(*value, *decimals),
         Cell::Share(share) => locale.percent(*share, 1),
         Cell::Date(date) => format!("{} {}", locale.weekday_short(date.weekday()), locale.date(*date)),
+        Cell::Week(first) => week_of(locale.lang, locale.date(*first)),
         Cell::Moment(at) => {
             let minute = (at.hour() * 60 + at.minute()) as u16;
             let day = Labels::day(&locale, at.date());
@@ -163,6 +202,7 @@ pub fn cell(locale: Locale, cell: &Cell) -> String {
         }
         Cell::Weekday(day) => locale.weekday(*day).to_owned(),
         Cell::Clock(minute) => locale.clock(*minute),
+        Cell::Duration(seconds) => locale.duration(*seconds),
         Cell::Text(text) => text.clone(),
     }
 }
@@ -170,7 +210,7 @@ pub fn cell(locale: Locale, cell: &Cell) -> String {
 /// Whether a column of such cells is set flush right.
 #[must_use]
 pub const fn is_number(cell: &Cell) -> bool {
-    matches!(cell, Cell::Number(..) | Cell::Share(_) | Cell::Empty)
+    matches!(cell, Cell::Number(..) | Cell::Share(_) | Cell::Duration(_) | Cell::Empty)
 }
 
 /// A table as texts: headings, then rows.
@@ -202,6 +242,26 @@ pub fn finding(locale: Locale, finding: &Finding) -> String {
             }
             parts.extend(ahead.map(|ahead| ahead_text(locale, if *days > 0 { *mean } else { 0.0 }, ahead)));
             join(parts)
+        }
+        Finding::Period { came, expected, before, peak } => {
+            let number = |value: f64| locale.number(value, 0);
+            let sum = match (came.map(number), expected.map(number)) {
+                (Some(came), Some(expected)) => period_both(lang, came, expected),
+                (None, Some(expected)) => period_expected(lang, expected),
+                (came, None) => period_came(lang, came.unwrap_or_default()),
+            };
+            let most = period_peak(lang, number(peak.1), cell(locale, &peak.0));
+            let before = before.as_ref().map(|(name, sum)| period_before(lang, name, number(*sum)));
+            join([sum, most].into_iter().chain(before).collect())
+        }
+        Finding::Level { least, most } => {
+            let value = |of: &(Cell, f64)| (locale.duration(of.1), cell(locale, &of.0));
+            let ((least, least_when), (most, most_when)) = (value(least), value(most));
+            if least == most { level_flat(lang, most) } else { level(lang, least, least_when, most, most_when) }
+        }
+        Finding::Missed(date, expected, actual) => {
+            let number = |value: f64| locale.number(value, 0);
+            missed(lang, locale.date(*date), number(*expected), number(*actual))
         }
         Finding::Beside { came, usual } => {
             let number = |value: f64| locale.number(value, 0);
@@ -239,19 +299,19 @@ pub fn finding(locale: Locale, finding: &Finding) -> String {
             join(std::iter::once(first).chain(surplus).collect())
         }
         Finding::Reaches { name, x, y, target, unit } => {
-            reaches(lang, name, level(locale, *unit, *target), agents(*x), level(locale, *unit, *y))
+            reaches(lang, name, on_axis(locale, *unit, *target), agents(*x), on_axis(locale, *unit, *y))
         }
         Finding::Misses { name, x, y, target, unit } => {
-            misses(lang, name, level(locale, *unit, *target), agents(*x), level(locale, *unit, *y))
+            misses(lang, name, on_axis(locale, *unit, *target), agents(*x), on_axis(locale, *unit, *y))
         }
         Finding::Runs { name, from, to, unit } => {
-            let y = |value: f64| level(locale, *unit, value);
+            let y = |value: f64| on_axis(locale, *unit, value);
             runs(lang, name, agents(from.0), y(from.1), agents(to.0), y(to.1))
         }
     }
 }
 
-fn level(locale: Locale, unit: Unit, value: f64) -> String {
+fn on_axis(locale: Locale, unit: Unit, value: f64) -> String {
     match unit {
         Unit::Share => locale.percent(value, 1),
         Unit::Number(decimals) => locale.number(value, decimals),

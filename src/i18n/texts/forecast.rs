@@ -60,10 +60,6 @@ texts! {
     queues_title: "By queue", "按队列";
     all_queues: "All queues", "全部队列";
 
-    chart_days: "Contacts by day", "每日话务量";
-    chart_shape: "A week by time of day", "一周各时段话务量";
-    legend_past: "history", "历史";
-    legend_ahead: "forecast", "预测";
     column_queue: "Queue", "队列";
     column_calls: "Contacts", "话务量";
     column_week: "Per week", "每周";
@@ -89,7 +85,7 @@ texts! {
     no_accuracy_nothing: "No error figure: the last four weeks have no contacts to compare with.", "无法给出误差：最近四周没有可比较的话务量。";
     guessed_weekday(days): "No past for {days}: taken from the other days.", "{days} 没有历史数据：按其他日子估算。";
     left_out(queues): "No forecast for {queues}: no contacts in the opening hours.", "{queues} 没有预测：营业时间内没有话务量。";
-    method: "Discounted mean of each weekday; handle time weighted by contacts. Single odd days count less, closed days not at all.", "按星期的折扣平均；平均处理时长按接听量加权。个别异常日降低权重，不营业的日子不计入。";
+    method: "Weighted mean of the methods that did best on earlier dates (see Tested on earlier dates); handle time weighted by contacts. Single odd days count less, closed days not at all.", "取历史回测中最准的几种方法加权平均（见“历史回测”）；平均处理时长按接听量加权。个别异常日降低权重，不营业的日子不计入。";
     computing: "Forecasting…", "正在预测…";
 
     error_weeks(weeks, most): "{weeks} weeks ahead cannot be forecast. Choose 1 to {most}.", "无法预测 {weeks} 周。请选择 1 到 {most} 周。";
@@ -119,6 +115,13 @@ pub fn no_accuracy(locale: Locale, reason: NoAccuracy) -> String {
         NoAccuracy::TooShort { weeks } => no_accuracy_short(locale.lang, weeks, crate::forecast::LEAST_WEEKS),
         NoAccuracy::NothingHeldBack => no_accuracy_nothing(locale.lang),
     }
+}
+
+/// A share with its sign, to one decimal: "+2.1 %".
+#[must_use]
+pub fn signed(locale: Locale, share: f64) -> String {
+    let text = locale.percent(share, 1);
+    if share >= 0.0005 { format!("+{text}") } else { text }
 }
 
 /// The bias in words: "2.1 % too high".
@@ -164,6 +167,7 @@ mod tests {
         let zh = Locale { lang: Lang::Zh, ..en };
         assert_eq!(bias(en, -0.021), "2.1\u{a0}% too low");
         assert_eq!(bias(zh, 0.021), "偏高 2.1%");
+        assert_eq!((signed(en, 0.021), signed(en, -0.021)), ("+2.1\u{a0}%".into(), "−2.1\u{a0}%".into()));
         assert!(error(en, &ForecastError::Weeks(9)).contains("1 to 8"));
         assert!(no_accuracy(zh, NoAccuracy::TooShort { weeks: 3 }).contains("8 周"));
     }

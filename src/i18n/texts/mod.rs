@@ -1,6 +1,7 @@
 //! The texts, one file per part of the app.
 
 pub mod agents;
+pub mod back_test;
 pub mod charts;
 pub mod data;
 pub mod export;
@@ -12,3 +13,4 @@ pub mod quality;
 pub mod schedule;
 pub mod shell;
 pub mod staffing;
+pub mod views;

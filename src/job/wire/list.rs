@@ -3,7 +3,10 @@
 use super::{Input, Wire, put_length, wire};
 use crate::calendar::holidays::{DayKind, Holiday, Region};
 use crate::calendar::{IntervalGrid, OpeningHours, Series, Span, SpecialDate, SpecialDates};
-use crate::forecast::{Accuracy, Forecast, ForecastError, ForecastSettings, QueueForecast};
+use crate::forecast::{
+    Accuracy, BackTest, Coverage, Errors, Excess, Forecast, ForecastError, ForecastSettings, Method, MethodScore,
+    QueueForecast, Spread, Within, WorstDay,
+};
 use crate::history::quality::{Fault, Finding, Picture};
 use crate::history::{
     Alike, AppendError, Change, Choice, History, HistoryEdit, Keep, Overlap, QueueHistory, QueueNews, Sums,
@@ -41,6 +44,7 @@ wire! {
         5: LeftOut { file, words, from },
         6: Merge(request),
         7: Quality { counts, hours },
+        8: Against { history, edits, hours, settings, from },
     }
     enum Response or Self::Formulas(None) => {
         0: Sample(plan),
@@ -51,6 +55,7 @@ wire! {
         5: LeftOut(text),
         6: Merge(result),
         7: Quality(checked),
+        8: Against(result),
     }
     enum ForecastError or Self::NeverOpen => {
         0: Weeks(weeks),
@@ -116,6 +121,9 @@ wire! {
 }
 
 wire! {
+    kind Method {
+        WeekdayMean, LongMean, Calendar, SteadyCalendar, YearlyCalendar, Smoothing, Theta, Shapes,
+    }
     kind PauseKind { Lunch, Break }
     kind ContractKind { FullTime, PartTime, Outsourced }
     kind Obstacle {
@@ -230,7 +238,15 @@ wire! {
 
     struct ForecastSettings { weeks, discount, aht_if_unknown }
     struct Accuracy { wape_interval, wape_day, wape_week, bias, days }
-    struct QueueForecast { name, volume, aht_s, accuracy }
+    struct Errors { wape_interval, wape_day, wape_week, mase, bias }
+    struct MethodScore { method, errors, first_week, weight }
+    struct WorstDay { date, expected, actual }
+    struct Excess { of_80, of_95 }
+    struct Spread { interval, day }
+    struct Coverage { of_80, of_95 }
+    struct Within { share, days, of }
+    struct BackTest { origins, scores, blend, blend_first_week, worst, spread, coverage, within }
+    struct QueueForecast { name, volume, aht_s, accuracy, tested }
     struct Forecast { grid, queues }
 
     struct Targets { service_level, within, asa, max_occupancy, minimum }

@@ -106,7 +106,14 @@ fn requests() -> Vec<Request> {
         Request::Forecast {
             history: plan.history.clone().unwrap(),
             edits: crate::plan::testing::edits(true),
-            hours: plan.hours,
+            hours: plan.hours.clone(),
+            settings: plan.forecast.clone(),
+        },
+        Request::Against {
+            history: plan.history.clone().unwrap(),
+            edits: crate::plan::testing::edits(true),
+            hours: plan.hours.clone(),
+            from: plan.history.as_ref().unwrap().grid.date(5),
             settings: plan.forecast,
         },
         Request::Schedule { problem: Box::new(problem()), seed: u64::MAX },
@@ -256,6 +263,7 @@ fn files_read_and_refused_come_back() {
     }
     for error in [ForecastError::Weeks(9), ForecastError::Discount(f64::NEG_INFINITY), ForecastError::From(date)] {
         again(&Response::Forecast(Err(error)));
+        again(&Response::Against(Err(error)));
     }
 }
 

@@ -1,7 +1,6 @@
 //! What the page shows of a forecast, computed once.
 
 use crate::calendar::{OpeningHours, Series};
-use crate::chart::ForecastDay;
 use crate::forecast::{
     self, DailyTotals, Forecast, ForecastSettings, HELD_DAYS, NoAccuracy, Pooled, QueueForecast, WeekdayShape,
 };
@@ -27,8 +26,10 @@ pub struct Sums {
 pub struct Derived {
     /// The forecast.
     pub forecast: Arc<Forecast>,
+    /// What happened.
+    pub history: Arc<History>,
     /// The opening hours it was made for.
-    hours: OpeningHours,
+    pub hours: OpeningHours,
     /// Daily totals by queue, in its order.
     totals: Vec<DailyTotals>,
     /// Their sum.
@@ -56,7 +57,8 @@ impl PartialEq for Derived {
 
 impl Derived {
     /// The view of a forecast.
-    pub fn of(forecast: Arc<Forecast>, history: &History, hours: &OpeningHours) -> Self {
+    pub fn of(forecast: Arc<Forecast>, past: Arc<History>, hours: &OpeningHours) -> Self {
+        let history = past.as_ref();
         let totals = forecast::daily_totals(history, hours, &forecast);
         let nothing = DailyTotals { queue: String::new(), past: Vec::new(), ahead: Vec::new() };
         let sum = forecast::sum_daily(&totals).unwrap_or(nothing);
@@ -78,6 +80,7 @@ impl Derived {
             reasons: forecast.queues.iter().map(reason).collect(),
             left_out: forecast::left_out(history, &forecast).into_iter().map(str::to_owned).collect(),
             hours: hours.clone(),
+            history: Arc::clone(&past),
             guessed,
             totals,
             sum,
@@ -121,12 +124,14 @@ impl Derived {
         (!known.is_empty() && self.sum.past.len() >= HELD_DAYS as usize).then(|| known.iter().sum::<f64>() / 4.0)
     }
 
-    /// Days of a queue, or of all: the first date, totals of the past, forecast.
-    pub fn days(&self, queue: Option<usize>) -> (NaiveDate, Vec<Option<f64>>, Vec<ForecastDay>) {
-        let daily = queue.and_then(|queue| self.totals.get(queue)).unwrap_or(&self.sum);
-        let first = daily.past.first().or(daily.ahead.first()).map_or(self.forecast.grid.first(), |day| day.0);
-        let ahead = daily.ahead.iter().map(|day| ForecastDay { mean: day.1, range: None }).collect();
-        (first, daily.past.iter().map(|day| day.1).collect(), ahead)
+    /// Daily totals of a queue, or of all.
+    pub fn daily(&self, queue: Option<usize>) -> &DailyTotals {
+        queue.and_then(|queue| self.totals.get(queue)).unwrap_or(&self.sum)
+    }
+
+    /// The mean week of the last `weeks` weeks of a queue, or of all, Monday first.
+    pub fn usual_week(&self, queue: Option<usize>, weeks: u32) -> [Vec<Option<f64>>; 7] {
+        forecast::usual_week(&self.history, &self.hours, &self.forecast, queue, weeks)
     }
 
     /// Shapes of the weekdays of a queue, or of all, Monday first; empty where closed.

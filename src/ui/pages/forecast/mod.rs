@@ -1,14 +1,20 @@
 //! The forecast page: what to expect in the next weeks, and how far off the same method was before.
 
-mod charts;
+mod against;
+mod back_test;
 mod derived;
+mod fold;
+mod periods;
 mod settings;
 mod special;
 mod tables;
 mod tiles;
+mod views;
+mod week;
 
+use crate::calendar::IntervalLength;
 use crate::i18n::Lang;
-use crate::i18n::texts::{forecast as t, shell};
+use crate::i18n::texts::{forecast as t, shell, views as tv};
 use crate::job::Kind;
 use crate::ui::pages::hours;
 use crate::ui::prelude::*;
@@ -31,7 +37,7 @@ pub fn forecast() -> impl IntoView {
     let view: View = Memo::new(move || {
         let forecast = store.forecast.get()?;
         let plan = store.plan.get_untracked()?;
-        Some(Arc::new(Derived::of(forecast, plan.history.as_deref()?, &plan.hours)))
+        Some(Arc::new(Derived::of(forecast, plan.history.clone()?, &plan.hours)))
     });
     let has_history =
         Memo::new(move || store.plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.history.is_some())));
@@ -75,6 +81,15 @@ pub fn forecast() -> impl IntoView {
             },
             move || no_data(lang),
         ))
+}
+
+/// What is of times of the day, which a daily history does not have.
+fn within_days(view: View, lang: Lang) -> impl IntoView {
+    let daily = |view: &Arc<Derived>| view.forecast.grid.interval() == IntervalLength::DAY;
+    show(
+        move || view.with(|view| view.as_ref().is_some_and(|view| !daily(view))),
+        move || fold::fold("usual-week", tv::usual_week(lang), tv::usual_week_note(lang), move || week::week(view)),
+    )
 }
 
 /// Without a history.
@@ -133,9 +148,15 @@ fn results(view: View) -> impl IntoView {
                 el("div")
                     .class("stack forecast-shown")
                     .child(tiles::tiles(view))
-                    .child(charts::charts(view))
+                    .child(views::views(view))
                     .child(tables::queues(view))
-                    .child(tables::accuracies(view))
+                    .child(within_days(view, lang))
+                    .child(fold::fold("back-test", tv::back_test(lang), tv::back_test_note(lang), move || {
+                        back_test::back_test(view)
+                    }))
+                    .child(fold::fold("against", tv::against(lang), tv::against_note(lang), move || {
+                        against::against(view)
+                    }))
             },
         ))
 }

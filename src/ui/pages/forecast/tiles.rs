@@ -8,15 +8,9 @@ use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 use crate::ui::widgets::tile;
 
-/// A share with its sign, to one decimal.
-fn signed(locale: Locale, share: f64) -> String {
-    let text = locale.percent(share, 1);
-    if share >= 0.0005 { format!("+{text}") } else { text }
-}
-
 fn week_detail(locale: Locale, view: &Derived) -> String {
     match view.last_per_week().filter(|last| *last > 0.0) {
-        Some(last) => t::tile_change(locale.lang, signed(locale, view.per_week() / last - 1.0)),
+        Some(last) => t::tile_change(locale.lang, t::signed(locale, view.per_week() / last - 1.0)),
         None => t::tile_no_past(locale.lang),
     }
 }
@@ -59,8 +53,9 @@ pub fn tiles(view: View) -> impl IntoView {
     let error = |locale: Locale, view: &Derived| {
         view.pooled.map_or_else(|| "–".into(), |pooled| format!("±{}", locale.percent(pooled.wape_day, 1)))
     };
-    let bias =
-        |locale: Locale, view: &Derived| view.pooled.map_or_else(|| "–".into(), |pooled| signed(locale, pooled.bias));
+    let bias = |locale: Locale, view: &Derived| {
+        view.pooled.map_or_else(|| "–".into(), |pooled| t::signed(locale, pooled.bias))
+    };
     let no_aht = Signal::derive(move || view.with(|view| view.as_ref().is_some_and(|view| view.all.aht_s.is_none())));
     el("div")
         .class("tiles")

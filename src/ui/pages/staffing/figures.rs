@@ -1,7 +1,7 @@
 //! The week at a glance: choices of queue and week, tiles, heat map, what bound.
 
 use super::{Page, facts};
-use crate::chart::{self, Cell, Heading, HeatWeek, Ink, Mark, Point, Size};
+use crate::chart::{self, Cell, Heading, HeatOf, HeatWeek, Ink, Mark, Point, Size};
 use crate::i18n::texts::staffing as t;
 use crate::quantity::Fraction;
 use crate::staffing::BoundBy;
@@ -131,8 +131,11 @@ pub fn heat(page: Page) -> impl IntoView {
         let levels = page.levels.get().unwrap_or_default();
         let agents = levels.each_ref().map(Vec::as_slice);
         let interval = interval.unwrap_or(crate::calendar::IntervalLength::HALF_HOUR);
-        let mut figure =
-            chart::requirement_heat(&HeatWeek { interval, agents }, Size { width, height: 210.0 }, &locale);
+        let mut figure = chart::week_heat(
+            &HeatWeek { interval, of: HeatOf::Agents, values: agents, most: None },
+            Size { width, height: 210.0 },
+            &locale,
+        );
         if let Some((day, slot)) = page.place() {
             mark(&mut figure, day, slot as u16 * interval.minutes());
         }
