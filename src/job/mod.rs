@@ -10,6 +10,7 @@ mod quality;
 pub mod wire;
 
 use crate::calendar::OpeningHours;
+use crate::forecast::hand::{self, Hand};
 use crate::forecast::{Forecast, ForecastError, ForecastSettings, Predictor};
 use crate::history::{self, AppendError, History, HistoryEdit};
 use crate::import::Decoders;
@@ -72,6 +73,8 @@ pub enum Request {
         hours: OpeningHours,
         /// Settings.
         settings: ForecastSettings,
+        /// The planner's events of the past, which the forecast does not learn from.
+        events: Hand,
     },
     /// Make a roster.
     Schedule {
@@ -191,8 +194,9 @@ pub fn begin(request: Request, decoders: Decoders) -> Running {
         Request::Sample { today, names } => State::Sample(today, Box::new(names)),
         Request::Import(request) => State::Import(Box::new(import::Reader::new(request, decoders))),
         Request::Merge(request) => State::Merge(Box::new(merge::Merger::new(request))),
-        Request::Forecast { history, edits, hours, settings } => {
-            match Predictor::new(history::edited(&history, &edits), hours, settings, None) {
+        Request::Forecast { history, edits, hours, settings, events } => {
+            let history = hand::cleaned(history::edited(&history, &edits), &hours, &events);
+            match Predictor::new(history, hours, settings, None) {
                 Ok(predictor) => State::Forecast(Box::new(predictor)),
                 Err(error) => State::Failed(error),
             }

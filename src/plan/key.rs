@@ -99,6 +99,7 @@ pub fn roster_key(plan: &Plan) -> RosterKey {
         // those that are off change nothing, and without any the key is the one it has always been
         plan.edits.iter().filter(|edit| edit.on).for_each(|edit| forecast.json(edit));
     }
+    plan.hand.items.iter().filter(|item| item.on).for_each(|item| forecast.json(item));
     RosterKey {
         forecast: forecast.get(),
         staffing: Fingerprint::of(&plan.staffing),

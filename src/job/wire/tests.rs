@@ -108,6 +108,7 @@ fn requests() -> Vec<Request> {
             edits: crate::plan::testing::edits(true),
             hours: plan.hours,
             settings: plan.forecast,
+            events: crate::plan::testing::hand(true),
         },
         Request::Schedule { problem: Box::new(problem()), seed: u64::MAX },
         Request::LeftOut { file: file.clone(), words: left_out_words(), from: 3 },
