@@ -220,6 +220,12 @@ impl Hand {
         self.items.iter().map(|item| item.id).max().map_or(1, |id| id.saturating_add(1))
     }
 
+    /// Whether any event that holds is to be learnt.
+    #[must_use]
+    pub fn learns(&self) -> bool {
+        self.items.iter().any(|item| item.event().is_some_and(|event| event.change.is_none()))
+    }
+
     /// The events that hold and began by `last`, without their names: what the model's past depends on, and nothing else.
     #[must_use]
     pub fn of_past(&self, last: NaiveDate) -> Self {

@@ -2,6 +2,7 @@
 
 mod charts;
 mod derived;
+mod hand;
 mod settings;
 mod special;
 mod tables;
@@ -134,6 +135,7 @@ fn results(view: View) -> impl IntoView {
                     .class("stack forecast-shown")
                     .child(tiles::tiles(view))
                     .child(charts::charts(view))
+                    .child(hand::hand())
                     .child(tables::queues(view))
                     .child(tables::accuracies(view))
             },
