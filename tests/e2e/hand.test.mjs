@@ -189,7 +189,7 @@ test('a holiday, a campaign, an interval: each in chart and table, undone, expor
     await saved(page);
     await page.waitForTimeout(900);
     await stage(page, 'export');
-    const exported = async () => parse((await download(page, 'export-forecast')).text);
+    const exported = async () => parse((await download(page, 'download-forecast')).text);
     const table = await exported();
     const calls = (day, queue) =>
       sum(table.filter((line) => line.interval_start.startsWith(iso(day)) && (!queue || line.queue === queue)), 'calls');
@@ -212,7 +212,8 @@ test('a holiday, a campaign, an interval: each in chart and table, undone, expor
 test('a past campaign is learnt from and taken out of what the model learns', () =>
   withSite({}, async ({ page }) => {
     await forecast(page);
-    const raw = await row(page, english(DAYS + 3));
+    const tuesday = DAYS + 15;
+    const raw = await row(page, english(tuesday));
     const add = async (first, last) => {
       await open(page, 'hand-add-event');
       await page.fill('#hand-first', iso(first));
@@ -233,8 +234,8 @@ test('a past campaign is learnt from and taken out of what the model learns', ()
     await page.waitForFunction(([text, was]) => {
       const rows = [...document.querySelectorAll('#hand .figure-table tbody tr')];
       const row = rows.find((row) => row.cells[0].textContent.startsWith(text));
-      return row && Number(row.cells[1].textContent.replace(/,/g, '')) < was;
-    }, [english(DAYS + 1).source.slice(1), (await row(page, english(DAYS + 1))).model + raw.model], { timeout: 20_000 });
+      return row && Number(row.cells[1].textContent.replace(/,/g, '')) < 0.99 * was;
+    }, [english(tuesday).source.slice(1), raw.model], { timeout: 20_000 });
     // growth, a day's total and a new queue
     await open(page, 'hand-add-growth');
     await page.fill('#hand-change', '-100');
