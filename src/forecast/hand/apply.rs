@@ -1,7 +1,7 @@
 //! The planner's hand laid over the model's forecast.
 
 use super::volumes::Volumes;
-use super::{Event, Growth, Hand, Item, Learnt, Override, Shape, Target, What};
+use super::{Event, Growth, Hand, Item, Learnt, Override, Shape, Target, What, When};
 use crate::calendar::{IntervalGrid, OpeningHours, Series, Span};
 use crate::forecast::days::median;
 use crate::forecast::{Forecast, QueueForecast};
@@ -41,6 +41,8 @@ pub struct Outcome {
 pub enum Note {
     /// None of its days lies in the days ahead.
     NotAhead,
+    /// Its days are over: it is taken out of what the model learns from, and that is all.
+    Past,
     /// The centre is closed then.
     Closed,
     /// It is learnt, and there is no past day to learn from.
@@ -210,10 +212,11 @@ impl Laying<'_> {
             event.change.or_else(|| self.learnt.iter().find(|learnt| learnt.id == id).map(|learnt| learnt.change));
         let grid = self.volumes.grid;
         let days: Vec<usize> = (0..grid.days()).filter(|day| event.when.is_on(grid.date(*day), self.hours)).collect();
-        if days.is_empty() {
-            return Some(Note::NotAhead);
-        }
         let Some(change) = change else { return Some(Note::NothingToLearnFrom) };
+        if days.is_empty() {
+            let over = matches!(event.when, When::Once { last, .. } if last < grid.first());
+            return Some(if over { Note::Past } else { Note::NotAhead });
+        }
         let mut open = false;
         for day in days {
             let cells = self.volumes.day(day);

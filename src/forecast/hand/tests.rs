@@ -127,6 +127,7 @@ fn what_cannot_be_done_is_said() {
         (vec![item(1, None, contacts(40, None))], Some(Note::NotAhead)),
         (vec![item(1, Some("c"), contacts(2, None))], Some(Note::NoSuchQueue)),
         (vec![item(1, None, event(once(30, 31), Some(0.1)))], Some(Note::NotAhead)),
+        (vec![item(1, None, event(When::Once { first: past(3), last: past(4) }, Some(0.1)))], Some(Note::Past)),
         (vec![item(1, None, event(once(8, 8), Some(0.1)))], Some(Note::Closed)),
         (vec![item(1, None, event(once(2, 2), None))], Some(Note::NothingToLearnFrom)),
         (

@@ -70,7 +70,7 @@ texts! {
     yearly: "Date of the year", "每年日期";
     since: "Not before (optional)", "起始日期（可选）";
     hours_from: "Hours from (optional)", "时间从（可选）";
-    hours_to: "to", "至";
+    hours_to: "Hours to (optional)", "时间至（可选）";
     effect: "Effect", "影响";
     typed: "typed in", "手工输入";
     from_past: "learnt from past days", "从历史学习";
@@ -118,6 +118,7 @@ texts! {
     said_removed(name): "Removed: {name}.", "已移除：{name}。";
 
     note_not_ahead: "no effect: none of its days lies in the weeks ahead", "无影响：预测期内没有该日期";
+    note_past: "over: taken out of what the model learns from", "已结束：不参与模型学习";
     note_closed: "no effect: closed then", "无影响：当时不营业";
     note_nothing_learnt: "no effect yet: no past day to learn from", "暂无影响：没有可供学习的历史日期";
     note_no_queue: "no effect: no such queue", "无影响：没有该队列";
@@ -290,6 +291,7 @@ pub fn outcome_words(locale: Locale, outcome: &Outcome) -> String {
     match outcome.note {
         None => changed,
         Some(Note::NotAhead) => note_not_ahead(lang),
+        Some(Note::Past) => note_past(lang),
         Some(Note::Closed) => note_closed(lang),
         Some(Note::NothingToLearnFrom) => note_nothing_learnt(lang),
         Some(Note::NoSuchQueue) => note_no_queue(lang),

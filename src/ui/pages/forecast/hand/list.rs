@@ -1,7 +1,7 @@
 //! The items with what came of each, to switch, change and remove.
 
 use super::draft::Draft;
-use crate::forecast::hand::{Item, Learnt, Outcome};
+use crate::forecast::hand::{Item, Learnt, Note, Outcome};
 use crate::i18n::texts::hand as t;
 use crate::plan::edit::Edit;
 use crate::ui::prelude::*;
@@ -41,7 +41,7 @@ fn row(item: Item, outcome: Option<Outcome>, learnt: Option<Learnt>, draft: Draf
     let words = t::item_words(locale, &item, learnt.as_ref());
     let queue = item.queue.clone().unwrap_or_else(|| t::all_queues(lang));
     let came = outcome.map_or_else(|| t::off(lang), |outcome| t::outcome_words(locale, &outcome));
-    let bad = outcome.is_some_and(|outcome| outcome.note.is_some());
+    let bad = outcome.is_some_and(|outcome| outcome.note.is_some_and(|note| note != Note::Past));
     let gone = t::said_removed(lang, &name);
     el("li")
         .class(if on { "hand-item" } else { "hand-item off" })
