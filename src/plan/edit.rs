@@ -411,7 +411,7 @@ mod tests {
 
     #[test]
     fn the_planners_hand_is_added_to_changed_switched_and_taken_back() {
-        use crate::plan::key::{StalePart, stale};
+        use crate::plan::key::{StalePart, roster_key, stale};
         use crate::plan::testing::hand;
         use crate::plan::undo::Undo;
         let (mut undo, plan) = (Undo::new(), small_plan());
@@ -421,8 +421,10 @@ mod tests {
         let both = undo.apply(&added, Edit::AddHand(second.clone()), None).unwrap();
         assert_eq!((both.hand.items.len(), both.hand.next_id()), (2, second.id + 1));
         let off = undo.apply(&both, Edit::SwitchHand(first.id, false), None).unwrap();
-        let named = HandItem { name: "x".into(), ..off.hand.items[0].clone() };
-        let renamed = undo.apply(&off, Edit::UpdateHand(named), None).unwrap();
+        let named = |item: &HandItem| HandItem { name: "x".into(), ..item.clone() };
+        let renamed = undo.apply(&off, Edit::UpdateHand(named(&off.hand.items[0])), None).unwrap();
+        let other = Edit::UpdateHand(named(&both.hand.items[0])).apply(&both).unwrap();
+        assert!(other != both && roster_key(&other) == roster_key(&both), "a name makes no roster stale");
         let fewer = undo.apply(&renamed, Edit::RemoveHand(second.id), None).unwrap();
         assert_eq!((fewer.hand.items.len(), fewer.hand.items[0].name.as_str()), (1, "x"));
         assert_eq!((stale(&fewer), undo.can_undo()), (vec![], Some(EditKind::Hand)));

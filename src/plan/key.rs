@@ -5,6 +5,7 @@ use super::saved::v1;
 use super::{Plan, RosterKey};
 use crate::calendar::holidays::DayKind;
 use crate::calendar::{OpeningHours, SpecialDates};
+use crate::forecast::hand::Item;
 use crate::history::History;
 use crate::roster::{AgentDetails, Workforce};
 
@@ -99,7 +100,9 @@ pub fn roster_key(plan: &Plan) -> RosterKey {
         // those that are off change nothing, and without any the key is the one it has always been
         plan.edits.iter().filter(|edit| edit.on).for_each(|edit| forecast.json(edit));
     }
-    plan.hand.items.iter().filter(|item| item.on).for_each(|item| forecast.json(item));
+    for item in plan.hand.items.iter().filter(|item| item.on) {
+        forecast.json(&Item { name: String::new(), ..item.clone() });
+    }
     RosterKey {
         forecast: forecast.get(),
         staffing: Fingerprint::of(&plan.staffing),

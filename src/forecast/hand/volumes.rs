@@ -85,7 +85,8 @@ impl Volumes {
         let even = left / places.max(1) as f64;
         self.each(of, cells, &mut |value, set| {
             if !set {
-                *value = if free > 0.0 { *value * (left / free) } else { even };
+                // one alone takes exactly what was typed, not that but for rounding
+                *value = if free > 0.0 && places > 1 { *value * (left / free) } else { even };
             }
         });
         held <= target + SAME && (places > 0 || left <= SAME)

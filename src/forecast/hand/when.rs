@@ -127,10 +127,9 @@ mod tests {
 
     #[test]
     fn rules_of_the_calendar() {
-        let mut hours = OpeningHours::default();
-        // Friday 1 May 2026 and Friday 29 May are closed
-        hours.closed =
-            vec![NaiveDate::from_ymd_opt(2026, 5, 1).unwrap(), NaiveDate::from_ymd_opt(2026, 5, 29).unwrap()];
+        let date = |day| NaiveDate::from_ymd_opt(2026, 5, day).unwrap();
+        // Fridays
+        let hours = OpeningHours { closed: vec![date(1), date(29)], ..OpeningHours::default() };
         for (rule, year, month, expected) in [
             (Rule::Weekday(0), 2026, 5, vec![4, 11, 18, 25]),
             (Rule::MonthDay(15), 2026, 5, vec![15]),
