@@ -4,6 +4,7 @@ mod accuracy;
 mod back_test;
 mod bands;
 mod days;
+pub mod hand;
 mod handle_time;
 mod linear;
 mod model;

@@ -10,6 +10,7 @@ mod quality;
 pub mod wire;
 
 use crate::calendar::OpeningHours;
+use crate::forecast::hand::{self, Hand};
 use crate::forecast::{Forecast, ForecastError, ForecastSettings, Predictor};
 use crate::history::{self, AppendError, History, HistoryEdit};
 use crate::import::Decoders;
@@ -74,6 +75,8 @@ pub enum Request {
         hours: OpeningHours,
         /// Settings.
         settings: ForecastSettings,
+        /// The planner's events of the past, which the forecast does not learn from.
+        events: Hand,
     },
     /// Forecast from a day of the past on, as it would have been made then.
     Against {
@@ -219,8 +222,8 @@ pub fn begin(request: Request, decoders: Decoders) -> Running {
         Request::Sample { today, names } => State::Sample(today, Box::new(names)),
         Request::Import(request) => State::Import(Box::new(import::Reader::new(request, decoders))),
         Request::Merge(request) => State::Merge(Box::new(merge::Merger::new(request))),
-        Request::Forecast { history, edits, hours, settings } => {
-            let history = history::edited(&history, &edits);
+        Request::Forecast { history, edits, hours, settings, events } => {
+            let history = hand::cleaned(history::edited(&history, &edits), &hours, &events);
             forecast(Predictor::new(history, hours, settings, None), Response::Forecast)
         }
         Request::Against { history, mut edits, hours, settings, from } => {

@@ -3,6 +3,7 @@
 use super::{KeptRoster, Plan};
 use crate::calendar::{OpeningHours, Span};
 use crate::forecast::ForecastSettings;
+use crate::forecast::hand::Item as HandItem;
 use crate::history::{History, HistoryEdit};
 use crate::roster::{Agent, Contract, ShiftTemplate, Workforce};
 use crate::staffing::StaffingSettings;
@@ -34,6 +35,14 @@ pub enum Edit {
     SetClosed(Vec<NaiveDate>),
     /// Sets what the forecast is made with.
     SetForecast(ForecastSettings),
+    /// Adds an item to the planner's hand, at the end.
+    AddHand(HandItem),
+    /// Changes the item of the same id.
+    UpdateHand(HandItem),
+    /// Switches an item on or off.
+    SwitchHand(u32, bool),
+    /// Removes an item.
+    RemoveHand(u32),
     /// Sets targets and shrinkage.
     SetStaffing(StaffingSettings),
     /// Adds an agent at the end.
@@ -75,6 +84,8 @@ pub enum EditKind {
     Hours,
     /// Forecast settings.
     Forecast,
+    /// The planner's hand.
+    Hand,
     /// Targets or shrinkage.
     Staffing,
     /// An agent.
@@ -117,6 +128,8 @@ pub enum EditError {
     },
     /// A decision about the history that cannot be: days out of order, a part of a day that is none, a factor not above 0.
     HistoryEdit,
+    /// An item of the planner's hand that cannot be, see [`HandItem::is_sound`].
+    Hand(u32),
     /// The named contract's least exceeds its most.
     Contract(u32),
     /// The named template's times do not fit one another.
@@ -144,6 +157,7 @@ impl Edit {
             | Self::RemoveHistoryEdit(_) => EditKind::HistoryEdit,
             Self::SetHours(_) | Self::SetClosed(_) => EditKind::Hours,
             Self::SetForecast(_) => EditKind::Forecast,
+            Self::AddHand(_) | Self::UpdateHand(_) | Self::SwitchHand(..) | Self::RemoveHand(_) => EditKind::Hand,
             Self::SetStaffing(_) => EditKind::Staffing,
             Self::AddAgent(_) | Self::UpdateAgent(_) | Self::RemoveAgent(_) => EditKind::Agent,
             Self::AddContract(_) | Self::UpdateContract(_) | Self::RemoveContract(_) => EditKind::Contract,
@@ -191,6 +205,13 @@ impl Edit {
             Self::SetHours(hours) => plan.hours = checked_hours(hours)?,
             Self::SetClosed(closed) => plan.hours.closed = in_order(closed),
             Self::SetForecast(settings) => plan.forecast = checked_forecast(settings)?,
+            Self::AddHand(item) => add(&mut plan.hand.items, checked_hand(item)?)?,
+            Self::UpdateHand(item) => update(&mut plan.hand.items, checked_hand(item)?)?,
+            Self::SwitchHand(id, on) => {
+                let item = plan.hand.items.iter_mut().find(|item| item.id == id);
+                item.ok_or(EditError::Unknown(EditKind::Hand, id))?.on = on;
+            }
+            Self::RemoveHand(id) => remove(&mut plan.hand.items, id)?,
             Self::SetStaffing(settings) => plan.staffing = checked_staffing(settings)?,
             Self::AddAgent(agent) => add(&mut workforce.agents, checked_agent(agent)?)?,
             Self::UpdateAgent(agent) => update(&mut workforce.agents, checked_agent(agent)?)?,
@@ -228,7 +249,7 @@ macro_rules! items {
         }
     )*};
 }
-items!(Agent: Agent, Contract: Contract, Template: ShiftTemplate);
+items!(Agent: Agent, Contract: Contract, Template: ShiftTemplate, Hand: HandItem);
 
 fn add<T: Item>(list: &mut Vec<T>, item: T) -> Result<(), EditError> {
     if list.iter().any(|other| other.id() == item.id()) {
@@ -264,6 +285,10 @@ fn place(edits: &mut [HistoryEdit], at: usize) -> Result<&mut HistoryEdit, EditE
 
 fn checked_history_edit(edit: HistoryEdit) -> Result<HistoryEdit, EditError> {
     if edit.change.is_sound() { Ok(edit) } else { Err(EditError::HistoryEdit) }
+}
+
+fn checked_hand(item: HandItem) -> Result<HandItem, EditError> {
+    if item.is_sound() { Ok(item) } else { Err(EditError::Hand(item.id)) }
 }
 
 fn checked_name(name: &str) -> Result<String, EditError> {
@@ -382,6 +407,43 @@ mod tests {
             assert_eq!(edit.apply(&plan), Err(error));
         }
         assert_eq!(plan, small_plan());
+    }
+
+    #[test]
+    fn the_planners_hand_is_added_to_changed_switched_and_taken_back() {
+        use crate::plan::key::{StalePart, roster_key, stale};
+        use crate::plan::testing::hand;
+        use crate::plan::undo::Undo;
+        let (mut undo, plan) = (Undo::new(), small_plan());
+        let [first, second] = [hand(true).items[0].clone(), hand(true).items[7].clone()];
+        let added = undo.apply(&plan, Edit::AddHand(first.clone()), None).unwrap();
+        assert_eq!(stale(&added), [StalePart::Forecast]);
+        let both = undo.apply(&added, Edit::AddHand(second.clone()), None).unwrap();
+        assert_eq!((both.hand.items.len(), both.hand.next_id()), (2, second.id + 1));
+        let off = undo.apply(&both, Edit::SwitchHand(first.id, false), None).unwrap();
+        let named = |item: &HandItem| HandItem { name: "x".into(), ..item.clone() };
+        let renamed = undo.apply(&off, Edit::UpdateHand(named(&off.hand.items[0])), None).unwrap();
+        let other = Edit::UpdateHand(named(&both.hand.items[0])).apply(&both).unwrap();
+        assert!(other != both && roster_key(&other) == roster_key(&both), "a name makes no roster stale");
+        let fewer = undo.apply(&renamed, Edit::RemoveHand(second.id), None).unwrap();
+        assert_eq!((fewer.hand.items.len(), fewer.hand.items[0].name.as_str()), (1, "x"));
+        assert_eq!((stale(&fewer), undo.can_undo()), (vec![], Some(EditKind::Hand)));
+        let mut back = fewer;
+        while let Some(before) = undo.undo(&back) {
+            back = before;
+        }
+        assert_eq!(back, plan);
+        assert_eq!(undo.redo(&back), Some(added.clone()));
+        let id = first.id;
+        for (edit, error) in [
+            (Edit::AddHand(first.clone()), EditError::Taken(EditKind::Hand, id)),
+            (Edit::UpdateHand(second.clone()), EditError::Unknown(EditKind::Hand, second.id)),
+            (Edit::SwitchHand(99, true), EditError::Unknown(EditKind::Hand, 99)),
+            (Edit::RemoveHand(99), EditError::Unknown(EditKind::Hand, 99)),
+            (Edit::AddHand(HandItem { id: 50, queue: None, ..hand(true).items[9].clone() }), EditError::Hand(50)),
+        ] {
+            assert_eq!(edit.apply(&added), Err(error));
+        }
     }
 
     #[test]

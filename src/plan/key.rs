@@ -5,6 +5,7 @@ use super::saved::v1;
 use super::{Plan, RosterKey};
 use crate::calendar::holidays::DayKind;
 use crate::calendar::{OpeningHours, SpecialDates};
+use crate::forecast::hand::Item;
 use crate::history::History;
 use crate::roster::{AgentDetails, Workforce};
 
@@ -98,6 +99,9 @@ pub fn roster_key(plan: &Plan) -> RosterKey {
         add_history(&mut forecast, history);
         // those that are off change nothing, and without any the key is the one it has always been
         plan.edits.iter().filter(|edit| edit.on).for_each(|edit| forecast.json(edit));
+    }
+    for item in plan.hand.items.iter().filter(|item| item.on) {
+        forecast.json(&Item { name: String::new(), ..item.clone() });
     }
     RosterKey {
         forecast: forecast.get(),

@@ -14,6 +14,7 @@ pub mod undo;
 
 use crate::calendar::OpeningHours;
 use crate::forecast::ForecastSettings;
+use crate::forecast::hand::Hand;
 use crate::history::{History, HistoryEdit};
 use crate::roster::{Roster, Workforce};
 use crate::staffing::StaffingSettings;
@@ -33,7 +34,7 @@ pub struct KeptRoster {
 /// Fingerprints of what a roster was made from; the part that differs says what changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RosterKey {
-    /// Of the history and the forecast settings.
+    /// Of the history, the forecast settings and the planner's hand.
     pub forecast: u64,
     /// Of targets and shrinkage.
     pub staffing: u64,
@@ -52,6 +53,8 @@ pub struct Plan {
     pub history: Option<Arc<History>>,
     /// What the planner decided about the history, which itself stays as read.
     pub edits: Vec<HistoryEdit>,
+    /// What the planner lays over the forecast.
+    pub hand: Hand,
     /// When contacts are answered.
     pub hours: OpeningHours,
     /// Forecast settings.

@@ -7,6 +7,7 @@ mod random;
 use super::Plan;
 use crate::calendar::{OpeningHours, Span};
 use crate::forecast::ForecastSettings;
+use crate::forecast::hand::Hand;
 use crate::roster::Workforce;
 use crate::staffing::StaffingSettings;
 use chrono::NaiveDate;
@@ -61,6 +62,7 @@ impl Plan {
             name: name.to_owned(),
             history: None,
             edits: Vec::new(),
+            hand: Hand::default(),
             hours: OpeningHours::default(),
             forecast: ForecastSettings::default(),
             staffing: StaffingSettings::default(),

@@ -5,6 +5,7 @@ use super::{KeptRoster, Plan};
 use crate::calendar::holidays::DayKind;
 use crate::calendar::{IntervalGrid, IntervalLength, OpeningHours, Series, Span};
 use crate::forecast::ForecastSettings;
+use crate::forecast::hand::{Event, EventKind, Growth, Hand, Item, Override, Rate, Rule, Shape, Target, What, When};
 use crate::history::quality::Fault;
 use crate::history::{Change, History, HistoryEdit, QueueHistory};
 use crate::quantity::{Money, Seconds};
@@ -35,6 +36,7 @@ pub fn small_plan() -> Plan {
         name: "Spring, 春季".into(),
         history: Some(Arc::new(History { grid, queues: vec![queue("Billing"), queue("Care")] })),
         edits: Vec::new(),
+        hand: Hand::default(),
         hours: OpeningHours {
             week: [day, day, day, day, day, None, None],
             closed: vec![first],
@@ -63,6 +65,30 @@ pub fn edits(on: bool) -> Vec<HistoryEdit> {
         },
         edit(Change::Shift { date: date(9), factor: 1.15 }, Some(Fault::Shift)),
     ]
+}
+
+/// One item of each kind of the planner's hand, all on or all off.
+pub fn hand(on: bool) -> Hand {
+    let date = |day| NaiveDate::from_ymd_opt(2026, 1, day).unwrap();
+    let event = |when, minutes, change| What::Event(Event { kind: EventKind::PriceChange, when, minutes, change });
+    let every = |rule| When::Every { rule, since: Some(date(3)) };
+    let whats = vec![
+        event(When::Once { first: date(13), last: date(15) }, None, Some(0.3)),
+        event(every(Rule::Weekday(2)), Some(Span { from: 600, to: 720 }), None),
+        event(every(Rule::MonthDay(31)), None, Some(-1.0)),
+        event(every(Rule::WorkingDay(3)), None, Some(0.123_456_789)),
+        event(When::Every { rule: Rule::LastWorkingDay, since: None }, None, None),
+        event(every(Rule::Yearly { month: 2, day: 29 }), None, None),
+        What::Override(Override { date: date(14), minute: None, target: Target::Contacts(900.0) }),
+        What::Override(Override { date: date(14), minute: Some(600), target: Target::Share(0.07) }),
+        What::Growth(Growth { from: date(20), rate: Rate::Month, change: 0.02 }),
+        What::Shape(Shape { like: "Billing".into(), per_week: 1200.5 }),
+    ];
+    let item = |(at, what): (usize, What)| {
+        let queue = (at % 3 > 0 || matches!(what, What::Shape(_))).then(|| "Care".to_owned());
+        Item { id: at as u32 + 2, name: format!("客 {at}"), on, queue, what }
+    };
+    Hand { items: whats.into_iter().enumerate().map(item).collect() }
 }
 
 fn small_workforce() -> Workforce {

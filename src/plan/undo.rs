@@ -32,6 +32,7 @@ impl Snapshot {
             name: plan.name.clone(),
             history: plan.history.clone(),
             edits: plan.edits.clone(),
+            hand: plan.hand.clone(),
             hours: plan.hours.clone(),
             forecast: plan.forecast.clone(),
             staffing: plan.staffing,

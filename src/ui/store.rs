@@ -10,8 +10,10 @@ use super::keeper;
 use super::looking::Looking;
 use super::route::{self, Stage};
 use super::storage::{Preferences, Theme};
-use crate::forecast::{Forecast, ForecastError};
-use crate::history::History;
+use crate::calendar::OpeningHours;
+use crate::forecast::hand::{self, Adjusted, Hand, Learnt};
+use crate::forecast::{Forecast, ForecastError, ForecastSettings};
+use crate::history::{self, History, HistoryEdit};
 use crate::i18n::Locale;
 use crate::job::{Kind, Request, Response};
 use crate::plan::edit::Edit;
@@ -64,8 +66,14 @@ pub struct Store {
     pub can_redo: Memo<bool>,
     /// The open plan's history.
     pub history: Memo<Option<Arc<History>>>,
-    /// The forecast of today's inputs; `None` while it is made, and without data.
-    pub forecast: RwSignal<Option<Arc<Forecast>>>,
+    /// The model's forecast of today's inputs; `None` while it is made, and without data.
+    pub model: RwSignal<Option<Arc<Forecast>>>,
+    /// What past days tell of the events to be learnt.
+    pub learnt: Memo<Vec<Learnt>>,
+    /// The model's forecast with the planner's hand over it, and what came of each item.
+    pub adjusted: Memo<Option<Arc<Adjusted>>>,
+    /// The forecast to plan with: the adjusted one.
+    pub forecast: Memo<Option<Arc<Forecast>>>,
     /// Why there is no forecast.
     pub forecast_error: RwSignal<Option<ForecastError>>,
     /// Whether the last forecast was cancelled; what stood before is gone, for it was of other inputs.
@@ -123,7 +131,9 @@ impl Store {
             Theme::Dark => true,
         });
         let history = Memo::new(move || plan.get().and_then(|plan| plan.history.clone()));
-        let forecast = RwSignal::new(None::<Arc<Forecast>>);
+        let model = RwSignal::new(None::<Arc<Forecast>>);
+        let (learnt, adjusted) = hand_over(plan, model);
+        let forecast = Memo::new(move || adjusted.with(|adjusted| Some(adjusted.as_ref()?.forecast.clone())));
         let staffing = Memo::new(move || plan.get().map(|plan| (plan.staffing, plan.hours.clone())));
         let requirement = Memo::new(move || {
             let (forecast, (settings, hours)) = (forecast.get()?, staffing.get()?);
@@ -148,6 +158,9 @@ impl Store {
             can_undo: Memo::new(move || undo.with(|undo| undo.can_undo().is_some())),
             can_redo: Memo::new(move || undo.with(|undo| undo.can_redo().is_some())),
             history,
+            model,
+            learnt,
+            adjusted,
             forecast,
             forecast_error: RwSignal::new(None),
             forecast_stopped: RwSignal::new(false),
@@ -182,34 +195,28 @@ impl Store {
     /// Effects: they touch only storage and worker.
     fn connect(self) {
         keeper::connect(self);
-        let inputs = Memo::new(move || {
-            self.plan.get().and_then(|plan| {
-                plan.history
-                    .clone()
-                    .map(|history| (history, plan.edits.clone(), plan.hours.clone(), plan.forecast.clone()))
-            })
-        });
+        let inputs = Memo::new(move || self.plan.get().and_then(|plan| model_inputs(&plan)));
         effect(move || {
             self.forecast_round.track();
             self.forecast_stopped.set(false);
             // A run that a newer one cancels must not clear what the newer one will replace.
             let run = self.forecast_run.with_untracked(|run| run.wrapping_add(1));
             self.forecast_run.set(run);
-            let Some((history, edits, hours, settings)) = inputs.get() else {
+            let Some((history, edits, hours, settings, events)) = inputs.get() else {
                 engine::cancel(Kind::Forecast);
-                self.forecast.set(None);
+                self.model.set(None);
                 return self.forecast_error.set(None);
             };
             let finished = move |response| {
                 if let Response::Forecast(result) = response {
                     self.forecast_error.set(result.as_ref().err().cloned());
-                    self.forecast.set(result.ok().map(Arc::new));
+                    self.model.set(result.ok().map(Arc::new));
                 }
             };
-            self.run_or(Request::Forecast { history, edits, hours, settings }, None, finished, move |_| {
+            self.run_or(Request::Forecast { history, edits, hours, settings, events }, None, finished, move |_| {
                 if self.forecast_run.get_untracked() == run {
                     self.forecast_error.set(None);
-                    self.forecast.set(None);
+                    self.model.set(None);
                     self.forecast_stopped.set(true);
                 }
             });
@@ -300,10 +307,8 @@ impl Store {
         let plan = Arc::new(plan);
         keeper::opened(self, entry, Some(&plan));
         // The forecast is made when its inputs change: of a plan with the same inputs it is there already.
-        let inputs =
-            |plan: &Plan| (plan.history.clone(), plan.edits.clone(), plan.hours.clone(), plan.forecast.clone());
-        if self.plan.with_untracked(|before| before.as_deref().map(inputs)) != Some(inputs(&plan)) {
-            self.forecast.set(None);
+        if self.plan.with_untracked(|before| before.as_deref().map(model_inputs)) != Some(model_inputs(&plan)) {
+            self.model.set(None);
         }
         self.shortfalls.set(Vec::new());
         self.schedule_error.set(None);
@@ -426,6 +431,40 @@ impl Store {
     pub fn save_line(self, locale: Locale) -> String {
         self.save.get().words(locale)
     }
+}
+
+/// What the model's forecast is made from; `None` without a history.
+type ModelInputs = (Arc<History>, Vec<HistoryEdit>, OpeningHours, ForecastSettings, Hand);
+
+fn model_inputs(plan: &Plan) -> Option<ModelInputs> {
+    let history = plan.history.clone()?;
+    // of the planner's hand only events of the past: all else is laid over what the model gives
+    let events = plan.hand.of_past(history.grid.last());
+    Some((history, plan.edits.clone(), plan.hours.clone(), plan.forecast.clone(), events))
+}
+
+/// What past days tell of events, and the planner's hand laid over the model's forecast.
+fn hand_over(
+    plan: RwSignal<Option<Arc<Plan>>>,
+    model: RwSignal<Option<Arc<Forecast>>>,
+) -> (Memo<Vec<Learnt>>, Memo<Option<Arc<Adjusted>>>) {
+    let given = Memo::new(move || plan.with(|plan| plan.as_ref().map(|plan| (plan.hand.clone(), plan.hours.clone()))));
+    // the edited past is made anew only when it changes, and only where an effect is to be learnt
+    let learns = Memo::new(move || given.with(|given| given.as_ref().is_some_and(|(hand, _)| hand.learns())));
+    let past = Memo::new(move || {
+        let (history, edits) =
+            plan.with(|plan| plan.as_ref().and_then(|plan| Some((plan.history.clone()?, plan.edits.clone()))))?;
+        learns.get().then(|| history::edited(&history, &edits))
+    });
+    let learnt = Memo::new(move || {
+        let (Some(history), Some((hand, hours))) = (past.get(), given.get()) else { return Vec::new() };
+        hand::learnt(&history, &hours, &hand)
+    });
+    let adjusted = Memo::new(move || {
+        let (model, (hand, hours)) = (model.get()?, given.get()?);
+        Some(Arc::new(hand::apply(&model, &hand, &hours, &learnt.get())))
+    });
+    (learnt, adjusted)
 }
 
 /// The first Monday on or after a date.

@@ -157,6 +157,7 @@ fn part_name(lang: Lang, part: &str) -> String {
         "hours" => ("opening hours", "营业时间"),
         "forecast" => ("forecast settings", "预测设置"),
         "staffing" => ("staffing targets", "人力目标"),
+        "hand" => ("planner’s hand", "人工调整"),
         "workforce" => ("agents and shifts", "人员与班次"),
         "roster" => ("roster", "班表"),
         "history" => ("history", "历史数据"),
@@ -174,6 +175,7 @@ pub fn edit_kind(lang: Lang, kind: EditKind) -> String {
         EditKind::HistoryEdit => ("change to the history", "历史数据修正"),
         EditKind::Hours => ("opening hours", "营业时间"),
         EditKind::Forecast => ("forecast settings", "预测设置"),
+        EditKind::Hand => ("planner’s hand", "人工调整"),
         EditKind::Staffing => ("staffing targets", "人力目标"),
         EditKind::Agent => ("agent", "坐席"),
         EditKind::Contract => ("contract", "合同"),
@@ -188,7 +190,7 @@ pub fn edit_kind(lang: Lang, kind: EditKind) -> String {
 #[must_use]
 pub fn stale_part(lang: Lang, part: StalePart) -> String {
     let (en, zh) = match part {
-        StalePart::Forecast => ("history or forecast settings", "历史数据或预测设置"),
+        StalePart::Forecast => ("history, forecast settings or planner’s hand", "历史数据、预测设置或人工调整"),
         StalePart::Staffing => ("targets or shrinkage", "服务目标或损耗率"),
         StalePart::Workforce => ("agents, contracts or shift templates", "坐席、合同或班次模板"),
         StalePart::Hours => ("opening hours or closed dates", "营业时间或休业日"),
@@ -213,6 +215,7 @@ pub fn edit_error(lang: Lang, error: &EditError) -> String {
         EditError::InUse { .. } => {
             ("Agents still have this contract: give them another first", "仍有坐席使用此合同，请先为其更换合同")
         }
+        EditError::Hand(_) => ("This change to the forecast does not fit together", "此项预测调整内容互相矛盾"),
         EditError::HistoryEdit => ("This change to the history does not fit together", "此历史数据修正内容互相矛盾"),
         EditError::Contract(_) => {
             ("The least exceeds the most, or days a week are not 1 to 7", "下限高于上限，或每周天数不在 1 至 7 之间")

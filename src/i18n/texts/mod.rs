@@ -6,6 +6,7 @@ pub mod charts;
 pub mod data;
 pub mod export;
 pub mod forecast;
+pub mod hand;
 pub mod holidays;
 pub mod import;
 pub mod merge;

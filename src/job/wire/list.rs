@@ -3,6 +3,7 @@
 use super::{Input, Wire, put_length, wire};
 use crate::calendar::holidays::{DayKind, Holiday, Region};
 use crate::calendar::{IntervalGrid, OpeningHours, Series, Span, SpecialDate, SpecialDates};
+use crate::forecast::hand::Hand;
 use crate::forecast::{
     Accuracy, BackTest, Coverage, Errors, Excess, Forecast, ForecastError, ForecastSettings, Method, MethodScore,
     QueueForecast, Spread, Within, WorstDay,
@@ -23,6 +24,7 @@ use crate::job::{
     Request, Response,
 };
 use crate::plan::sample::{SampleNames, WorkforceNames};
+use crate::plan::saved::json::Saved;
 use crate::plan::{KeptRoster, Plan, RosterKey};
 use crate::quantity::{Fraction, Money, Seconds};
 use crate::roster::{
@@ -38,7 +40,7 @@ wire! {
     enum Request or Self::Formulas { csv: String::new() } => {
         0: Sample { today, names },
         1: Import(request),
-        2: Forecast { history, edits, hours, settings },
+        2: Forecast { history, edits, hours, settings, events },
         3: Schedule { problem, seed },
         4: Formulas { csv },
         5: LeftOut { file, words, from },
@@ -273,7 +275,7 @@ wire! {
 
     struct RosterKey { forecast, staffing, workforce, hours }
     struct KeptRoster { roster, made_for, seed }
-    struct Plan { name, history, edits, hours, forecast, staffing, workforce, roster }
+    struct Plan { name, history, edits, hand, hours, forecast, staffing, workforce, roster }
 }
 
 /// The contacts offered alone, unknown as 0 and a count as one more: seven bits a byte, for most are small and there are
@@ -320,6 +322,18 @@ impl Wire for Counts {
             history.queues.push(QueueHistory::of_offered(name, offered));
         }
         Self(Arc::new(history))
+    }
+}
+
+/// As it is saved: a second form would cost more than it saves.
+impl Wire for Hand {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.to_json().put(out);
+    }
+
+    fn take(input: &mut Input<'_>) -> Self {
+        let hand = Self::read(&String::take(input));
+        input.or(hand, Self::default())
     }
 }
 

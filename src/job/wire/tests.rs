@@ -115,6 +115,7 @@ fn requests() -> Vec<Request> {
             hours: plan.hours.clone(),
             from: plan.history.as_ref().unwrap().grid.date(5),
             settings: plan.forecast,
+            events: crate::plan::testing::hand(true),
         },
         Request::Schedule { problem: Box::new(problem()), seed: u64::MAX },
         Request::LeftOut { file: file.clone(), words: left_out_words(), from: 3 },

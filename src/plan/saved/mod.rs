@@ -2,6 +2,7 @@
 
 mod columns;
 mod edits;
+mod hand;
 pub mod json;
 pub mod pack;
 mod pieces;
@@ -10,6 +11,7 @@ pub mod v1;
 
 use super::Plan;
 use super::key::Fingerprint;
+use crate::forecast::hand::Item;
 use crate::history::{History, QueueHistory};
 use chrono::NaiveDateTime;
 use json::{Fault, Object, Writer};
@@ -187,7 +189,10 @@ fn open(document: &Object<'_>, parts: &HistoryText) -> Result<Opened, OpenError>
 
 fn envelope(plan: &Plan, saved_at: NaiveDateTime, numbers: &mut v1::Placed<'_>) -> Result<String, Unwritable> {
     // JSON has no infinity: it would be written as null and never be read back.
-    if !plan.forecast.discount.is_finite() || !plan.edits.iter().all(|edit| edit.change.is_sound()) {
+    if !plan.forecast.discount.is_finite()
+        || !plan.edits.iter().all(|edit| edit.change.is_sound())
+        || !plan.hand.items.iter().all(Item::is_sound)
+    {
         return Err(Unwritable);
     }
     let plan = v1::write(plan, numbers);

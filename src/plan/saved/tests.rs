@@ -38,6 +38,31 @@ fn decisions_about_the_history_come_back_and_are_not_written_where_there_are_non
 }
 
 #[test]
+fn the_planners_hand_comes_back_and_is_not_written_where_there_is_none() {
+    let mut plan = small_plan();
+    assert!(!to_text(&plan, at()).unwrap().contains("\"hand\""));
+    plan.hand = crate::plan::testing::hand(true);
+    let off = crate::plan::testing::hand(false).items.into_iter();
+    plan.hand.items.extend(off.map(|item| crate::forecast::hand::Item { id: item.id + 100, ..item }));
+    let text = to_text(&plan, at()).unwrap();
+    assert_eq!(from_text(&text).unwrap().plan, plan);
+    // one that cannot be is not written, and not read
+    use crate::forecast::hand::Hand;
+    use json::Saved;
+    let json = plan.hand.to_json();
+    assert_eq!(Hand::read(&json), Some(plan.hand.clone()));
+    for (from, into) in
+        [("\"change\":-1.0", "\"change\":-2.0"), ("\"id\":3", "\"id\":2"), ("\"share\":0.07", "\"share\":7")]
+    {
+        assert!(json.contains(from));
+        assert_eq!(Hand::read(&json.replacen(from, into, 1)), None, "{into}");
+    }
+    plan.hand.items[0].queue = Some(String::new());
+    plan.hand.items[9].queue = None;
+    assert_eq!(to_text(&plan, at()), Err(Unwritable));
+}
+
+#[test]
 fn special_days_come_back_and_are_not_written_where_there_are_none() {
     let mut plan = small_plan();
     assert!(!to_text(&plan, at()).unwrap().contains("\"special\""));

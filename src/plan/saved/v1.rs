@@ -164,6 +164,9 @@ pub fn write(plan: &Plan, numbers: &mut Placed<'_>) -> String {
     if !plan.edits.is_empty() {
         to.field("edits", &plan.edits);
     }
+    if !plan.hand.is_empty() {
+        to.field("hand", &plan.hand);
+    }
     to.field("hours", &plan.hours);
     to.field("forecast", &plan.forecast);
     to.field("staffing", &plan.staffing);
@@ -206,6 +209,7 @@ pub fn read(json: &str, parts: &HistoryText) -> Result<Plan, OpenError> {
         name: part(&plan, "name")?,
         history,
         edits: plan.get::<Option<_>>("edits").ok_or(OpenError::Value("edits"))?.unwrap_or_default(),
+        hand: plan.get::<Option<_>>("hand").ok_or(OpenError::Value("hand"))?.unwrap_or_default(),
         hours: part(&plan, "hours")?,
         forecast: part(&plan, "forecast")?,
         staffing: part(&plan, "staffing")?,

@@ -25,6 +25,8 @@ mod special_rows;
 mod summary;
 mod totals;
 
+pub use special::{kind_of, kind_options};
+
 use crate::i18n::texts::{data as t, shell as ts};
 use crate::job::Kind;
 use crate::plan::edit::Edit;

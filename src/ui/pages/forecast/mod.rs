@@ -4,6 +4,7 @@ mod against;
 mod back_test;
 mod derived;
 mod fold;
+mod hand;
 mod periods;
 mod settings;
 mod special;
@@ -149,6 +150,7 @@ fn results(view: View) -> impl IntoView {
                     .class("stack forecast-shown")
                     .child(tiles::tiles(view))
                     .child(views::views(view))
+                    .child(hand::hand())
                     .child(tables::queues(view))
                     .child(within_days(view, lang))
                     .child(fold::fold("back-test", tv::back_test(lang), tv::back_test_note(lang), move || {
