@@ -30,7 +30,7 @@ use crate::quantity::Seconds;
 /// What the planner sets for the forecast.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ForecastSettings {
-    /// Weeks ahead, 1 to 8.
+    /// Weeks ahead, 1 to [`MAX_WEEKS`].
     pub weeks: u8,
     /// Weight of a week against the week after it, above 0 to 1.
     pub discount: f64,

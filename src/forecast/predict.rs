@@ -12,12 +12,12 @@ use std::fmt;
 use std::sync::Arc;
 
 /// Weeks ahead, at most.
-pub const MAX_WEEKS: u8 = 8;
+pub const MAX_WEEKS: u8 = 13;
 
 /// Why there is no forecast.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ForecastError {
-    /// Not 1 to 8 weeks ahead.
+    /// Not 1 to [`MAX_WEEKS`] weeks ahead.
     Weeks(u8),
     /// The discount is not above 0 and at most 1.
     Discount(f64),

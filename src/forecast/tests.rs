@@ -164,7 +164,7 @@ fn refusals() {
     let never = OpeningHours::default();
     let cases = [
         (&past, hours(), ForecastSettings { weeks: 0, ..usual() }, None, ForecastError::Weeks(0)),
-        (&past, hours(), ForecastSettings { weeks: 9, ..usual() }, None, ForecastError::Weeks(9)),
+        (&past, hours(), ForecastSettings { weeks: 14, ..usual() }, None, ForecastError::Weeks(14)),
         (&past, hours(), ForecastSettings { discount: 0.0, ..usual() }, None, ForecastError::Discount(0.0)),
         (&past, never, usual(), None, ForecastError::NeverOpen),
         (&empty, hours(), usual(), None, ForecastError::NothingKnown),

@@ -2,7 +2,7 @@
 
 use super::{KeptRoster, Plan};
 use crate::calendar::{OpeningHours, Span};
-use crate::forecast::ForecastSettings;
+use crate::forecast::{ForecastSettings, MAX_WEEKS};
 use crate::history::{History, HistoryEdit};
 use crate::roster::{Agent, Contract, ShiftTemplate, Workforce};
 use crate::staffing::StaffingSettings;
@@ -94,7 +94,7 @@ pub enum EditKind {
 pub enum EditError {
     /// A name of nothing but spaces.
     EmptyName,
-    /// Not 1 to 8 weeks.
+    /// Not 1 to [`MAX_WEEKS`] weeks.
     Weeks(u8),
     /// A discount that is not above 0 and at most 1.
     Discount,
@@ -294,7 +294,7 @@ fn checked_hours(mut hours: OpeningHours) -> Result<OpeningHours, EditError> {
 }
 
 fn checked_forecast(settings: ForecastSettings) -> Result<ForecastSettings, EditError> {
-    if !(1..=8).contains(&settings.weeks) {
+    if !(1..=MAX_WEEKS).contains(&settings.weeks) {
         return Err(EditError::Weeks(settings.weeks));
     }
     if !(settings.discount > 0.0 && settings.discount <= 1.0) {
@@ -370,7 +370,7 @@ mod tests {
         for (edit, error) in [
             (Edit::Rename(" ".into()), EditError::EmptyName),
             (Edit::SetHours(hours), EditError::Span(span)),
-            (Edit::SetForecast(forecast(9, 0.9)), EditError::Weeks(9)),
+            (Edit::SetForecast(forecast(14, 0.9)), EditError::Weeks(14)),
             (Edit::SetForecast(forecast(4, f64::NAN)), EditError::Discount),
             (Edit::SetStaffing(staffing), EditError::Shrinkage),
             (Edit::AddAgent(agent.clone()), EditError::Taken(EditKind::Agent, 1)),

@@ -201,7 +201,7 @@ pub fn stale_part(lang: Lang, part: StalePart) -> String {
 pub fn edit_error(lang: Lang, error: &EditError) -> String {
     let (en, zh) = match error {
         EditError::EmptyName => ("Give it a name", "请输入名称"),
-        EditError::Weeks(_) => ("Weeks ahead: 1 to 8", "预测周数应为 1 至 8"),
+        EditError::Weeks(_) => ("Weeks ahead: 1 to 13", "预测周数应为 1 至 13"),
         EditError::Discount => {
             ("The weight of older weeks lies above 0 and at most at 1", "旧周权重应大于 0 且不超过 1")
         }
