@@ -6,8 +6,10 @@ mod bands;
 mod days;
 pub mod hand;
 mod handle_time;
+mod holiday_effect;
 mod linear;
 mod model;
+mod monthly;
 mod pool;
 mod predict;
 mod profile;
@@ -22,6 +24,7 @@ mod trial;
 pub use accuracy::{HELD_DAYS, LEAST_WEEKS, NoAccuracy, Pooled, accuracy, pooled};
 pub use back_test::{BackTest, Coverage, Errors, MethodScore, Within, WorstDay};
 pub use bands::{Band, Excess, Spread};
+pub use monthly::{MONTHS, MonthAhead, MonthRange, Months, MonthsMaker, NextYear, PastMonth, QueueMonths, YearShape};
 pub use pool::Method;
 pub use predict::{ForecastError, MAX_WEEKS, Predictor, forecast_grid, predict};
 pub use shape::{
@@ -40,7 +43,7 @@ const DAYS_OF_PROMISE: f64 = 0.8;
 /// What the planner sets for the forecast.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ForecastSettings {
-    /// Weeks ahead, 1 to 8.
+    /// Weeks ahead, 1 to [`MAX_WEEKS`].
     pub weeks: u8,
     /// Weight of a week against the week after it, above 0 to 1.
     pub discount: f64,

@@ -3,6 +3,7 @@
 use super::accuracy::known_enough;
 use super::days::past;
 use super::handle_time::handle_time;
+use super::holiday_effect;
 use super::pool::Pool;
 use super::{BackTest, Forecast, ForecastSettings, QueueForecast, back_test};
 use crate::calendar::{IntervalGrid, IntervalLength, OpeningHours};
@@ -12,12 +13,12 @@ use std::fmt;
 use std::sync::Arc;
 
 /// Weeks ahead, at most.
-pub const MAX_WEEKS: u8 = 8;
+pub const MAX_WEEKS: u8 = 13;
 
 /// Why there is no forecast.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ForecastError {
-    /// Not 1 to 8 weeks ahead.
+    /// Not 1 to [`MAX_WEEKS`] weeks ahead.
     Weeks(u8),
     /// The discount is not above 0 and at most 1.
     Discount(f64),
@@ -147,9 +148,11 @@ fn one_queue(
     }
     let pool = Pool::new(queue, &past, hours, grid, settings.discount);
     let long_enough = known_enough(&past, grid.first()).is_ok();
+    let mut volume = pool.on_grid(grid, hours);
+    holiday_effect::apply(history, index, hours, &mut volume);
     Some(QueueForecast {
         name: queue.name.clone(),
-        volume: pool.on_grid(grid, hours),
+        volume,
         aht_s: handle_time(queue, &past, hours, settings, grid),
         accuracy: back_test::accuracy(&pool).filter(|_| long_enough),
         tested: BackTest::of(&pool),

@@ -4,6 +4,22 @@ use crate::plan::saved::json::{Object, Saved, Writer, saved};
 use crate::quantity::{Money, number_from_text};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 
+/// Months in English.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Language of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Lang {
@@ -188,21 +204,7 @@ impl Locale {
 
     /// A month without its year: "March", "3月".
     #[must_use]
-    pub fn month(self, date: NaiveDate) -> String {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
+    pub fn month_name(self, date: NaiveDate) -> String {
         match self.lang {
             Lang::En => MONTHS[date.month0() as usize].to_owned(),
             Lang::Zh => format!("{}月", date.month()),
@@ -213,8 +215,28 @@ impl Locale {
     #[must_use]
     pub fn day_month(self, date: NaiveDate) -> String {
         match self.lang {
-            Lang::En => format!("{} {}", date.day(), self.month(date)),
-            Lang::Zh => format!("{}{}日", self.month(date), date.day()),
+            Lang::En => format!("{} {}", date.day(), self.month_name(date)),
+            Lang::Zh => format!("{}{}日", self.month_name(date), date.day()),
+        }
+    }
+
+    /// A month in full: "March 2026", "2026年3月".
+    #[must_use]
+    pub fn month(self, date: NaiveDate) -> String {
+        match self.lang {
+            Lang::En => format!("{} {}", MONTHS[date.month0() as usize], date.year()),
+            Lang::Zh => format!("{}年{}月", date.year(), date.month()),
+        }
+    }
+
+    /// What stands under a month of a chart: its year under January, a short name under every third other.
+    #[must_use]
+    pub fn month_tick(self, date: NaiveDate) -> String {
+        match (date.month(), self.lang) {
+            (1, _) => date.year().to_string(),
+            (4 | 7 | 10, Lang::En) => MONTHS[date.month0() as usize].chars().take(3).collect(),
+            (4 | 7 | 10, Lang::Zh) => format!("{}月", date.month()),
+            _ => String::new(),
         }
     }
 

@@ -11,7 +11,7 @@ pub mod wire;
 
 use crate::calendar::OpeningHours;
 use crate::forecast::hand::{self, Hand};
-use crate::forecast::{Forecast, ForecastError, ForecastSettings, Predictor};
+use crate::forecast::{Forecast, ForecastError, ForecastSettings, Months, MonthsMaker, Predictor};
 use crate::history::{self, AppendError, History, HistoryEdit};
 use crate::import::Decoders;
 use crate::plan::Plan;
@@ -41,6 +41,8 @@ pub enum Kind {
     Forecast,
     /// The forecast as it would have been made earlier.
     Against,
+    /// The months ahead.
+    Months,
     /// The roster.
     Schedule,
     /// A table of queueing cases.
@@ -91,6 +93,17 @@ pub enum Request {
         /// The first day forecast.
         from: NaiveDate,
     },
+    /// Forecast months.
+    Months {
+        /// What happened.
+        history: Arc<History>,
+        /// What the planner decided about it.
+        edits: Vec<HistoryEdit>,
+        /// When contacts are answered.
+        hours: OpeningHours,
+        /// Settings.
+        settings: ForecastSettings,
+    },
     /// Make a roster.
     Schedule {
         /// Need and people.
@@ -131,6 +144,7 @@ impl Request {
             Self::Merge(_) => Kind::Merge,
             Self::Forecast { .. } => Kind::Forecast,
             Self::Against { .. } => Kind::Against,
+            Self::Months { .. } => Kind::Months,
             Self::Schedule { .. } => Kind::Schedule,
             Self::Formulas { .. } => Kind::Formulas,
             Self::Quality { .. } => Kind::Quality,
@@ -161,6 +175,8 @@ pub enum Response {
     Forecast(Result<Forecast, ForecastError>),
     /// The forecast of days that have come since, or why there is none.
     Against(Result<Forecast, ForecastError>),
+    /// The months ahead, or why there are none.
+    Months(Result<Months, ForecastError>),
     /// The roster.
     Schedule(Made),
     /// The table with its figures; `None` when it is no table of cases.
@@ -197,8 +213,9 @@ enum State {
     Import(Box<import::Reader>),
     Merge(Box<merge::Merger>),
     Forecast(Box<Predictor>, Predicted),
-    /// A forecast that cannot be begun.
-    Failed(ForecastError, Predicted),
+    Months(Box<MonthsMaker>),
+    /// What cannot be begun, with what to say of it.
+    Failed(Box<Response>),
     Schedule(Box<Search>),
     Formulas(String),
     Quality(Box<quality::Checker>),
@@ -211,7 +228,7 @@ type Predicted = fn(Result<Forecast, ForecastError>) -> Response;
 fn forecast(predictor: Result<Predictor, ForecastError>, answer: Predicted) -> State {
     match predictor {
         Ok(predictor) => State::Forecast(Box::new(predictor), answer),
-        Err(error) => State::Failed(error, answer),
+        Err(error) => State::Failed(Box::new(answer(Err(error)))),
     }
 }
 
@@ -230,6 +247,12 @@ pub fn begin(request: Request, decoders: Decoders) -> Running {
             edits.retain(|edit| edit.change.first() < from);
             let history = history::edited(&history, &edits);
             forecast(Predictor::new(history, hours, settings, Some(from)), Response::Against)
+        }
+        Request::Months { history, edits, hours, settings } => {
+            match MonthsMaker::new(history::edited(&history, &edits), &hours, settings, None) {
+                Ok(maker) => State::Months(Box::new(maker)),
+                Err(error) => State::Failed(Box::new(Response::Months(Err(error)))),
+            }
         }
         Request::Formulas { csv } => State::Formulas(csv),
         Request::Quality { counts, hours } => State::Quality(Box::new(quality::Checker::new(counts, hours))),
@@ -252,7 +275,14 @@ impl Running {
                 done(Response::Formulas(crate::queueing::golden::evaluate_csv(csv).ok().map(|(figures, _)| figures)))
             }
             State::Quality(checker) => checker.step(),
-            State::Failed(error, answer) => done(answer(Err(*error))),
+            State::Failed(response) => Step::Done(response.clone()),
+            State::Months(maker) => match maker.step() {
+                Some(result) => done(Response::Months(result)),
+                None => {
+                    let (ready, all) = maker.progress();
+                    Step::More(ready as f64 / all.max(1) as f64)
+                }
+            },
             State::Forecast(predictor, answer) => match predictor.step() {
                 Some(result) => done(answer(result)),
                 None => {

@@ -2,8 +2,8 @@
 
 use super::{KeptRoster, Plan};
 use crate::calendar::{OpeningHours, Span};
-use crate::forecast::ForecastSettings;
 use crate::forecast::hand::Item as HandItem;
+use crate::forecast::{ForecastSettings, MAX_WEEKS};
 use crate::history::{History, HistoryEdit};
 use crate::roster::{Agent, Contract, ShiftTemplate, Workforce};
 use crate::staffing::StaffingSettings;
@@ -43,6 +43,8 @@ pub enum Edit {
     SwitchHand(u32, bool),
     /// Removes an item.
     RemoveHand(u32),
+    /// States the growth a year of the months ahead, or none.
+    SetGrowth(Option<f64>),
     /// Sets targets and shrinkage.
     SetStaffing(StaffingSettings),
     /// Adds an agent at the end.
@@ -105,10 +107,12 @@ pub enum EditKind {
 pub enum EditError {
     /// A name of nothing but spaces.
     EmptyName,
-    /// Not 1 to 8 weeks.
+    /// Not 1 to [`MAX_WEEKS`] weeks.
     Weeks(u8),
     /// A discount that is not above 0 and at most 1.
     Discount,
+    /// A growth a year that is not above −100 % or over 300 %.
+    Growth,
     /// An average speed of answer or threshold that is no time.
     Time,
     /// Shrinkage of 100 % or more leaves nobody.
@@ -156,7 +160,7 @@ impl Edit {
             | Self::UpdateHistoryEdit(..)
             | Self::RemoveHistoryEdit(_) => EditKind::HistoryEdit,
             Self::SetHours(_) | Self::SetClosed(_) => EditKind::Hours,
-            Self::SetForecast(_) => EditKind::Forecast,
+            Self::SetForecast(_) | Self::SetGrowth(_) => EditKind::Forecast,
             Self::AddHand(_) | Self::UpdateHand(_) | Self::SwitchHand(..) | Self::RemoveHand(_) => EditKind::Hand,
             Self::SetStaffing(_) => EditKind::Staffing,
             Self::AddAgent(_) | Self::UpdateAgent(_) | Self::RemoveAgent(_) => EditKind::Agent,
@@ -212,6 +216,7 @@ impl Edit {
                 item.ok_or(EditError::Unknown(EditKind::Hand, id))?.on = on;
             }
             Self::RemoveHand(id) => remove(&mut plan.hand.items, id)?,
+            Self::SetGrowth(growth) => plan.growth = checked_growth(growth)?,
             Self::SetStaffing(settings) => plan.staffing = checked_staffing(settings)?,
             Self::AddAgent(agent) => add(&mut workforce.agents, checked_agent(agent)?)?,
             Self::UpdateAgent(agent) => update(&mut workforce.agents, checked_agent(agent)?)?,
@@ -319,7 +324,7 @@ fn checked_hours(mut hours: OpeningHours) -> Result<OpeningHours, EditError> {
 }
 
 fn checked_forecast(settings: ForecastSettings) -> Result<ForecastSettings, EditError> {
-    if !(1..=8).contains(&settings.weeks) {
+    if !(1..=MAX_WEEKS).contains(&settings.weeks) {
         return Err(EditError::Weeks(settings.weeks));
     }
     if !(settings.discount > 0.0 && settings.discount <= 1.0) {
@@ -329,6 +334,11 @@ fn checked_forecast(settings: ForecastSettings) -> Result<ForecastSettings, Edit
         return Err(EditError::Time);
     }
     Ok(settings)
+}
+
+fn checked_growth(growth: Option<f64>) -> Result<Option<f64>, EditError> {
+    let sound = growth.is_none_or(|growth| growth > -1.0 && growth <= 3.0);
+    if sound { Ok(growth) } else { Err(EditError::Growth) }
 }
 
 fn checked_staffing(settings: StaffingSettings) -> Result<StaffingSettings, EditError> {
@@ -395,9 +405,11 @@ mod tests {
         for (edit, error) in [
             (Edit::Rename(" ".into()), EditError::EmptyName),
             (Edit::SetHours(hours), EditError::Span(span)),
-            (Edit::SetForecast(forecast(9, 0.9)), EditError::Weeks(9)),
+            (Edit::SetForecast(forecast(14, 0.9)), EditError::Weeks(14)),
             (Edit::SetForecast(forecast(4, f64::NAN)), EditError::Discount),
             (Edit::SetStaffing(staffing), EditError::Shrinkage),
+            (Edit::SetGrowth(Some(-1.0)), EditError::Growth),
+            (Edit::SetGrowth(Some(f64::NAN)), EditError::Growth),
             (Edit::AddAgent(agent.clone()), EditError::Taken(EditKind::Agent, 1)),
             (Edit::UpdateAgent(Agent { id: 9, ..agent }), EditError::Unknown(EditKind::Agent, 9)),
             (Edit::RemoveContract(1), EditError::InUse { contract: 1, agents: 2 }),

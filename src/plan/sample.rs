@@ -65,6 +65,7 @@ impl Plan {
             hand: Hand::default(),
             hours: OpeningHours::default(),
             forecast: ForecastSettings::default(),
+            growth: None,
             staffing: StaffingSettings::default(),
             workforce: Workforce::default(),
             roster: None,

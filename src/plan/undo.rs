@@ -35,6 +35,7 @@ impl Snapshot {
             hand: plan.hand.clone(),
             hours: plan.hours.clone(),
             forecast: plan.forecast.clone(),
+            growth: plan.growth,
             staffing: plan.staffing,
             workforce: Workforce::default(),
             roster: None,

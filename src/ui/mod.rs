@@ -11,6 +11,7 @@ mod importing;
 mod keeper;
 mod live;
 mod looking;
+mod monthly;
 mod pages;
 mod paint;
 mod prelude;

@@ -8,6 +8,7 @@ use super::engine::{self, Event};
 use super::importing::Importing;
 use super::keeper;
 use super::looking::Looking;
+use super::monthly::Monthly;
 use super::route::{self, Stage};
 use super::storage::{Preferences, Theme};
 use crate::calendar::OpeningHours;
@@ -108,6 +109,8 @@ pub struct Store {
     pub checking: Checking,
     /// Where the planner looks on the forecast page.
     pub looking: Looking,
+    /// The plan's months ahead.
+    pub monthly: Monthly,
     make_roster_next: RwSignal<bool>,
 }
 
@@ -180,6 +183,7 @@ impl Store {
             importing: Importing::new(),
             checking: Checking::new(),
             looking: Looking::new(),
+            monthly: Monthly::new(),
             make_roster_next: RwSignal::new(false),
         };
         store.connect();

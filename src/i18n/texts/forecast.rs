@@ -18,7 +18,7 @@ texts! {
     finding_untested_one_week(calls): "{calls} contacts in the next week; not tested on past weeks.", "未来一周预计话务量 {calls} 通；尚未用历史周检验。";
 
     weeks_label: "Weeks ahead", "预测周数";
-    weeks_help: "1 to 8 whole weeks, Monday to Sunday.", "1 到 8 个整周，周一至周日。";
+    weeks_help: "1 to 13 whole weeks, Monday to Sunday.", "1 到 13 个整周，周一至周日。";
     discount_label: "Weight of older weeks", "旧周权重";
     discount_help: "How much a week counts against the week after it. Lower follows changes faster, higher is steadier.", "每一周相对后一周的权重。越低越快跟上变化，越高越平稳。";
     discount_half(weeks): "Now: half the weight is gone after {weeks} weeks.", "当前：{weeks} 周后权重减半。";
@@ -168,7 +168,7 @@ mod tests {
         assert_eq!(bias(en, -0.021), "2.1\u{a0}% too low");
         assert_eq!(bias(zh, 0.021), "偏高 2.1%");
         assert_eq!((signed(en, 0.021), signed(en, -0.021)), ("+2.1\u{a0}%".into(), "−2.1\u{a0}%".into()));
-        assert!(error(en, &ForecastError::Weeks(9)).contains("1 to 8"));
+        assert!(error(en, &ForecastError::Weeks(14)).contains("1 to 13"));
         assert!(no_accuracy(zh, NoAccuracy::TooShort { weeks: 3 }).contains("8 周"));
     }
 }

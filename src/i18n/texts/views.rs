@@ -142,7 +142,7 @@ pub fn period(locale: Locale, kind: PeriodKind, period: Period) -> String {
     match kind {
         PeriodKind::Day => super::quality::day(locale, period.first),
         PeriodKind::Month => {
-            let (month, year) = (locale.month(period.first), period.first.year());
+            let (month, year) = (locale.month_name(period.first), period.first.year());
             month_of(locale.lang, month, year)
         }
         PeriodKind::Year | PeriodKind::Week => {

@@ -6,7 +6,7 @@ use crate::calendar::{IntervalGrid, OpeningHours, Series, Span, SpecialDate, Spe
 use crate::forecast::hand::Hand;
 use crate::forecast::{
     Accuracy, BackTest, Coverage, Errors, Excess, Forecast, ForecastError, ForecastSettings, Method, MethodScore,
-    QueueForecast, Spread, Within, WorstDay,
+    MonthAhead, MonthRange, Months, PastMonth, QueueForecast, QueueMonths, Spread, Within, WorstDay, YearShape,
 };
 use crate::history::quality::{Fault, Finding, Picture};
 use crate::history::{
@@ -47,6 +47,7 @@ wire! {
         6: Merge(request),
         7: Quality { counts, hours },
         8: Against { history, edits, hours, settings, from },
+        9: Months { history, edits, hours, settings },
     }
     enum Response or Self::Formulas(None) => {
         0: Sample(plan),
@@ -58,6 +59,7 @@ wire! {
         6: Merge(result),
         7: Quality(checked),
         8: Against(result),
+        9: Months(result),
     }
     enum ForecastError or Self::NeverOpen => {
         0: Weeks(weeks),
@@ -65,6 +67,10 @@ wire! {
         2: NeverOpen,
         3: NothingKnown,
         4: From(date),
+    }
+    enum MonthRange or Self::TooShort => {
+        0: Tested { compared, furthest },
+        1: TooShort,
     }
     enum AppendError or Self::Nothing => {
         0: Nothing,
@@ -133,6 +139,7 @@ wire! {
         Several,
     }
     kind DayKind { Closed, Open, Reduced, Working }
+    kind YearShape { Learnt, OneYear, Flat }
     kind Keep { Old, New }
     kind Fault { Gap, ZeroDay, Outage, LowDay, HighDay, SpecialDay, Shift }
     kind Asked { DayMonth, WhichCounts, QueuesOrCounts, Utc, FirstDate, AgentsOrContacts }
@@ -250,6 +257,10 @@ wire! {
     struct BackTest { origins, scores, blend, blend_first_week, worst, spread, coverage, within }
     struct QueueForecast { name, volume, aht_s, accuracy, tested }
     struct Forecast { grid, queues }
+    struct PastMonth { month, contacts }
+    struct MonthAhead { month, under_way, came, to_come, open_days, range, aht_s, years }
+    struct QueueMonths { name, past, ahead, shape, range }
+    struct Months { queues, all }
 
     struct Targets { service_level, within, asa, max_occupancy, minimum }
     struct StaffingSettings { targets, shrinkage }
@@ -275,7 +286,7 @@ wire! {
 
     struct RosterKey { forecast, staffing, workforce, hours }
     struct KeptRoster { roster, made_for, seed }
-    struct Plan { name, history, edits, hand, hours, forecast, staffing, workforce, roster }
+    struct Plan { name, history, edits, hand, hours, forecast, growth, staffing, workforce, roster }
 }
 
 /// The contacts offered alone, unknown as 0 and a count as one more: seven bits a byte, for most are small and there are

@@ -108,14 +108,20 @@ fn requests() -> Vec<Request> {
             edits: crate::plan::testing::edits(true),
             hours: plan.hours.clone(),
             settings: plan.forecast.clone(),
+            events: crate::plan::testing::hand(true),
         },
         Request::Against {
             history: plan.history.clone().unwrap(),
             edits: crate::plan::testing::edits(true),
             hours: plan.hours.clone(),
+            settings: plan.forecast.clone(),
             from: plan.history.as_ref().unwrap().grid.date(5),
+        },
+        Request::Months {
+            history: plan.history.clone().unwrap(),
+            edits: crate::plan::testing::edits(true),
+            hours: plan.hours,
             settings: plan.forecast,
-            events: crate::plan::testing::hand(true),
         },
         Request::Schedule { problem: Box::new(problem()), seed: u64::MAX },
         Request::LeftOut { file: file.clone(), words: left_out_words(), from: 3 },
@@ -132,6 +138,7 @@ fn requests_and_their_responses_come_back() {
         }
     }
     again(&small_plan());
+    again(&crate::forecast::MonthRange::Tested { compared: 90, furthest: 12 });
 }
 
 /// Eight weeks with an outage, so that there is a finding to come back.

@@ -5,6 +5,7 @@ mod back_test;
 mod derived;
 mod fold;
 mod hand;
+mod months;
 mod periods;
 mod settings;
 mod special;
@@ -159,6 +160,7 @@ fn results(view: View) -> impl IntoView {
                     .child(fold::fold("against", tv::against(lang), tv::against_note(lang), move || {
                         against::against(view)
                     }))
+                    .child(months::months())
             },
         ))
 }
