@@ -455,10 +455,11 @@ fn hand_over(
     let given = Memo::new(move || plan.with(|plan| plan.as_ref().map(|plan| (plan.hand.clone(), plan.hours.clone()))));
     // the edited past is made anew only when it changes, and only where an effect is to be learnt
     let learns = Memo::new(move || given.with(|given| given.as_ref().is_some_and(|(hand, _)| hand.learns())));
+    let read =
+        Memo::new(move || plan.with(|plan| plan.as_ref().map(|plan| (plan.history.clone(), plan.edits.clone()))));
     let past = Memo::new(move || {
-        let (history, edits) =
-            plan.with(|plan| plan.as_ref().and_then(|plan| Some((plan.history.clone()?, plan.edits.clone()))))?;
-        learns.get().then(|| history::edited(&history, &edits))
+        let (history, edits) = learns.get().then(|| read.get()).flatten()?;
+        Some(history::edited(&history?, &edits))
     });
     let learnt = Memo::new(move || {
         let (Some(history), Some((hand, hours))) = (past.get(), given.get()) else { return Vec::new() };

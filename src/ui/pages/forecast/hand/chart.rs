@@ -63,7 +63,7 @@ pub fn chart(shown: Shown) -> impl IntoView {
     };
     let sentence = move || pair.with(|pair| pair.as_ref().map(|pair| words(store, pair)).unwrap_or_default());
     let caption = move || {
-        let day = shown.day.with(|day| date_from_text(day));
+        let day = pair.with(|pair| pair.as_ref().and_then(|pair| pair.of_day.map(|_| pair.first)));
         day.map_or_else(|| t::chart_days(lang), |day| t::chart_day(lang, tq::day(locale, day)))
     };
     let legend = vec![
