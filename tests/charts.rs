@@ -285,7 +285,8 @@ fn week_charts_bear_any_data() {
     for (name, values) in data() {
         let days: [&[Option<f64>]; 7] = [&values, &values, &[], &values, &values, &values, &[]];
         for interval in [IntervalLength::QUARTER_HOUR, IntervalLength::HALF_HOUR, IntervalLength::HOUR] {
-            for past in [days, [&[]; 7]] {
+            let none: [&[Option<f64>]; 7] = [&[]; 7];
+            for past in [days, none] {
                 let shape = WeekdayShape { interval, means: days, past };
                 each(|size, locale| weekday_shape(&shape, size, locale), name);
             }

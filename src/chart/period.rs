@@ -97,7 +97,7 @@ impl PeriodChart<'_> {
         if let Step::Days(_) = self.step {
             return (0, length);
         }
-        let known = |slot: &usize| self.values.iter().skip(*slot).step_by(length.max(1)).any(|value| some(value));
+        let known = |slot: &usize| self.values.iter().skip(*slot).step_by(length.max(1)).any(some);
         let first = (0..length).find(known).unwrap_or(0);
         (first, (first..length).rev().find(known).map_or(first, |last| last + 1))
     }
@@ -128,9 +128,7 @@ impl PeriodChart<'_> {
 
     /// Days of the week on which this is never open have no gap: lines go on across them.
     fn rests(&self, at: usize) -> bool {
-        self.step == Step::Days(1)
-            && self.values.len() > 13
-            && !self.values.iter().skip(at % 7).step_by(7).any(|value| some(value))
+        self.step == Step::Days(1) && self.values.len() > 13 && !self.values.iter().skip(at % 7).step_by(7).any(some)
     }
 }
 

@@ -90,7 +90,8 @@ impl Axis {
     }
 }
 
-/// Labels of a time axis under the plot, each starting at its tick; one that would leave the scene is not written.
+/// Labels of a time axis under the plot, each starting at its tick; one that would leave the scene or touch the one
+/// before is not written.
 pub(super) fn time_axis(scene: &mut Scene, plot: Plot, first: NaiveDateTime, minutes: i64, labels: &dyn Labels) {
     let day_text = |at: NaiveDateTime| {
         if minutes <= 8 * 1440 {
@@ -103,13 +104,16 @@ pub(super) fn time_axis(scene: &mut Scene, plot: Plot, first: NaiveDateTime, min
     let widest_day = text_width(&day_text(first), SMALL).max(text_width(&labels.day(first.date()), SMALL) + SMALL);
     let clock = text_width(&late, SMALL);
     let gap = if minutes > 1440 { widest_day.max(clock) + 14.0 } else { clock + 12.0 };
+    let mut free = f64::NEG_INFINITY;
     for tick in time_ticks(first, minutes, plot.width(), gap) {
         let offset = (tick.at - first).num_minutes() as f64;
         let x = plot.left + plot.width() * offset / minutes.max(1) as f64;
         let text = if tick.day { day_text(tick.at) } else { labels.clock(minute_of(tick.at)) };
         scene.line((x, plot.bottom), (x, plot.bottom + 4.0), Ink::Axis, 1.0, false);
-        if x + text_width(&text, SMALL) <= scene.width {
+        let end = x + text_width(&text, SMALL);
+        if end <= scene.width && x >= free {
             scene.text((x, plot.bottom + 12.0), text, Ink::Muted, Align::Left, SMALL);
+            free = end + 4.0;
         }
     }
 }

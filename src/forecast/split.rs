@@ -55,7 +55,8 @@ impl ErrorSplit {
 }
 
 /// The split over the days that both the forecast and the history know, of one queue (by its place in the forecast) or of
-/// all summed. Closed and unknown intervals are not compared. `None` without a day to compare.
+/// all summed. Closed and unknown intervals are not compared, nor is a day on which no queue had a contact: exports write
+/// zeros for closed days, and nothing was forecast for them to be wrong about. `None` without a day to compare.
 #[must_use]
 pub fn against(
     forecast: &Forecast,
@@ -68,7 +69,12 @@ pub fn against(
     let pairs: Vec<_> = chosen.filter_map(|(_, ahead)| Some((ahead, past(&ahead.name)?))).collect();
     let days = (0..forecast.grid.days()).filter_map(|day| {
         let date = forecast.grid.date(day);
-        let known = compared(&pairs, forecast.grid, history.grid.day_of(date)?, day, hours);
+        let past_day = history.grid.day_of(date)?;
+        let known = compared(&pairs, forecast.grid, past_day, day, hours);
+        let came = |queue: &QueueHistory| queue.offered.day(past_day).iter().flatten().any(|contacts| *contacts > 0);
+        if !history.queues.iter().any(came) {
+            return None;
+        }
         (!known.is_empty()).then_some((date, known))
     });
     let days: Vec<_> = days.collect();
@@ -191,22 +197,32 @@ mod tests {
     fn only_what_is_open_and_known_is_compared() {
         let monday = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
         let grid = IntervalGrid::new(monday, 70, IntervalLength::HOUR).unwrap();
-        let mut hours = OpeningHours::default();
-        hours.week = std::array::from_fn(|day| (day < 5).then_some(Span { from: 540, to: 1020 }));
-        let offered =
-            Series::from_fn(grid, |at| (at / 24 != 65).then_some(if (9..17).contains(&(at % 24)) { 40 } else { 7 }));
-        let other = Series::from_fn(grid, |at| (at / 24 < 69).then_some(10));
+        let week = std::array::from_fn(|day| (day < 5).then_some(Span { from: 540, to: 1020 }));
+        let hours = OpeningHours { week, ..OpeningHours::default() };
+        // the second Wednesday ahead is unknown in one queue; on the second Friday neither has a contact
+        let open = |at: usize| (9..17).contains(&(at % 24));
+        let contacts = |at: usize| {
+            if at / 24 == 67 {
+                0
+            } else if open(at) {
+                40
+            } else {
+                7
+            }
+        };
+        let offered = Series::from_fn(grid, |at| (at / 24 != 65).then(|| contacts(at)));
+        let other = Series::from_fn(grid, |at| (at / 24 < 69).then_some(if at / 24 == 67 { 0 } else { 10 }));
         let queues = vec![QueueHistory::of_offered("A".into(), offered), QueueHistory::of_offered("B".into(), other)];
         let history = History { grid, queues };
         let settings = ForecastSettings { weeks: 2, ..ForecastSettings::default() };
         let from = grid.date(56);
         let forecast = predict(&history, &hours, &settings, Some(from)).unwrap();
         let one = against(&forecast, &history, &hours, Some(0)).unwrap();
-        // ten working days ahead, one of them unknown, eight hours of 40
-        assert_eq!((one.days.len(), one.actual), (9, 9.0 * 8.0 * 40.0));
+        // of ten working days ahead eight are left, of eight hours with 40 each
+        assert_eq!((one.days.len(), one.actual), (8, 8.0 * 8.0 * 40.0));
         assert!(one.whole() < 1.0, "a flat past goes on flat: {one:?}");
         let all = against(&forecast, &history, &hours, None).unwrap();
-        assert_eq!((all.days.len(), all.actual), (10, 9.0 * 8.0 * 40.0 + 10.0 * 8.0 * 10.0));
+        assert_eq!((all.days.len(), all.actual), (9, 8.0 * 8.0 * 40.0 + 9.0 * 8.0 * 10.0));
         assert_eq!(against(&forecast, &history, &hours, Some(2)), None);
         let later = predict(&history, &hours, &settings, None).unwrap();
         assert_eq!(against(&later, &history, &hours, None), None);

@@ -220,8 +220,8 @@ mod tests {
         one.handled = Series::from_fn(grid, |_| Some(30));
         one.handle_s = Series::from_fn(grid, |_| Some(6000));
         let two = QueueHistory::of_offered("B".into(), Series::from_fn(grid, |at| (at >= 24).then_some(10)));
-        let mut hours = OpeningHours::default();
-        hours.week = std::array::from_fn(|day| (day < 5).then_some(Span { from: 540, to: 1020 }));
+        let week = std::array::from_fn(|day| (day < 5).then_some(Span { from: 540, to: 1020 }));
+        let hours = OpeningHours { week, ..OpeningHours::default() };
         let history = History { grid, queues: vec![one, two] };
         let forecast = predict(&history, &hours, &ForecastSettings::default(), None).unwrap();
         (history, hours, forecast)

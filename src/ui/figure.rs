@@ -164,7 +164,7 @@ impl Figure {
         let hover = move |event: web_sys::Event| {
             let event: web_sys::MouseEvent = event.unchecked_into();
             let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-            row.set(figure.with(|figure| figure.as_ref().and_then(|figure| figure.row_at(x, y))));
+            row.set(figure.with_untracked(|figure| figure.as_ref().and_then(|figure| figure.row_at(x, y))));
         };
         let click = move |event: web_sys::Event| {
             let event: web_sys::MouseEvent = event.unchecked_into();

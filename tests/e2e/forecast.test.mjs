@@ -232,6 +232,60 @@ test('a level that doubled is told as level', () =>
     assert.match(await words(page, '#against .figure-finding'), /50\.0\s*% too low/);
   }));
 
+/** So many days of contacts from 1 January 2024 on, on working days, by hour or as a whole. */
+function past(days, hourly) {
+  const lines = [`queue,${hourly ? 'interval_start' : 'date'},offered,handled,abandoned,aht_s`];
+  for (let day = 0; day < days; day += 1) {
+    if (day % 7 > 4) continue;
+    const date = new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(0, 10);
+    const level = 40 + (day % 7) * 4 + Math.round(10 * Math.sin((day / 365.25) * 2 * Math.PI)) + ((day * 7) % 5);
+    for (const hour of hourly ? [9, 10, 11, 12] : ['']) {
+      const offered = hourly ? level + hour : level * 4;
+      const time = hourly ? ` ${String(hour).padStart(2, '0')}:00` : '';
+      lines.push(`Care,${date}${time},${offered},${offered},0,200`);
+    }
+  }
+  return lines.join('\n');
+}
+
+test('two years of history: a year earlier as a thin line, and the year before by a key', () =>
+  withSite({}, async ({ page }) => {
+    await importFile(page, file('years.csv', past(800, true)));
+    await page.click('#apply-import, #apply-new');
+    await stage(page, 'forecast');
+    await page.locator('#view-pane canvas').first().waitFor({ timeout: 30_000 });
+    const year = await table(page, '#view-pane');
+    assert.equal(year.rows.length, 52);
+    const [came, before] = [column(year, 'History'), column(year, 'a year earlier, same weekdays')];
+    assert.ok(came.filter(Boolean).length >= 47 && before.filter(Boolean).length >= 50);
+    // the week a year earlier is the one that the view before shows in the same place
+    await page.focus('#period-previous');
+    await page.keyboard.press('Enter');
+    const earlier = await table(page, '#view-pane');
+    assert.equal(earlier.rows.length, 52);
+    assert.deepEqual(column(earlier, 'History'), before);
+    await page.click('#period-forecast');
+    // a week is two clicks away: a place in the year's chart
+    const box = await page.locator('#view-pane canvas').first().boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + 100);
+    await page.mouse.click(box.x + box.width / 2, box.y + 100);
+    await page.waitForFunction(() => document.querySelector('#view-week').getAttribute('aria-selected') === 'true');
+  }));
+
+test('a daily history has no day view and no time of day', () =>
+  withSite({}, async ({ page }) => {
+    await importFile(page, file('daily.csv', past(180, false)));
+    await page.click('#apply-import, #apply-new');
+    await stage(page, 'forecast');
+    await page.locator('#view-pane canvas').first().waitFor({ timeout: 30_000 });
+    assert.equal(await page.locator('#view-day').count(), 0);
+    assert.equal(await page.locator('#usual-week').count(), 0);
+    await page.click('#view-week');
+    const week = await table(page, '#view-pane');
+    assert.equal(week.rows.length, 7);
+    assert.equal(column(week, 'Forecast').filter((value) => value > 0).length, 5);
+  }));
+
 for (const [name, options] of [
   ['wide, light, English', {}],
   ['wide, dark, Chinese', { colorScheme: 'dark', locale: 'zh-CN' }],
