@@ -23,6 +23,7 @@ fn forecast(minutes: u16, aht_known: bool) -> Forecast {
         }),
         aht_s: Series::from_fn(grid, |at| known.then_some(200.0 + (at % 9) as f64)),
         accuracy: None,
+        tested: Default::default(),
     };
     Forecast { grid, queues: vec![queue("Care, \"gold\"", 1.0, true), queue("Sales", 0.21, aht_known)] }
 }

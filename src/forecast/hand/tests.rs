@@ -34,6 +34,7 @@ fn model() -> Arc<Forecast> {
         }),
         aht_s: Series::from_fn(grid, |_| Some(200.0)),
         accuracy: None,
+        tested: Default::default(),
     };
     Arc::new(Forecast { grid, queues: vec![queue("a", 4.0), queue("b", 1.5)] })
 }
