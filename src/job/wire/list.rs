@@ -5,7 +5,7 @@ use crate::calendar::holidays::{DayKind, Holiday, Region};
 use crate::calendar::{IntervalGrid, OpeningHours, Series, Span, SpecialDate, SpecialDates};
 use crate::forecast::{
     Accuracy, BackTest, Coverage, Errors, Excess, Forecast, ForecastError, ForecastSettings, Method, MethodScore,
-    QueueForecast, Spread, Within, WorstDay,
+    Missing, QueueForecast, Spread, Within, WorstDay,
 };
 use crate::history::quality::{Fault, Finding, Picture};
 use crate::history::{
@@ -122,6 +122,7 @@ wire! {
     kind Method {
         WeekdayMean, LongMean, Calendar, SteadyCalendar, YearlyCalendar, Smoothing, Theta, Shapes,
     }
+    kind Missing { Weekdays, TimeOfDay, Trials, HeldBack, Year }
     kind PauseKind { Lunch, Break }
     kind ContractKind { FullTime, PartTime, Outsourced }
     kind Obstacle {
@@ -243,7 +244,7 @@ wire! {
     struct Spread { interval, day }
     struct Coverage { of_80, of_95 }
     struct Within { share, days, of }
-    struct BackTest { origins, scores, blend, blend_first_week, worst, spread, coverage, within }
+    struct BackTest { origins, scores, blend, blend_first_week, worst, spread, coverage, within, missing }
     struct QueueForecast { name, volume, aht_s, accuracy, tested }
     struct Forecast { grid, queues }
 
