@@ -58,7 +58,7 @@ const VERBS: &str = "usage: headless VERB ARGS [--out FILE]
   import --aggregate FILE... --interval 30
   formulas FILE
   forecast HISTORY --from DATE --days N [--closed D1,D2,...] [--open mon-fri]
-  backtest HISTORY [--closed D1,D2,...]
+  backtest HISTORY [--closed D1,D2,...] [--open mon-fri]
   staff FILE
   roster INSTANCE.json --seed K (--iterations N | --seconds S)
   simulate FILE --seed K --replications N";
@@ -68,8 +68,9 @@ fn run(verb: &str, args: &[String]) -> Outcome {
         "formulas" => formulas::run(args),
         "staff" => staff::run(args),
         "forecast" => forecast::run(args),
+        "backtest" => forecast::run_back_test(args),
         "import" => import::run(args),
-        "backtest" | "roster" | "simulate" => {
+        "roster" | "simulate" => {
             Outcome::problem(USAGE, format!("{verb}: this verb arrives with its capability; this version has none."))
         }
         "help" | "--help" | "-h" => Outcome { out: format!("{VERBS}\n"), err: String::new(), code: DONE },

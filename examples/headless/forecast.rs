@@ -1,14 +1,17 @@
-//! `forecast HISTORY --from DATE --days N [--closed D1,D2,...] [--open mon-fri] [--out FILE]`: reads and writes, no more.
+//! `forecast HISTORY --from DATE --days N [--closed D1,D2,...] [--open mon-fri] [--out FILE]` and `backtest
+//! HISTORY [--closed ...] [--open mon-fri]`: reads and writes, no more.
 
 use super::Outcome;
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 use muster::calendar::{IntervalGrid, IntervalLength, OpeningHours, Series, Span};
-use muster::forecast::{ForecastSettings, predict};
+use muster::forecast::{Errors, Forecast, ForecastSettings, Method, predict};
 use muster::history::{History, QueueHistory};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 const USAGE: &str = "forecast HISTORY --from DATE --days N [--closed D1,D2,...] [--open mon-fri]\n";
+
+const USAGE_BACK_TEST: &str = "backtest HISTORY [--closed D1,D2,...] [--open mon-fri]\n";
 
 struct Asked {
     file: String,
@@ -18,7 +21,69 @@ struct Asked {
     working_days_only: bool,
 }
 
-/// Runs the verb.
+/// Runs the verb `backtest`: how each method did on earlier dates, and its weight.
+pub fn run_back_test(args: &[String]) -> Outcome {
+    let usage = || Outcome { out: String::new(), err: USAGE_BACK_TEST.into(), code: 2 };
+    if args.iter().any(|arg| arg == "--from" || arg == "--days") {
+        return usage();
+    }
+    let whole = ["--from", "9999-01-01", "--days", "28"].map(str::to_owned);
+    let Some(mut asked) = asked(&args.iter().cloned().chain(whole).collect::<Vec<_>>()) else { return usage() };
+    let read = std::fs::read_to_string(&asked.file).map_err(|error| format!("{}: {error}", asked.file));
+    let rows = match read.and_then(|text| rows(&text).map_err(|problem| format!("{}: {problem}", asked.file))) {
+        Ok(rows) => rows,
+        Err(problem) => return refused(problem),
+    };
+    let last = rows.iter().map(|row| row.0.date()).max().and_then(|last| last.succ_opt());
+    let Some((history, hours)) = last.and_then(|from| {
+        asked.from = from;
+        history(&asked, &rows)
+    }) else {
+        return refused("no interval in the file");
+    };
+    match predict(&history, &hours, &ForecastSettings::default(), Some(asked.from)) {
+        Ok(forecast) => Outcome { out: scores(&forecast), err: String::new(), code: 0 },
+        Err(error) => refused(error),
+    }
+}
+
+fn scores(forecast: &Forecast) -> String {
+    let mut out = String::from("method,horizon,wape_interval,wape_day,wape_week,mase,bias,weight\n");
+    let Some(tested) = forecast.queues.first().map(|queue| &queue.tested) else { return out };
+    let mut line = |name: &str, horizon: &str, errors: Errors, weight: f64| {
+        let mase = errors.mase.map(|mase| format!("{mase:.4}")).unwrap_or_default();
+        let Errors { wape_interval, wape_day, wape_week, bias, .. } = errors;
+        let _ = writeln!(
+            out,
+            "{name},{horizon},{wape_interval:.6},{wape_day:.6},{wape_week:.6},{mase},{bias:.6},{weight:.4}"
+        );
+    };
+    for score in &tested.scores {
+        line(name(score.method), "1w", score.first_week, score.weight);
+        line(name(score.method), "4w", score.errors, score.weight);
+    }
+    for (horizon, errors) in [("1w", tested.blend_first_week), ("4w", tested.blend)] {
+        if let Some(errors) = errors {
+            line("blend", horizon, errors, 1.0);
+        }
+    }
+    out
+}
+
+const fn name(method: Method) -> &'static str {
+    match method {
+        Method::WeekdayMean => "weekday_mean",
+        Method::LongMean => "long_mean",
+        Method::Calendar => "calendar",
+        Method::SteadyCalendar => "steady_calendar",
+        Method::YearlyCalendar => "yearly_calendar",
+        Method::Smoothing => "smoothing",
+        Method::Theta => "theta",
+        Method::Shapes => "shapes",
+    }
+}
+
+/// Runs the verb `forecast`.
 pub fn run(args: &[String]) -> Outcome {
     let Some(asked) = asked(args) else {
         return Outcome { out: String::new(), err: USAGE.into(), code: 2 };
@@ -132,7 +197,7 @@ fn history(asked: &Asked, rows: &[Row]) -> Option<(History, OpeningHours)> {
     Some((History { grid, queues: vec![queue] }, hours))
 }
 
-fn table(asked: &Asked, forecast: &muster::forecast::Forecast, hours: &OpeningHours) -> String {
+fn table(asked: &Asked, forecast: &Forecast, hours: &OpeningHours) -> String {
     let Some(queue) = forecast.queues.first() else { return String::new() };
     let daily = forecast.grid.interval() == IntervalLength::DAY;
     let with_aht = queue.aht_s.values().iter().any(Option::is_some);

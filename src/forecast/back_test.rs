@@ -67,6 +67,21 @@ pub struct Within {
     pub of: u32,
 }
 
+/// What the history lacks for a better forecast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// A weekday that is open was never seen: it is taken from the others.
+    Weekdays,
+    /// Only totals of days are known: nothing is said of the time of day.
+    TimeOfDay,
+    /// Too few weeks to try the methods on earlier dates: the forecast is the weekday mean, or near it, without bands.
+    Trials,
+    /// Too few weeks for the error on the last four.
+    HeldBack,
+    /// Less than 18 months: no yearly shape.
+    Year,
+}
+
 /// What trying the methods on earlier dates told: as they would have been used then, each date knowing only what lay before
 /// it, the weights included.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -87,6 +102,8 @@ pub struct BackTest {
     pub coverage: Option<Coverage>,
     /// How near the days of the first week came.
     pub within: Option<Within>,
+    /// What a longer or finer history would add.
+    pub missing: Vec<Missing>,
 }
 
 /// Days told of as the worst.
@@ -121,6 +138,7 @@ impl BackTest {
             spread: spread(&compared, None),
             coverage: coverage(&compared),
             within: within(&compared),
+            missing: Vec::new(),
         }
     }
 }
@@ -184,22 +202,32 @@ struct From {
     days: Vec<Compared>,
 }
 
+/// Every so many intervals tell the spread, so that no more than [`TELLING`] are looked at.
 fn compared(pool: &Pool) -> Vec<From> {
-    let of = |trial: &Trial| {
+    let days: usize = pool.trials.iter().map(|trial| trial.blended.len()).sum();
+    let step = (days * pool.table.slots.len()).div_ceil(TELLING).max(1);
+    let mut number = 0;
+    let mut of = |trial: &Trial| {
         let mut from = From { intervals: Vec::new(), days: Vec::new() };
         let rows = trial.rows(&pool.table, usize::MAX);
         let Some(first) = rows.first().map(|row| row.date) else { return from };
         for (row, day) in rows.iter().zip(&trial.blended).filter(|(row, _)| row.known) {
             let week = usize::try_from((row.date - first).num_days() / 7).unwrap_or(0);
-            let pairs =
-                day.iter().zip(&row.counts).map(|(mean, actual)| Compared { week, mean: *mean, actual: *actual });
-            from.intervals.extend(pairs);
-            from.days.push(Compared { week, mean: day.iter().sum(), actual: row.total });
+            for (mean, actual) in day.iter().zip(&row.counts) {
+                number += 1;
+                if number % step == 0 {
+                    from.intervals.push(Compared::new(week, *mean, *actual));
+                }
+            }
+            from.days.push(Compared::new(week, day.iter().sum(), row.total));
         }
         from
     };
-    pool.trials.iter().map(of).collect()
+    pool.trials.iter().map(&mut of).collect()
 }
+
+/// Intervals compared, at most.
+const TELLING: usize = 2500;
 
 /// The spread over all earlier dates but one.
 fn spread(compared: &[From], without: Option<usize>) -> Option<Spread> {

@@ -53,14 +53,44 @@ pub(super) struct Compared {
     pub mean: f64,
     /// Contacts that came.
     pub actual: f64,
+    /// The least excess with which the band of 80 and of 95 % holds what came; `None` with hardly a contact expected, which
+    /// any band holds and which tells nothing.
+    needed: Option<[f64; 2]>,
 }
 
+impl Compared {
+    /// Of a forecast and what came.
+    pub fn new(week: usize, mean: f64, actual: f64) -> Self {
+        let needed = (mean >= LEAST_TELLING).then(|| TAILS.map(|tail| needed(mean, actual, tail)));
+        Self { week, mean, actual, needed }
+    }
+}
+
+/// The least excess with which a band holds what came, by halving; [`MOST`] where none does.
+fn needed(mean: f64, actual: f64, tail: f64) -> f64 {
+    let held = |excess: f64| {
+        let band = band(mean, excess, tail);
+        band.low <= actual && actual <= band.high
+    };
+    if held(0.0) {
+        return 0.0;
+    }
+    let (mut low, mut high) = (0.0, MOST);
+    for _ in 0..10 {
+        let middle = (low + high) / 2.0;
+        if held(middle) { high = middle } else { low = middle }
+    }
+    high
+}
+
+/// Expected contacts from which a comparison tells something of the spread.
+const LEAST_TELLING: f64 = 0.5;
 /// Tails of the bands of 80 and 95 %.
 const TAILS: [f64; 2] = [0.1, 0.025];
 /// Above this mean a smooth curve is as good as the sum of single probabilities.
-const SMOOTH_FROM: f64 = 120.0;
+const SMOOTH_FROM: f64 = 60.0;
 /// The most spread there is.
-const MOST: f64 = 3.0;
+const MOST: f64 = 2.0;
 
 impl Spread {
     /// The band around an interval's mean that holds 80 % of such intervals; `days_ahead` 0 for the first day forecast.
@@ -107,15 +137,16 @@ fn at_week(excesses: &[Excess; 4], days_ahead: usize) -> Excess {
 /// One excess for each week ahead, never less than the week before has. A week leans on all of them, the more the less
 /// there is of it.
 fn excesses(compared: &[Compared]) -> [Excess; 4] {
-    let all = TAILS.map(|tail| excess(compared, tail));
+    let all = TAILS.iter().enumerate().map(|(which, tail)| excess(compared, None, which, *tail).unwrap_or(0.0));
+    let all: Vec<f64> = all.collect();
     let mut found = [Excess::default(); 4];
     let mut least = [0.0_f64; 2];
     for (week, found) in found.iter_mut().enumerate() {
-        let own: Vec<Compared> = compared.iter().filter(|pair| pair.week == week).copied().collect();
-        let share = own.len() as f64 / (own.len() as f64 + LEAN);
-        for ((least, all), tail) in least.iter_mut().zip(all).zip(TAILS) {
-            let value = if own.is_empty() { all } else { share * excess(&own, tail) + (1.0 - share) * all };
-            *least = least.max(value);
+        let own = compared.iter().filter(|pair| pair.week == week).count() as f64;
+        let share = own / (own + LEAN);
+        for (which, ((least, all), tail)) in least.iter_mut().zip(&all).zip(TAILS).enumerate() {
+            let value = excess(compared, Some(week), which, tail);
+            *least = least.max(value.map_or(*all, |value| share * value + (1.0 - share) * all));
         }
         *found = Excess { of_80: least[0], of_95: least[1].max(least[0] * 0.8) };
     }
@@ -125,27 +156,13 @@ fn excesses(compared: &[Compared]) -> [Excess; 4] {
 /// Comparisons that all weeks count for in the spread of one.
 const LEAN: f64 = 50.0;
 
-/// The least excess with which the bands hold their share, by halving. Intervals with hardly a contact are held by any
-/// band and tell nothing.
-fn excess(compared: &[Compared], tail: f64) -> f64 {
-    let telling: Vec<&Compared> = compared.iter().filter(|pair| pair.mean >= 0.5).collect();
-    let needed = (1.0 - 2.0 * tail) * telling.len() as f64;
-    let held = |excess: f64| {
-        let inside = telling.iter().filter(|pair| {
-            let band = band(pair.mean, excess, tail);
-            band.low <= pair.actual && pair.actual <= band.high
-        });
-        inside.count() as f64 >= needed
-    };
-    if telling.is_empty() || held(0.0) {
-        return 0.0;
-    }
-    let (mut low, mut high) = (0.0, MOST);
-    for _ in 0..12 {
-        let middle = (low + high) / 2.0;
-        if held(middle) { high = middle } else { low = middle }
-    }
-    high
+/// The least excess with which the bands hold their share, of one week ahead or of all. `None` without a comparison.
+fn excess(compared: &[Compared], week: Option<usize>, which: usize, tail: f64) -> Option<f64> {
+    let own = compared.iter().filter(|pair| week.is_none_or(|week| week == pair.week));
+    let mut needed: Vec<f64> = own.filter_map(|pair| pair.needed?.get(which).copied()).collect();
+    needed.sort_by(f64::total_cmp);
+    let place = ((1.0 - 2.0 * tail) * needed.len() as f64).ceil() as usize;
+    needed.get(place.saturating_sub(1)).copied()
 }
 
 /// From the first count with at least `tail` below or at it to the first with at least `1 − tail`.
@@ -199,7 +216,7 @@ mod tests {
         assert_eq!(band(0.05, 0.0, 0.1), Band { low: 0.0, high: 0.0 });
         // both ways agree where one takes over from the other
         for (excess, tail) in [(0.0, 0.1), (0.1, 0.1), (0.3, 0.025), (1.0, 0.025)] {
-            let (a, b) = (counted(120.0, excess * excess, tail), smooth(120.0, excess * excess, tail));
+            let (a, b) = (counted(60.0, excess * excess, tail), smooth(60.0, excess * excess, tail));
             let near = |a: f64, b: f64| (a - b).abs() <= 1.5 + 0.02 * b;
             assert!(near(a.low, b.low) && near(a.high, b.high), "{excess} {tail}: {a:?} {b:?}");
         }
@@ -211,7 +228,7 @@ mod tests {
         let pairs: Vec<Compared> = (0..800)
             .map(|number| {
                 let (week, step) = (number % 2, f64::from(number as u16 % 97) / 48.0 - 1.0);
-                Compared { week, mean: 1000.0, actual: 1000.0 * (1.0 + step * (0.2 + 0.2 * week as f64)) }
+                Compared::new(week, 1000.0, 1000.0 * (1.0 + step * (0.2 + 0.2 * week as f64)))
             })
             .collect();
         let spread = Spread::of(&pairs, &pairs);

@@ -22,7 +22,7 @@ mod tests;
 mod trial;
 
 pub use accuracy::{HELD_DAYS, LEAST_WEEKS, NoAccuracy, Pooled, accuracy, pooled};
-pub use back_test::{BackTest, Coverage, Errors, MethodScore, Within, WorstDay};
+pub use back_test::{BackTest, Coverage, Errors, MethodScore, Missing, Within, WorstDay};
 pub use bands::{Band, Excess, Spread};
 pub use monthly::{MONTHS, MonthAhead, MonthRange, Months, MonthsMaker, NextYear, PastMonth, QueueMonths, YearShape};
 pub use pool::Method;

@@ -8,6 +8,9 @@ use super::trial::{Trial, trials, weights};
 use crate::calendar::{IntervalGrid, OpeningHours, Series};
 use crate::history::QueueHistory;
 
+/// Days of history from which a yearly shape is learnt: 18 months.
+pub(super) const YEAR_FROM: i64 = 549;
+
 /// A way to forecast day totals or intervals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
@@ -41,6 +44,21 @@ impl Method {
         Self::Theta,
         Self::Shapes,
     ];
+
+    /// The error against the weekday mean's to be expected before any trial, with so many weeks of history: what rolling
+    /// back-tests of call volumes from several trades say of such methods. The more a method learns the more history it
+    /// takes until it is the better one.
+    pub(super) fn known_error(self, weeks: f64) -> f64 {
+        let whole = match self {
+            Self::WeekdayMean | Self::LongMean => 1.0,
+            Self::Calendar => 0.83,
+            Self::SteadyCalendar => 0.82,
+            Self::YearlyCalendar => 0.85,
+            Self::Smoothing | Self::Theta => 0.88,
+            Self::Shapes => 0.95,
+        };
+        1.0 - (1.0 - whole) * ((weeks - 4.0) / 16.0).clamp(0.0, 1.0)
+    }
 }
 
 /// Contacts of the days ahead by slot.
@@ -65,18 +83,27 @@ pub(super) fn expected(table: &Table, end: usize, count: usize, discount: f64) -
         let value = |weekday: usize, slot: usize| means.get(weekday).map_or(0.0, |mean| at(mean, slot));
         stand_ins.iter().map(|like| mixed(table, like, &value)).collect()
     };
-    let regressed = |half_life: f64, level: f64, waves: usize| {
-        let learning = regression::Learning { half_life, level, damping: 0.97, waves };
-        shaped(regression::fit(table, end, count, learning))
+    let learning = |half_life, level, damping, waves| regression::Learning { half_life, level, damping, waves };
+    let regressed = |learning| shaped(regression::fit(table, end, count, learning).daily);
+    // without yearly waves: the level follows those anyhow, and far better
+    let calendar = if weeks >= 4 {
+        regression::fit(table, end, count, learning(180.0, 0.1, 0.97, 0)).calendar
+    } else {
+        Vec::new()
     };
     let of = |method: Method| match method {
         Method::WeekdayMean => Some(averaged(discount)),
         Method::LongMean => (weeks >= 6).then(|| averaged(libm::sqrt(discount))),
-        Method::Calendar => (weeks >= 2).then(|| regressed(if span > 548 { 365.0 } else { 90.0 }, 0.3, 0)),
-        Method::SteadyCalendar => (weeks >= 4).then(|| regressed(180.0, 0.1, 0)),
-        Method::YearlyCalendar => (span > 548).then(|| regressed(365.0, 0.2, 2)),
-        Method::Smoothing => (weeks >= 2).then(|| shaped(smoothing::smooth(table, end, count, 0.12, &guards))),
-        Method::Theta => (weeks >= 2).then(|| shaped(smoothing::theta(table, end, count, 0.2, &guards))),
+        Method::Calendar => {
+            let half_life = if span >= YEAR_FROM { 365.0 } else { 90.0 };
+            (weeks >= 2).then(|| regressed(learning(half_life, 0.3, 0.97, 0)))
+        }
+        Method::SteadyCalendar => (weeks >= 4).then(|| regressed(learning(180.0, 0.15, 0.99, 0))),
+        Method::YearlyCalendar => (span >= YEAR_FROM).then(|| regressed(learning(365.0, 0.2, 0.99, 1))),
+        Method::Smoothing => (weeks >= 2).then(|| shaped(smoothing::smooth(table, end, count, &calendar))),
+        Method::Theta => {
+            (weeks >= 2).then(|| shaped(smoothing::theta(table, end, count, discount, &guards, &calendar)))
+        }
         Method::Shapes => factors::fit(table, end, count, discount, &guards).map(|days| {
             let days = days.iter().zip(&stand_ins);
             let value =

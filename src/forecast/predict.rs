@@ -4,8 +4,8 @@ use super::accuracy::known_enough;
 use super::days::past;
 use super::handle_time::handle_time;
 use super::holiday_effect;
-use super::pool::Pool;
-use super::{BackTest, Forecast, ForecastSettings, QueueForecast, back_test};
+use super::pool::{Pool, YEAR_FROM};
+use super::{BackTest, Forecast, ForecastSettings, Missing, QueueForecast, back_test};
 use crate::calendar::{IntervalGrid, IntervalLength, OpeningHours};
 use crate::history::History;
 use chrono::{Datelike, NaiveDate};
@@ -150,11 +150,22 @@ fn one_queue(
     let long_enough = known_enough(&past, grid.first()).is_ok();
     let mut volume = pool.on_grid(grid, hours);
     holiday_effect::apply(history, index, hours, &mut volume);
+    let mut tested = BackTest::of(&pool);
+    let span = past.days.first().map_or(0, |day| (grid.first() - past.grid.date(day.day)).num_days());
+    let guessed = super::guessed_weekdays(history, index, hours, grid.first()).contains(&true);
+    let lacks = [
+        (guessed, Missing::Weekdays),
+        (grid.per_day() == 1, Missing::TimeOfDay),
+        (tested.spread.is_none(), Missing::Trials),
+        (!long_enough, Missing::HeldBack),
+        (span < YEAR_FROM, Missing::Year),
+    ];
+    tested.missing = lacks.into_iter().filter(|lack| lack.0).map(|lack| lack.1).collect();
     Some(QueueForecast {
         name: queue.name.clone(),
         volume,
         aht_s: handle_time(queue, &past, hours, settings, grid),
         accuracy: back_test::accuracy(&pool).filter(|_| long_enough),
-        tested: BackTest::of(&pool),
+        tested,
     })
 }

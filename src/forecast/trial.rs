@@ -8,10 +8,13 @@ use chrono::{Days, NaiveDate};
 const ORIGINS: u64 = 8;
 /// Days ahead looked at from each.
 const HORIZON: u64 = 28;
-/// Methods that take part in the forecast.
-const BEST: usize = 5;
 /// Methods whose error is over this times the best one's take no part.
-const MOST: f64 = 1.25;
+const MOST: f64 = 1.15;
+/// Sharpness of the weights.
+const POWER: f64 = 8.0;
+/// Trials that what is known of a method counts for. Eight overlapping stretches of four weeks tell apart methods that
+/// differ by a tenth only now and then, and following them alone is worse than the plain mean of the good ones.
+const PRIOR_TRIALS: f64 = 32.0;
 /// Known days before an earlier date, at least, in usual weeks.
 const LEAST_WEEKS: usize = 1;
 /// A past of fewer days is tried from every week of it, a longer one from every other week.
@@ -124,34 +127,41 @@ pub(super) fn trials(table: &Table, first: NaiveDate, discount: f64) -> Vec<Tria
     trials
 }
 
-/// The weight of each method, summing to 1: 1 / error² of the best five, by what was known before the row `until`. A method
-/// that was not there in every trial is compared with the weekday mean in those it was.
+/// The weight of each method, summing to 1, by what was known before the row `until`: 1 / error⁸, the error being that over
+/// the trials against the weekday mean's in the same trials, shrunk towards what such a method is known to reach. Methods
+/// with 1.15 times the best one's error or more have none.
 pub(super) fn weights(table: &Table, trials: &[Trial], until: usize) -> Vec<f64> {
-    let mut only_mean = vec![0.0; Method::ALL.len()];
-    only_mean.iter_mut().take(1).for_each(|weight| *weight = 1.0);
     let error = |sums: &Sums| sums.interval + sums.day;
-    let relative = |method: usize| {
+    let usual: Vec<f64> =
+        trials.iter().filter_map(|trial| trial.sums(table, 0, until)).map(|sums| error(&sums)).collect();
+    let usual = usual.iter().sum::<f64>() / usual.len().max(1) as f64;
+    let weeks = table.known(until).count() as f64 / table.week as f64;
+    let relative = |(index, method): (usize, Method)| {
         let pairs = trials.iter().filter_map(|trial| {
-            let own = trial.sums(table, method, until)?;
+            let own = trial.sums(table, index, until).filter(|sums| sums.days > 0.0)?;
             Some((error(&own), error(&trial.sums(table, 0, until)?)))
         });
+        let tried = pairs.clone().count() > 0;
         let (own, mean) = pairs.fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
-        (own > 0.0 || mean > 0.0).then(|| own / mean.max(own * 1e-6))
+        let lean = PRIOR_TRIALS * usual;
+        let error = (own + lean * method.known_error(weeks)) / (mean + lean);
+        (tried && error.is_finite()).then_some((index, error))
     };
-    let mut ranked: Vec<(usize, f64)> =
-        (0..Method::ALL.len()).filter_map(|method| relative(method).map(|error| (method, error))).collect();
-    ranked.sort_by(|a, b| a.1.total_cmp(&b.1));
-    ranked.truncate(BEST);
-    let most = ranked.first().map_or(0.0, |best| MOST * best.1);
-    ranked.retain(|(_, error)| *error <= most);
-    let inverse = |error: f64| 1.0 / (error * error).max(1e-12);
-    let sum: f64 = ranked.iter().map(|(_, error)| inverse(*error)).sum();
-    if sum <= 0.0 || !sum.is_finite() {
-        return only_mean;
-    }
+    let found: Vec<(usize, f64)> = Method::ALL.into_iter().enumerate().filter_map(relative).collect();
+    let best = found.iter().map(|found| found.1).fold(f64::INFINITY, f64::min);
     let mut weights = vec![0.0; Method::ALL.len()];
-    for (method, error) in ranked {
-        weights.iter_mut().skip(method).take(1).for_each(|weight| *weight = inverse(error) / sum);
+    for (index, error) in found {
+        if let Some(weight) = weights.get_mut(index) {
+            // less what it has at the limit, so that a little more error never takes out a method at once
+            let share = if best > 0.0 { libm::pow(best / error, POWER) } else { 1.0 };
+            *weight = (share - libm::pow(1.0 / MOST, POWER)).max(0.0);
+        }
+    }
+    let sum: f64 = weights.iter().sum();
+    if sum > 0.0 {
+        weights.iter_mut().for_each(|weight| *weight /= sum);
+    } else {
+        weights.iter_mut().take(1).for_each(|weight| *weight = 1.0);
     }
     weights
 }

@@ -27,18 +27,27 @@ pub(in crate::forecast) struct Learning {
     pub waves: usize,
 }
 
+/// A calendar regression's forecast and what it learnt of the calendar.
+#[derive(Default)]
+pub(in crate::forecast) struct Fitted {
+    /// Of each day ahead.
+    pub daily: Daily,
+    /// By how much each row, past and ahead, is above a day that nothing but its weekday sets apart.
+    pub calendar: Vec<f64>,
+}
+
 /// ln total = weekday + after and before closed days + day of the month + yearly waves; discounted, with a ridge, by
 /// iteratively reweighted least squares with Huber's weights (Huber, Robust Statistics, 1981). What is left over is smoothed
 /// exponentially and dies away with the horizon. It forecasts the middle of a day's distribution: bursts of mailings and
 /// outages do not raise every other day. The half added to a total makes up for the logarithm's bias on small counts.
-pub(in crate::forecast) fn fit(table: &Table, end: usize, count: usize, learning: Learning) -> Daily {
+pub(in crate::forecast) fn fit(table: &Table, end: usize, count: usize, learning: Learning) -> Fitted {
     let rows = table.rows.get(..(end + count).min(table.rows.len())).unwrap_or_default();
     let first = table.known(end).next().map_or(end, |(row, _)| row);
     let span = rows.get(first).zip(rows.get(end.saturating_sub(1))).map_or(0, |(a, b)| (b.date - a.date).num_days());
     let waves = if span > YEARLY_FROM { learning.waves } else { 0 };
     let half_life = if waves > 0 { learning.half_life.max(365.0) } else { learning.half_life };
     let features: Vec<Vec<f64>> = (first..rows.len()).map(|row| features(table, row, waves)).collect();
-    let Some(size) = features.first().map(Vec::len) else { return Vec::new() };
+    let Some(size) = features.first().map(Vec::len) else { return Fitted::default() };
     let penalties: Vec<f64> = (0..size)
         .map(|at| {
             if at == 0 {
@@ -76,8 +85,11 @@ pub(in crate::forecast) fn fit(table: &Table, end: usize, count: usize, learning
     for (left, _) in left.iter().zip(past).filter(|(_, row)| row.known) {
         level = (1.0 - learning.level) * level + learning.level * left.clamp(-most, most);
     }
+    // before the first known day there is nothing to adjust
+    let mut calendar = vec![1.0; first];
+    calendar.extend(features.iter().map(|x| libm::exp(x.iter().zip(&found).skip(8).map(|(x, b)| x * b).sum())));
     let ahead = features.iter().skip(end - first).enumerate();
-    ahead
+    let daily = ahead
         .map(|(step, x)| {
             let calendar: f64 =
                 x.iter().zip(&found).enumerate().filter(|(at, _)| !(1..8).contains(at)).map(|(_, (x, b))| x * b).sum();
@@ -88,7 +100,8 @@ pub(in crate::forecast) fn fit(table: &Table, end: usize, count: usize, learning
             }
             day
         })
-        .collect()
+        .collect();
+    Fitted { daily, calendar }
 }
 
 /// 1, seven weekdays, two days after and one before a closed day, days of the month, yearly waves.

@@ -6,7 +6,8 @@ use crate::calendar::{IntervalGrid, OpeningHours, Series, Span, SpecialDate, Spe
 use crate::forecast::hand::Hand;
 use crate::forecast::{
     Accuracy, BackTest, Coverage, Errors, Excess, Forecast, ForecastError, ForecastSettings, Method, MethodScore,
-    MonthAhead, MonthRange, Months, PastMonth, QueueForecast, QueueMonths, Spread, Within, WorstDay, YearShape,
+    Missing, MonthAhead, MonthRange, Months, PastMonth, QueueForecast, QueueMonths, Spread, Within, WorstDay,
+    YearShape,
 };
 use crate::history::quality::{Fault, Finding, Picture};
 use crate::history::{
@@ -132,6 +133,7 @@ wire! {
     kind Method {
         WeekdayMean, LongMean, Calendar, SteadyCalendar, YearlyCalendar, Smoothing, Theta, Shapes,
     }
+    kind Missing { Weekdays, TimeOfDay, Trials, HeldBack, Year }
     kind PauseKind { Lunch, Break }
     kind ContractKind { FullTime, PartTime, Outsourced }
     kind Obstacle {
@@ -254,7 +256,7 @@ wire! {
     struct Spread { interval, day }
     struct Coverage { of_80, of_95 }
     struct Within { share, days, of }
-    struct BackTest { origins, scores, blend, blend_first_week, worst, spread, coverage, within }
+    struct BackTest { origins, scores, blend, blend_first_week, worst, spread, coverage, within, missing }
     struct QueueForecast { name, volume, aht_s, accuracy, tested }
     struct Forecast { grid, queues }
     struct PastMonth { month, contacts }
