@@ -1,6 +1,7 @@
 //! The pool of methods and the forecast that is their weighted mean.
 
 use super::days::Past;
+use super::model::regression::Fitted;
 use super::model::{Daily, factors, means, regression, smoothing};
 use super::profile::Profiles;
 use super::table::{Table, at};
@@ -73,7 +74,7 @@ pub(super) fn expected(table: &Table, end: usize, count: usize, discount: f64) -
     let weeks = table.known(end).count() / table.week;
     let first = table.known(end).next().map(|(_, row)| row.date);
     let span = first.zip(rows.first()).map_or(0, |(first, row)| (row.date - first).num_days());
-    let shaped = |daily: Daily| -> Ahead {
+    let shaped = |daily: &Daily| -> Ahead {
         let days = daily.iter().zip(&stand_ins);
         days.map(|(day, like)| mixed(table, like, &|weekday, slot| at(day, weekday) * at(profiles.of(weekday), slot)))
             .collect()
@@ -84,13 +85,11 @@ pub(super) fn expected(table: &Table, end: usize, count: usize, discount: f64) -
         stand_ins.iter().map(|like| mixed(table, like, &value)).collect()
     };
     let learning = |half_life, level, damping, waves| regression::Learning { half_life, level, damping, waves };
-    let regressed = |learning| shaped(regression::fit(table, end, count, learning).daily);
+    let regressed = |learning| shaped(&regression::fit(table, end, count, learning).daily);
     // without yearly waves: the level follows those anyhow, and far better
-    let calendar = if weeks >= 4 {
-        regression::fit(table, end, count, learning(180.0, 0.1, 0.97, 0)).calendar
-    } else {
-        Vec::new()
-    };
+    let steady =
+        if weeks >= 4 { regression::fit(table, end, count, learning(180.0, 0.15, 0.99, 0)) } else { Fitted::default() };
+    let calendar = steady.calendar;
     let of = |method: Method| match method {
         Method::WeekdayMean => Some(averaged(discount)),
         Method::LongMean => (weeks >= 6).then(|| averaged(libm::sqrt(discount))),
@@ -98,11 +97,11 @@ pub(super) fn expected(table: &Table, end: usize, count: usize, discount: f64) -
             let half_life = if span >= YEAR_FROM { 365.0 } else { 90.0 };
             (weeks >= 2).then(|| regressed(learning(half_life, 0.3, 0.97, 0)))
         }
-        Method::SteadyCalendar => (weeks >= 4).then(|| regressed(learning(180.0, 0.15, 0.99, 0))),
+        Method::SteadyCalendar => (weeks >= 4).then(|| shaped(&steady.daily)),
         Method::YearlyCalendar => (span >= YEAR_FROM).then(|| regressed(learning(365.0, 0.2, 0.99, 1))),
-        Method::Smoothing => (weeks >= 2).then(|| shaped(smoothing::smooth(table, end, count, &calendar))),
+        Method::Smoothing => (weeks >= 2).then(|| shaped(&smoothing::smooth(table, end, count, &calendar))),
         Method::Theta => {
-            (weeks >= 2).then(|| shaped(smoothing::theta(table, end, count, discount, &guards, &calendar)))
+            (weeks >= 2).then(|| shaped(&smoothing::theta(table, end, count, discount, &guards, &calendar)))
         }
         Method::Shapes => factors::fit(table, end, count, discount, &guards).map(|days| {
             let days = days.iter().zip(&stand_ins);
