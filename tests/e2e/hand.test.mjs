@@ -83,8 +83,11 @@ const cell = (page, day, column, right) =>
     [text(day), column, right],
     { timeout: 20_000 },
   );
-const settled = (page, text) =>
-  page.waitForFunction((text) => document.querySelector('#hand-sum')?.textContent.includes(text), text, { timeout: 20_000 });
+/** Waits until the sum over the list says this and no forecast is under way. */
+const settled = async (page, text) => {
+  await page.waitForFunction((text) => document.querySelector('#hand-sum')?.textContent.includes(text), text, { timeout: 20_000 });
+  await page.locator('.forecast-results[aria-busy="false"]').waitFor({ timeout: 20_000 });
+};
 /** The panel's chart as painted. */
 const picture = (page) =>
   page.locator('#hand canvas').evaluate(
@@ -119,6 +122,7 @@ test('a holiday, a campaign, an interval: each in chart and table, undone, expor
     await cell(page, HOLIDAY, 2, before.planned);
     await page.click('#redo');
     await cell(page, HOLIDAY, 2, null);
+    await settled(page, 'Nothing added');
 
     // a campaign of three days: what cannot be is said beside its field
     await open(page, 'hand-add-event');
