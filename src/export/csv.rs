@@ -1,7 +1,6 @@
 //! Tables as CSV for spreadsheets and for reading back: stable English column names, plain numbers, local times.
 
 use crate::calendar::minute_text;
-use crate::forecast::Forecast;
 use crate::roster::{Pause, PauseKind, Roster, Shift, Skill, Workforce};
 use crate::staffing::{BoundBy, Requirement};
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
@@ -31,23 +30,6 @@ pub struct CoverageRow {
     pub under: f64,
     /// Agents too many.
     pub over: f64,
-}
-
-/// Columns queue, interval_start, calls, aht_s; handle time is empty where unknown.
-#[must_use]
-pub fn forecast(forecast: &Forecast, encoding: Encoding) -> String {
-    let mut table = Table::new(encoding, &["queue", "interval_start", "calls", "aht_s"]);
-    for queue in &forecast.queues {
-        for (index, (calls, aht_s)) in queue.volume.values().iter().zip(queue.aht_s.values()).enumerate() {
-            table.row([
-                text(&queue.name),
-                moment(queue.volume.grid().start_of(index)),
-                number(*calls),
-                aht_s.map_or_else(String::new, number),
-            ]);
-        }
-    }
-    table.text
 }
 
 /// Columns queue, interval_start, agents, scheduled, bound_by, service_level, asa_s, occupancy; empty where handle time
@@ -250,32 +232,39 @@ fn moment(at: NaiveDateTime) -> String {
 }
 
 /// The shortest digits that read back to the same number.
-fn number(value: f64) -> String {
+pub(super) fn number(value: f64) -> String {
     // A negative zero would read as a formula in a spreadsheet and as a puzzle to people.
     if value == 0.0 { "0".into() } else { value.to_string() }
 }
 
 /// A text cell. A spreadsheet runs what starts with = + - @, a tab or a return, also behind spaces: an apostrophe
 /// makes it plain text (OWASP, "CSV Injection").
-fn text(cell: &str) -> String {
+pub(super) fn text(cell: &str) -> String {
     let starts = |cell: &str| cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if starts(cell) || starts(cell.trim_start()) { format!("'{cell}") } else { cell.into() }
 }
 
-struct Table {
-    text: String,
+/// A table being written.
+pub(super) struct Table {
+    /// What stands so far.
+    pub text: String,
 }
 
 impl Table {
-    fn new(encoding: Encoding, columns: &[impl AsRef<str>]) -> Self {
-        let text = if encoding == Encoding::Utf8WithBom { "\u{feff}" } else { "" };
-        let mut table = Self { text: text.into() };
+    /// A table without a heading.
+    pub(super) fn headless(encoding: Encoding) -> Self {
+        Self { text: if encoding == Encoding::Utf8WithBom { "\u{feff}".into() } else { String::new() } }
+    }
+
+    /// A table with its heading.
+    pub(super) fn new(encoding: Encoding, columns: &[impl AsRef<str>]) -> Self {
+        let mut table = Self::headless(encoding);
         table.row(columns.iter().map(|column| column.as_ref().to_owned()));
         table
     }
 
     /// A line, ended by CR LF (RFC 4180); a cell is quoted where it must be.
-    fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         for (at, cell) in cells.into_iter().enumerate() {
             if at > 0 {
                 self.text.push(',');

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::calendar::{IntervalGrid, IntervalLength, Series};
-use crate::forecast::QueueForecast;
 use crate::plan::testing::small_plan;
 use crate::staffing::{Need, QueueRequirement};
 
@@ -13,24 +12,6 @@ fn read(table: &str) -> Vec<Vec<String>> {
 
 fn grid() -> IntervalGrid {
     IntervalGrid::new(NaiveDate::from_ymd_opt(2026, 3, 9).unwrap(), 1, IntervalLength::HALF_HOUR).unwrap()
-}
-
-#[test]
-fn forecast_reads_back_to_the_last_bit() {
-    let queue = QueueForecast {
-        name: "Care, \"gold\"".into(),
-        volume: Series::from_fn(grid(), |at| at as f64 / 3.0),
-        aht_s: Series::from_fn(grid(), |at| (at > 10).then_some(180.0 + at as f64 / 7.0)),
-        accuracy: None,
-    };
-    let rows = read(&forecast(&Forecast { grid: grid(), queues: vec![queue.clone()] }, Encoding::Utf8));
-    assert_eq!(rows[0], ["queue", "interval_start", "calls", "aht_s"]);
-    assert_eq!(rows[1], ["Care, \"gold\"", "2026-03-09 00:00", "0", ""]);
-    assert_eq!((rows.len(), rows[48][1].as_str()), (49, "2026-03-09 23:30"));
-    for (at, row) in rows[1..].iter().enumerate() {
-        assert_eq!(row[2].parse::<f64>().ok(), queue.volume.get(at).copied());
-        assert_eq!(row[3].parse::<f64>().ok(), *queue.aht_s.get(at).unwrap());
-    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What a planner takes away: CSV and the plan file.
 
 pub mod csv;
+pub mod layouts;
 pub mod plan_file;
 
 pub use self::csv::{CoverageRow, Encoding};

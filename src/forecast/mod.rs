@@ -5,8 +5,10 @@ mod back_test;
 mod bands;
 mod days;
 mod handle_time;
+mod holiday_effect;
 mod linear;
 mod model;
+mod monthly;
 mod pool;
 mod predict;
 mod profile;
@@ -18,6 +20,7 @@ mod tests;
 pub use accuracy::{HELD_DAYS, LEAST_WEEKS, NoAccuracy, Pooled, accuracy, pooled};
 pub use back_test::{MethodScore, back_test};
 pub use bands::{Band, Spread, spread};
+pub use monthly::{MONTHS, MonthAhead, MonthRange, Months, MonthsMaker, NextYear, PastMonth, QueueMonths, YearShape};
 pub use pool::Method;
 pub use predict::{ForecastError, MAX_WEEKS, Predictor, forecast_grid, predict};
 pub use shape::{

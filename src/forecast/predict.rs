@@ -3,6 +3,7 @@
 use super::accuracy::accuracy;
 use super::days::past;
 use super::handle_time::handle_time;
+use super::holiday_effect;
 use super::pool::Pool;
 use super::{Forecast, ForecastSettings, QueueForecast};
 use crate::calendar::{IntervalGrid, IntervalLength, OpeningHours};
@@ -145,9 +146,11 @@ fn one_queue(
     if past.days.is_empty() {
         return None;
     }
+    let mut volume = Pool::new(queue, &past, hours, grid, settings.discount).on_grid(grid, hours);
+    holiday_effect::apply(history, index, hours, &mut volume);
     Some(QueueForecast {
         name: queue.name.clone(),
-        volume: Pool::new(queue, &past, hours, grid, settings.discount).on_grid(grid, hours),
+        volume,
         aht_s: handle_time(queue, &past, hours, settings, grid),
         accuracy: accuracy(history, index, hours, settings, Some(grid.first())).ok(),
     })

@@ -4,6 +4,22 @@ use crate::plan::saved::json::{Object, Saved, Writer, saved};
 use crate::quantity::{Money, number_from_text};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 
+/// Months in English.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Language of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Lang {
@@ -189,23 +205,29 @@ impl Locale {
     /// A date without its year: "9 March", "3月9日".
     #[must_use]
     pub fn day_month(self, date: NaiveDate) -> String {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
         match self.lang {
             Lang::En => format!("{} {}", date.day(), MONTHS[date.month0() as usize]),
             Lang::Zh => format!("{}月{}日", date.month(), date.day()),
+        }
+    }
+
+    /// A month in full: "March 2026", "2026年3月".
+    #[must_use]
+    pub fn month(self, date: NaiveDate) -> String {
+        match self.lang {
+            Lang::En => format!("{} {}", MONTHS[date.month0() as usize], date.year()),
+            Lang::Zh => format!("{}年{}月", date.year(), date.month()),
+        }
+    }
+
+    /// What stands under a month of a chart: its year under January, a short name under every third other.
+    #[must_use]
+    pub fn month_tick(self, date: NaiveDate) -> String {
+        match (date.month(), self.lang) {
+            (1, _) => date.year().to_string(),
+            (4 | 7 | 10, Lang::En) => MONTHS[date.month0() as usize].chars().take(3).collect(),
+            (4 | 7 | 10, Lang::Zh) => format!("{}月", date.month()),
+            _ => String::new(),
         }
     }
 

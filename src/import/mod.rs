@@ -74,4 +74,4 @@ pub use types::{
     Role, TimeUnit, Why,
 };
 pub use unpack::{Packing, Unpacked};
-pub use zone::offset_changes;
+pub use zone::{offset_changes, utc_of};

@@ -40,6 +40,19 @@ pub fn local(offsets: &[(NaiveDateTime, i16)], utc: NaiveDateTime) -> NaiveDateT
     utc.checked_add_signed(TimeDelta::minutes(ahead(offsets, utc))).unwrap_or(utc)
 }
 
+/// The moment in UTC of a local time; the earlier one where it comes twice, and by the offset after where the clocks skip
+/// it. As it is without a table.
+#[must_use]
+pub fn utc_of(offsets: &[(NaiveDateTime, i16)], local: NaiveDateTime) -> NaiveDateTime {
+    let by = |minutes: i16| local.checked_sub_signed(TimeDelta::minutes(i64::from(minutes))).unwrap_or(local);
+    // no offset is over a day: the changes a day before and after decide
+    let day_before = local.checked_sub_signed(TimeDelta::days(1)).unwrap_or(local);
+    let from = offsets.partition_point(|(since, _)| *since <= day_before).saturating_sub(1);
+    let near = offsets.iter().enumerate().skip(from);
+    let mut found = near.map(|(at, (_, minutes))| (by(*minutes), offsets.get(at + 1)));
+    found.find(|(utc, next)| next.is_none_or(|(change, _)| utc < change)).map_or(local, |(utc, _)| utc)
+}
+
 /// Whether a local time comes twice, as clocks are set back.
 pub fn repeats(offsets: &[(NaiveDateTime, i16)], at: NaiveDateTime) -> bool {
     offsets.windows(2).any(|pair| {
@@ -66,6 +79,17 @@ mod tests {
         ] {
             assert_eq!(minute_text(local(&table, at(utc))), expected, "{utc}");
         }
+        for (local, expected) in [
+            ("2024-03-10 01:30", "2024-03-10 07:30"),
+            ("2024-03-10 02:30", "2024-03-10 07:30"),
+            ("2024-03-10 03:00", "2024-03-10 08:00"),
+            ("2024-11-03 01:30", "2024-11-03 06:30"),
+            ("2024-11-03 02:00", "2024-11-03 08:00"),
+            ("2026-07-01 12:00", "2026-07-01 18:00"),
+        ] {
+            assert_eq!(minute_text(utc_of(&table, at(local))), expected, "{local}");
+        }
+        assert_eq!(utc_of(&[], at("2024-03-10 07:30")), at("2024-03-10 07:30"));
         assert!(repeats(&table, at("2024-11-03 01:30")) && !repeats(&table, at("2024-11-03 02:00")));
         assert!(!repeats(&table, at("2024-03-10 02:30")));
         assert_eq!(local(&[], at("2024-03-10 07:30")), at("2024-03-10 07:30"));

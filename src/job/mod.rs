@@ -10,7 +10,7 @@ mod quality;
 pub mod wire;
 
 use crate::calendar::OpeningHours;
-use crate::forecast::{Forecast, ForecastError, ForecastSettings, Predictor};
+use crate::forecast::{Forecast, ForecastError, ForecastSettings, Months, MonthsMaker, Predictor};
 use crate::history::{self, AppendError, History, HistoryEdit};
 use crate::import::Decoders;
 use crate::plan::Plan;
@@ -38,6 +38,8 @@ pub enum Kind {
     Merge,
     /// The forecast.
     Forecast,
+    /// The months ahead.
+    Months,
     /// The roster.
     Schedule,
     /// A table of queueing cases.
@@ -64,6 +66,17 @@ pub enum Request {
     Merge(MergeRequest),
     /// Forecast.
     Forecast {
+        /// What happened.
+        history: Arc<History>,
+        /// What the planner decided about it.
+        edits: Vec<HistoryEdit>,
+        /// When contacts are answered.
+        hours: OpeningHours,
+        /// Settings.
+        settings: ForecastSettings,
+    },
+    /// Forecast months.
+    Months {
         /// What happened.
         history: Arc<History>,
         /// What the planner decided about it.
@@ -112,6 +125,7 @@ impl Request {
             Self::Import(_) => Kind::Import,
             Self::Merge(_) => Kind::Merge,
             Self::Forecast { .. } => Kind::Forecast,
+            Self::Months { .. } => Kind::Months,
             Self::Schedule { .. } => Kind::Schedule,
             Self::Formulas { .. } => Kind::Formulas,
             Self::Quality { .. } => Kind::Quality,
@@ -140,6 +154,8 @@ pub enum Response {
     Merge(Result<Box<Merged>, AppendError>),
     /// The forecast, or why there is none.
     Forecast(Result<Forecast, ForecastError>),
+    /// The months ahead, or why there are none.
+    Months(Result<Months, ForecastError>),
     /// The roster.
     Schedule(Made),
     /// The table with its figures; `None` when it is no table of cases.
@@ -176,8 +192,9 @@ enum State {
     Import(Box<import::Reader>),
     Merge(Box<merge::Merger>),
     Forecast(Box<Predictor>),
-    /// A forecast that cannot be begun.
-    Failed(ForecastError),
+    Months(Box<MonthsMaker>),
+    /// What cannot be begun, with what to say of it.
+    Failed(Box<Response>),
     Schedule(Box<Search>),
     Formulas(String),
     Quality(Box<quality::Checker>),
@@ -194,7 +211,13 @@ pub fn begin(request: Request, decoders: Decoders) -> Running {
         Request::Forecast { history, edits, hours, settings } => {
             match Predictor::new(history::edited(&history, &edits), hours, settings, None) {
                 Ok(predictor) => State::Forecast(Box::new(predictor)),
-                Err(error) => State::Failed(error),
+                Err(error) => State::Failed(Box::new(Response::Forecast(Err(error)))),
+            }
+        }
+        Request::Months { history, edits, hours, settings } => {
+            match MonthsMaker::new(history::edited(&history, &edits), &hours, settings, None) {
+                Ok(maker) => State::Months(Box::new(maker)),
+                Err(error) => State::Failed(Box::new(Response::Months(Err(error)))),
             }
         }
         Request::Formulas { csv } => State::Formulas(csv),
@@ -218,7 +241,14 @@ impl Running {
                 done(Response::Formulas(crate::queueing::golden::evaluate_csv(csv).ok().map(|(figures, _)| figures)))
             }
             State::Quality(checker) => checker.step(),
-            State::Failed(error) => done(Response::Forecast(Err(*error))),
+            State::Failed(response) => Step::Done(response.clone()),
+            State::Months(maker) => match maker.step() {
+                Some(result) => done(Response::Months(result)),
+                None => {
+                    let (ready, all) = maker.progress();
+                    Step::More(ready as f64 / all.max(1) as f64)
+                }
+            },
             State::Forecast(predictor) => match predictor.step() {
                 Some(result) => done(Response::Forecast(result)),
                 None => {

@@ -34,6 +34,8 @@ pub enum Edit {
     SetClosed(Vec<NaiveDate>),
     /// Sets what the forecast is made with.
     SetForecast(ForecastSettings),
+    /// States the growth a year of the months ahead, or none.
+    SetGrowth(Option<f64>),
     /// Sets targets and shrinkage.
     SetStaffing(StaffingSettings),
     /// Adds an agent at the end.
@@ -98,6 +100,8 @@ pub enum EditError {
     Weeks(u8),
     /// A discount that is not above 0 and at most 1.
     Discount,
+    /// A growth a year that is not above −100 % or over 300 %.
+    Growth,
     /// An average speed of answer or threshold that is no time.
     Time,
     /// Shrinkage of 100 % or more leaves nobody.
@@ -143,7 +147,7 @@ impl Edit {
             | Self::UpdateHistoryEdit(..)
             | Self::RemoveHistoryEdit(_) => EditKind::HistoryEdit,
             Self::SetHours(_) | Self::SetClosed(_) => EditKind::Hours,
-            Self::SetForecast(_) => EditKind::Forecast,
+            Self::SetForecast(_) | Self::SetGrowth(_) => EditKind::Forecast,
             Self::SetStaffing(_) => EditKind::Staffing,
             Self::AddAgent(_) | Self::UpdateAgent(_) | Self::RemoveAgent(_) => EditKind::Agent,
             Self::AddContract(_) | Self::UpdateContract(_) | Self::RemoveContract(_) => EditKind::Contract,
@@ -191,6 +195,7 @@ impl Edit {
             Self::SetHours(hours) => plan.hours = checked_hours(hours)?,
             Self::SetClosed(closed) => plan.hours.closed = in_order(closed),
             Self::SetForecast(settings) => plan.forecast = checked_forecast(settings)?,
+            Self::SetGrowth(growth) => plan.growth = checked_growth(growth)?,
             Self::SetStaffing(settings) => plan.staffing = checked_staffing(settings)?,
             Self::AddAgent(agent) => add(&mut workforce.agents, checked_agent(agent)?)?,
             Self::UpdateAgent(agent) => update(&mut workforce.agents, checked_agent(agent)?)?,
@@ -306,6 +311,11 @@ fn checked_forecast(settings: ForecastSettings) -> Result<ForecastSettings, Edit
     Ok(settings)
 }
 
+fn checked_growth(growth: Option<f64>) -> Result<Option<f64>, EditError> {
+    let sound = growth.is_none_or(|growth| growth > -1.0 && growth <= 3.0);
+    if sound { Ok(growth) } else { Err(EditError::Growth) }
+}
+
 fn checked_staffing(settings: StaffingSettings) -> Result<StaffingSettings, EditError> {
     if settings.shrinkage.get() >= 1.0 { Err(EditError::Shrinkage) } else { Ok(settings) }
 }
@@ -373,6 +383,8 @@ mod tests {
             (Edit::SetForecast(forecast(14, 0.9)), EditError::Weeks(14)),
             (Edit::SetForecast(forecast(4, f64::NAN)), EditError::Discount),
             (Edit::SetStaffing(staffing), EditError::Shrinkage),
+            (Edit::SetGrowth(Some(-1.0)), EditError::Growth),
+            (Edit::SetGrowth(Some(f64::NAN)), EditError::Growth),
             (Edit::AddAgent(agent.clone()), EditError::Taken(EditKind::Agent, 1)),
             (Edit::UpdateAgent(Agent { id: 9, ..agent }), EditError::Unknown(EditKind::Agent, 9)),
             (Edit::RemoveContract(1), EditError::InUse { contract: 1, agents: 2 }),

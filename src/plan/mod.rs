@@ -56,6 +56,8 @@ pub struct Plan {
     pub hours: OpeningHours,
     /// Forecast settings.
     pub forecast: ForecastSettings,
+    /// Growth a year that the planner states for the months ahead, 0.1 for 10 %; none unless stated.
+    pub growth: Option<f64>,
     /// Staffing settings.
     pub staffing: StaffingSettings,
     /// People and shifts.

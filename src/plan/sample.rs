@@ -63,6 +63,7 @@ impl Plan {
             edits: Vec::new(),
             hours: OpeningHours::default(),
             forecast: ForecastSettings::default(),
+            growth: None,
             staffing: StaffingSettings::default(),
             workforce: Workforce::default(),
             roster: None,

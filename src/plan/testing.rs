@@ -41,6 +41,7 @@ pub fn small_plan() -> Plan {
             ..OpeningHours::default()
         },
         forecast: ForecastSettings { aht_if_unknown: Some(Seconds::clamped(200.1)), ..ForecastSettings::default() },
+        growth: None,
         staffing: StaffingSettings::default(),
         workforce: small_workforce(),
         roster: None,

@@ -34,6 +34,7 @@ impl Snapshot {
             edits: plan.edits.clone(),
             hours: plan.hours.clone(),
             forecast: plan.forecast.clone(),
+            growth: plan.growth,
             staffing: plan.staffing,
             workforce: Workforce::default(),
             roster: None,

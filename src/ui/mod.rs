@@ -10,6 +10,7 @@ mod figure;
 mod importing;
 mod keeper;
 mod live;
+mod monthly;
 mod pages;
 mod paint;
 mod prelude;

@@ -7,6 +7,7 @@ use super::checking::Checking;
 use super::engine::{self, Event};
 use super::importing::Importing;
 use super::keeper;
+use super::monthly::Monthly;
 use super::route::{self, Stage};
 use super::storage::{Preferences, Theme};
 use crate::forecast::{Forecast, ForecastError};
@@ -97,6 +98,8 @@ pub struct Store {
     pub importing: Importing,
     /// What looks wrong in the plan's past.
     pub checking: Checking,
+    /// The plan's months ahead.
+    pub monthly: Monthly,
     make_roster_next: RwSignal<bool>,
 }
 
@@ -163,6 +166,7 @@ impl Store {
             toast: RwSignal::new(None),
             importing: Importing::new(),
             checking: Checking::new(),
+            monthly: Monthly::new(),
             make_roster_next: RwSignal::new(false),
         };
         store.connect();

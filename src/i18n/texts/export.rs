@@ -205,6 +205,7 @@ pub fn edit_error(lang: Lang, error: &EditError) -> String {
         EditError::Discount => {
             ("The weight of older weeks lies above 0 and at most at 1", "旧周权重应大于 0 且不超过 1")
         }
+        EditError::Growth => ("Growth a year: above −100 % and at most 300 %", "年增长率应大于 -100% 且不超过 300%"),
         EditError::Time => ("Handle time must be above 0", "处理时长必须大于 0"),
         EditError::Shrinkage => ("Shrinkage must stay below 100 %", "损耗率必须低于 100%"),
         EditError::Span(_) => ("The end must come after the start", "结束时间必须晚于开始时间"),

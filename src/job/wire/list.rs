@@ -3,7 +3,10 @@
 use super::{Input, Wire, put_length, wire};
 use crate::calendar::holidays::{DayKind, Holiday, Region};
 use crate::calendar::{IntervalGrid, OpeningHours, Series, Span, SpecialDate, SpecialDates};
-use crate::forecast::{Accuracy, Forecast, ForecastError, ForecastSettings, QueueForecast};
+use crate::forecast::{
+    Accuracy, Forecast, ForecastError, ForecastSettings, MonthAhead, MonthRange, Months, PastMonth, QueueForecast,
+    QueueMonths, YearShape,
+};
 use crate::history::quality::{Fault, Finding, Picture};
 use crate::history::{
     Alike, AppendError, Change, Choice, History, HistoryEdit, Keep, Overlap, QueueHistory, QueueNews, Sums,
@@ -41,6 +44,7 @@ wire! {
         5: LeftOut { file, words, from },
         6: Merge(request),
         7: Quality { counts, hours },
+        8: Months { history, edits, hours, settings },
     }
     enum Response or Self::Formulas(None) => {
         0: Sample(plan),
@@ -51,6 +55,7 @@ wire! {
         5: LeftOut(text),
         6: Merge(result),
         7: Quality(checked),
+        8: Months(result),
     }
     enum ForecastError or Self::NeverOpen => {
         0: Weeks(weeks),
@@ -58,6 +63,10 @@ wire! {
         2: NeverOpen,
         3: NothingKnown,
         4: From(date),
+    }
+    enum MonthRange or Self::TooShort => {
+        0: Tested { compared, furthest },
+        1: TooShort,
     }
     enum AppendError or Self::Nothing => {
         0: Nothing,
@@ -123,6 +132,7 @@ wire! {
         Several,
     }
     kind DayKind { Closed, Open, Reduced, Working }
+    kind YearShape { Learnt, OneYear, Flat }
     kind Keep { Old, New }
     kind Fault { Gap, ZeroDay, Outage, LowDay, HighDay, SpecialDay, Shift }
     kind Asked { DayMonth, WhichCounts, QueuesOrCounts, Utc, FirstDate, AgentsOrContacts }
@@ -232,6 +242,10 @@ wire! {
     struct Accuracy { wape_interval, wape_day, wape_week, bias, days }
     struct QueueForecast { name, volume, aht_s, accuracy }
     struct Forecast { grid, queues }
+    struct PastMonth { month, contacts }
+    struct MonthAhead { month, under_way, came, to_come, open_days, range, aht_s, years }
+    struct QueueMonths { name, past, ahead, shape, range }
+    struct Months { queues, all }
 
     struct Targets { service_level, within, asa, max_occupancy, minimum }
     struct StaffingSettings { targets, shrinkage }
@@ -257,7 +271,7 @@ wire! {
 
     struct RosterKey { forecast, staffing, workforce, hours }
     struct KeptRoster { roster, made_for, seed }
-    struct Plan { name, history, edits, hours, forecast, staffing, workforce, roster }
+    struct Plan { name, history, edits, hours, forecast, growth, staffing, workforce, roster }
 }
 
 /// The contacts offered alone, unknown as 0 and a count as one more: seven bits a byte, for most are small and there are

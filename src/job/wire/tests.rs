@@ -106,6 +106,12 @@ fn requests() -> Vec<Request> {
         Request::Forecast {
             history: plan.history.clone().unwrap(),
             edits: crate::plan::testing::edits(true),
+            hours: plan.hours.clone(),
+            settings: plan.forecast.clone(),
+        },
+        Request::Months {
+            history: plan.history.clone().unwrap(),
+            edits: crate::plan::testing::edits(true),
             hours: plan.hours,
             settings: plan.forecast,
         },
@@ -124,6 +130,7 @@ fn requests_and_their_responses_come_back() {
         }
     }
     again(&small_plan());
+    again(&crate::forecast::MonthRange::Tested { compared: 90, furthest: 12 });
 }
 
 /// Eight weeks with an outage, so that there is a finding to come back.

@@ -166,6 +166,9 @@ pub fn write(plan: &Plan, numbers: &mut Placed<'_>) -> String {
     }
     to.field("hours", &plan.hours);
     to.field("forecast", &plan.forecast);
+    if let Some(growth) = plan.growth {
+        to.field("growth", &growth);
+    }
     to.field("staffing", &plan.staffing);
     to.field("workforce", &plan.workforce);
     to.field("roster", &plan.roster);
@@ -208,6 +211,7 @@ pub fn read(json: &str, parts: &HistoryText) -> Result<Plan, OpenError> {
         edits: plan.get::<Option<_>>("edits").ok_or(OpenError::Value("edits"))?.unwrap_or_default(),
         hours: part(&plan, "hours")?,
         forecast: part(&plan, "forecast")?,
+        growth: plan.get::<Option<f64>>("growth").ok_or(OpenError::Value("forecast"))?,
         staffing: part(&plan, "staffing")?,
         workforce: part(&plan, "workforce")?,
         roster: part(&plan, "roster")?,

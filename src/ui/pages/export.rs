@@ -1,5 +1,7 @@
 //! The export page: what a planner takes away.
 
+mod forecast;
+
 use crate::export::{CoverageRow, Encoding, csv, plan_file};
 use crate::i18n::texts::export as te;
 use crate::i18n::texts::shell as t;
@@ -12,9 +14,25 @@ use crate::ui::route::Stage;
 use crate::ui::store::{Store, Toast, use_store};
 use crate::ui::ways::{empty, sample_button};
 use chrono::{Days, TimeDelta};
+use forecast::Chosen;
 
 /// Lines of a table shown before it is taken.
 const PREVIEW_LINES: usize = 6;
+
+/// How tables are written.
+#[derive(Clone, Copy)]
+struct Written {
+    /// With the mark that Excel needs.
+    with_bom: RwSignal<bool>,
+    /// The forecast's layout.
+    forecast: Chosen,
+}
+
+impl Written {
+    fn encoding(self) -> Encoding {
+        if self.with_bom.get() { Encoding::Utf8WithBom } else { Encoding::Utf8 }
+    }
+}
 
 /// A file to take away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,11 +91,11 @@ impl Item {
     }
 
     /// Rows below the heading, counted without making the text; for the plan 1. Why not, where it cannot be made.
-    fn rows(self, store: Store) -> Result<usize, Missing> {
+    fn rows(self, store: Store, written: Written) -> Result<usize, Missing> {
         let plan = store.plan.get();
         let roster = plan.as_ref().and_then(|plan| plan.roster.as_ref()).map(|kept| &kept.roster);
         let rows = match self {
-            Self::Forecast => store.forecast.get().map(|forecast| forecast.grid.len() * forecast.queues.len()),
+            Self::Forecast => written.forecast.rows(store),
             Self::Requirement => store.requirement.get().map(|need| need.grid.len() * need.queues.len()),
             Self::Coverage => {
                 store.coverage.get().map(|coverage| coverage.queues.iter().map(|queue| queue.required.len()).sum())
@@ -89,10 +107,10 @@ impl Item {
             Self::Agents => plan.as_ref().map(|plan| plan.workforce.agents.len()).filter(|count| *count > 0),
             Self::Plan => plan.as_ref().map(|_| 1),
         };
-        rows.ok_or_else(|| self.missing(store, roster.is_some()))
+        rows.ok_or_else(|| self.missing(store, written, roster.is_some()))
     }
 
-    fn missing(self, store: Store, has_roster: bool) -> Missing {
+    fn missing(self, store: Store, written: Written, has_roster: bool) -> Missing {
         let lang = store.locale.get_untracked().lang;
         let needs = |why, stage| Missing { why, stage: Some(stage) };
         let being_made = || Missing { why: te::being_made(lang), stage: None };
@@ -108,17 +126,21 @@ impl Item {
             Self::Agents => needs(te::needs_agents(lang), Stage::Schedule),
             _ if store.history.get().is_none() => needs(te::needs_data(lang), Stage::Data),
             _ if forecasting => being_made(),
+            Self::Forecast if store.forecast.get().is_some() => {
+                Missing { why: written.forecast.missing(store).unwrap_or_default(), stage: None }
+            }
             Self::Coverage if store.requirement.get().is_some() => needs(te::needs_week(lang), Stage::Schedule),
             _ => needs(te::needs_forecast(lang), Stage::Forecast),
         }
     }
 
     /// The file's text, made now.
-    fn text(self, store: Store, encoding: Encoding) -> Option<String> {
+    fn text(self, store: Store, written: Written) -> Option<String> {
+        let encoding = written.encoding();
         let plan = store.plan.get_untracked()?;
         let roster = || plan.roster.as_ref().map(|kept| &kept.roster);
         match self {
-            Self::Forecast => Some(csv::forecast(store.forecast.get_untracked()?.as_ref(), encoding)),
+            Self::Forecast => written.forecast.text(store, encoding),
             Self::Requirement => Some(csv::requirement(store.requirement.get_untracked()?.as_ref(), encoding)),
             Self::Coverage => Some(csv::coverage(&rows_of(store.coverage.get_untracked()?.as_ref()), encoding)),
             Self::RosterList => Some(csv::roster_list(roster()?, &plan.workforce, encoding)),
@@ -128,14 +150,14 @@ impl Item {
         }
     }
 
-    fn take(self, store: Store, encoding: Encoding) {
+    fn take(self, store: Store, written: Written) {
         let Some(name) = store.plan.with_untracked(|plan| plan.as_ref().map(|plan| plan.name.clone())) else { return };
         if self == Self::Plan {
             return keeper::download_plan(store, None);
         }
-        let Some(text) = self.text(store, encoding) else { return };
+        let Some(text) = untrack(|| self.text(store, written)) else { return };
         let locale = store.locale.get_untracked();
-        let file = plan_file::file_name(&name, self.word(), "csv");
+        let file = plan_file::file_name(&name, if self == Self::Forecast { written.forecast.word() } else { self.word() }, "csv");
         keeper::download(&file, &text, "text/csv;charset=utf-8");
         let said = te::downloaded(locale.lang, file, te::size(locale, text.len() as u64));
         store.toast.set(Some(Toast { text: said, undo: None }));
@@ -174,12 +196,13 @@ pub fn export() -> impl IntoView {
     let lang = locale.lang;
     // Excel reads Chinese names only with the mark.
     let with_bom = RwSignal::new(lang == crate::i18n::Lang::Zh);
+    let written = Written { with_bom, forecast: Chosen::new(store) };
     let has_plan = Memo::new(move || store.plan.with(Option::is_some));
     let finding = move || {
         if !has_plan.get() {
             return te::finding_no_plan(lang);
         }
-        let ready = Item::ALL.iter().filter(|item| item.rows(store).is_ok()).count();
+        let ready = Item::ALL.iter().filter(|item| item.rows(store, written).is_ok()).count();
         te::finding_ready(lang, ready, Item::ALL.len())
     };
     el("div")
@@ -199,7 +222,7 @@ pub fn export() -> impl IntoView {
                         el("section").class("card").child(
                             el("ul")
                                 .class("items")
-                                .child(Item::ALL.into_iter().map(|item| item_row(item, with_bom)).collect_view()),
+                                .child(Item::ALL.into_iter().map(|item| item_row(item, written)).collect_view()),
                         ),
                     ),
                 )
@@ -267,14 +290,13 @@ fn stale() -> impl IntoView {
     }
 }
 
-fn item_row(item: Item, with_bom: RwSignal<bool>) -> impl IntoView {
+fn item_row(item: Item, written: Written) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
-    let rows = Memo::new(move || item.rows(store));
+    let rows = Memo::new(move || item.rows(store, written));
     let ready = move || rows.with(Result::is_ok);
     let (title, about) = item.title_and_about(store);
-    let encoding = move || if with_bom.get_untracked() { Encoding::Utf8WithBom } else { Encoding::Utf8 };
     let state = move || match rows.get() {
         Err(missing) => {
             let link = missing
@@ -304,6 +326,7 @@ fn item_row(item: Item, with_bom: RwSignal<bool>) -> impl IntoView {
                 .class("what")
                 .child(el("h2").child(title.clone()))
                 .child(el("p").class("muted").child(about))
+                .child((item == Item::Forecast).then(|| forecast::choices(written.forecast)))
                 .child(state),
         )
         .child(
@@ -312,14 +335,14 @@ fn item_row(item: Item, with_bom: RwSignal<bool>) -> impl IntoView {
                 .attr("id", id)
                 .attr("disabled", move || !ready())
                 .attr("aria-label", te::download_of(lang, title))
-                .on("click", move |_| item.take(store, encoding()))
+                .on("click", move |_| item.take(store, written))
                 .child(te::download(lang)),
         )
-        .child(show(move || item != Item::Plan && ready(), move || preview(item, with_bom)))
+        .child(show(move || item != Item::Plan && ready(), move || preview(item, written)))
 }
 
 /// The first lines and the size, made when it is unfolded and while it stays so.
-fn preview(item: Item, with_bom: RwSignal<bool>) -> impl IntoView {
+fn preview(item: Item, written: Written) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let open = RwSignal::new(false);
@@ -331,8 +354,7 @@ fn preview(item: Item, with_bom: RwSignal<bool>) -> impl IntoView {
         store.plan.track();
         store.coverage.track();
         store.requirement.track();
-        let encoding = if with_bom.get() { Encoding::Utf8WithBom } else { Encoding::Utf8 };
-        let text = item.text(store, encoding)?;
+        let text = item.text(store, written)?;
         let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().take(PREVIEW_LINES).collect();
         Some((lines.join("\n"), te::size(locale, text.len() as u64)))
     };

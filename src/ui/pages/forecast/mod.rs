@@ -2,6 +2,7 @@
 
 mod charts;
 mod derived;
+mod months;
 mod settings;
 mod special;
 mod tables;
@@ -136,6 +137,7 @@ fn results(view: View) -> impl IntoView {
                     .child(charts::charts(view))
                     .child(tables::queues(view))
                     .child(tables::accuracies(view))
+                    .child(months::months())
             },
         ))
 }
