@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
 import test from 'node:test';
 import { crc32 } from 'node:zlib';
-import { file, noShared, parse, shared } from './files.mjs';
+import { file, noShared, parse, shared, smallExport } from './files.mjs';
 import { withSite } from './harness.mjs';
-import { download, importFile, words } from './steps.mjs';
+import { download, importFile, stage, words } from './steps.mjs';
 
 /** Draws whole numbers, the same at each run. */
 function drawer(seed) {
@@ -465,4 +465,80 @@ test('all samples of real layouts give their totals in the preview', { skip: noS
     }
     assert.deepEqual(wrong, []);
     assert.equal(Object.keys(expected).length, 13);
+  }));
+
+/** A small export of two queues, taken in as a plan. */
+async function planOfTwo(page) {
+  const [head, ...care] = smallExport().split('\n');
+  const sales = smallExport({ queue: 'Sales', aht: 310 }).split('\n').slice(1);
+  await importFile(page, file('two.csv', [head, ...care, ...sales].join('\n')));
+  await page.click('#apply-import, #apply-new');
+  await page.waitForFunction(() => /contacts expected/.test(document.querySelector('.rail').innerText));
+  await stage(page, 'export');
+}
+
+/** Sums by queue and day of rows of [queue, day, contacts]. */
+function byDay(rows) {
+  const sums = new Map();
+  for (const [queue, day, contacts] of rows) {
+    const key = `${queue} ${day}`;
+    sums.set(key, (sums.get(key) ?? 0) + contacts);
+  }
+  return sums;
+}
+
+test('the forecast in layouts of planning tools keeps each day and is read again to the same numbers', () =>
+  withSite({ timezoneId: 'America/Chicago' }, async ({ page }) => {
+    await planOfTwo(page);
+    const plain = parse((await download(page, 'download-forecast')).text);
+    const days = byDay(plain.map((row) => [row.queue, row.interval_start.slice(0, 10), Number(row.calls)]));
+    const total = (queue) => [...days].filter(([key]) => key.startsWith(queue)).reduce((sum, [, value]) => sum + Math.round(value), 0);
+
+    await page.selectOption('#forecast-layout', { label: 'Genesys Cloud, historical data' });
+    assert.equal(await page.inputValue('#forecast-zone'), 'America/Chicago');
+    assert.match(await words(page, '#forecast-layout-numbers'), /Each day keeps its total/);
+    const genesys = await download(page, 'download-forecast');
+    assert.match(genesys.name, /forecast-genesys\.csv$/);
+    await page.click('#preview-forecast summary');
+    assert.match(await words(page, '#preview-forecast .preview'), /^Interval Start UTC Date,Queue,Media Type,Skill Set,Language,Offered/);
+    const rows = parse(genesys.text);
+    // eight in the morning is 14:00 in UTC in February
+    assert.match(rows[0]['Interval Start UTC Date'], /^2026-02-0\dT14:00:00Z$/);
+    const kept = byDay(rows.map((row) => [row.Queue, row['Interval Start UTC Date'].slice(0, 10), Number(row.Offered)]));
+    for (const [key, sum] of kept) assert.equal(sum, Math.round(days.get(key)), key);
+
+    await page.selectOption('#forecast-layout', { label: 'Calabrio, forecast' });
+    const calabrio = await download(page, 'download-forecast');
+    const cells = calabrio.text.trim().split('\r\n').map((line) => line.split(','));
+    assert.match(calabrio.text, /^Care,20260202 08:00,20260202 08:30,\d+,\d+\.\d\d,0\.00,\d+\.00\r\n/);
+    await page.selectOption('#forecast-queue', 'Sales');
+    const sales = (await download(page, 'download-forecast')).text;
+    assert.ok(!/Care/.test(sales) && sales.startsWith('Sales,'));
+
+    const handle = (queue) => rows.filter((row) => row.Queue === queue).reduce((sum, row) => sum + Number(row['Total Handle Time (Seconds)']), 0);
+    const sums = (queue) => ({ offered: total(queue), handled: total(queue), abandoned: null, handle: handle(queue) });
+    await importFile(page, file('genesys.csv', genesys.text));
+    assert.deepEqual(await differences(page, { Care: sums('Care'), Sales: sums('Sales') }), []);
+    assert.match(await words(page, '#mapping, .data-facts, main'), /Genesys Cloud/);
+
+    const weighed = (queue) => cells.filter((row) => row[0] === queue).reduce((sum, row) => sum + row[3] * row[4], 0);
+    const own = (queue) => ({ offered: total(queue), handled: null, abandoned: null, handle: weighed(queue) });
+    await importFile(page, file('calabrio.csv', calabrio.text));
+    assert.deepEqual(await differences(page, { Care: own('Care'), Sales: own('Sales') }), []);
+  }));
+
+test('the plain forecast by day and by month', () =>
+  withSite({}, async ({ page }) => {
+    await planOfTwo(page);
+    await page.selectOption('#forecast-grain', { label: 'Day' });
+    const byDays = await download(page, 'download-forecast');
+    assert.match(byDays.name, /forecast-days\.csv$/);
+    assert.deepEqual(Object.keys(parse(byDays.text)[0]), ['queue', 'date', 'calls', 'aht_s']);
+    await page.selectOption('#forecast-grain', { label: 'Month, 24 ahead' });
+    await page.locator('#download-forecast:enabled').waitFor();
+    const months = parse((await download(page, 'download-forecast')).text);
+    assert.deepEqual(Object.keys(months[0]), ['queue', 'month', 'calls', 'calls_low', 'calls_high', 'open_days', 'aht_s', 'workload_hours']);
+    assert.deepEqual([months.length, months[0].month, months[23].month, months[0].calls_low], [48, '2026-02', '2028-01', '']);
+    await page.selectOption('#forecast-layout', { label: 'Verint, strategic planner' });
+    assert.match((await download(page, 'download-forecast')).text, /^Care,2-2-2026,\d+,200\r\n/);
   }));
