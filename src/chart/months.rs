@@ -48,7 +48,9 @@ pub fn months(data: &[Month], size: Size, labels: &dyn Labels) -> Figure {
                 scene.marks.push(Mark::Hatch { x, y: high, w, h: low - high, ink: Ink::Forecast });
             }
         }
-        if let Some((low, high)) = month.range.and_then(|(low, high)| Some((drawable(Some(low))?, drawable(Some(high))?))) {
+        if let Some((low, high)) =
+            month.range.and_then(|(low, high)| Some((drawable(Some(low))?, drawable(Some(high))?)))
+        {
             let middle = from + width / 2.0;
             let arm = (w / 3.0).min(4.0);
             scene.line((middle, y.at(low)), (middle, y.at(high)), Ink::Text, 1.0, false);
@@ -80,7 +82,29 @@ fn table(data: &[Month]) -> Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Locale;
+    use chrono::{NaiveDate, Weekday};
+
+    struct Plain;
+    impl Labels for Plain {
+        fn number(&self, value: f64, decimals: usize) -> String {
+            format!("{value:.decimals$}")
+        }
+        fn percent(&self, share: f64) -> String {
+            share.to_string()
+        }
+        fn clock(&self, minute: u16) -> String {
+            minute.to_string()
+        }
+        fn day(&self, date: NaiveDate) -> String {
+            date.to_string()
+        }
+        fn weekday(&self, day: Weekday) -> String {
+            day.to_string()
+        }
+        fn week_order(&self) -> [usize; 7] {
+            [0, 1, 2, 3, 4, 5, 6]
+        }
+    }
 
     #[test]
     fn bars_of_what_came_and_hatches_of_what_is_to_come() {
@@ -92,7 +116,7 @@ mod tests {
             month(None, Some(110.0), Some((90.0, 140.0))),
             month(None, Some(f64::NAN), Some((f64::NAN, 1.0))),
         ];
-        let figure = months(&data, Size { width: 600.0, height: 200.0 }, &Locale::default());
+        let figure = months(&data, Size { width: 600.0, height: 200.0 }, &Plain);
         let count = |of: fn(&Mark) -> bool| figure.scene.marks.iter().filter(|mark| of(mark)).count();
         assert_eq!(count(|mark| matches!(mark, Mark::Rect { ink: Ink::History, .. })), 2);
         assert_eq!(count(|mark| matches!(mark, Mark::Hatch { .. })), 2);

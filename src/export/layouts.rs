@@ -103,7 +103,8 @@ pub fn rows(layout: Layout, grain: Grain, source: Source<'_>) -> Option<usize> {
     let grid = source.forecast.grid;
     let minutes = usize::from(grid.interval().minutes());
     // so many quarter hours an interval, or intervals a quarter hour
-    let (parts, joined) = if layout == Layout::Genesys { ((minutes / 15).max(1), (15 / minutes).max(1)) } else { (1, 1) };
+    let (parts, joined) =
+        if layout == Layout::Genesys { ((minutes / 15).max(1), (15 / minutes).max(1)) } else { (1, 1) };
     let busy = |queue: &QueueForecast| {
         let chunks = queue.volume.values().chunks(joined);
         parts * chunks.filter(|chunk| chunk.iter().any(|calls| *calls > 0.0)).count()

@@ -172,7 +172,8 @@ fn calabrio_reads_back() {
         same_numbers(&history, &forecast, minutes, false);
         // the average to a hundredth of a second, so a sum to a contact's hundredths
         let totals = report.totals;
-        let seconds: f64 = forecast.queues.iter().flat_map(|queue| expected(queue, minutes)).map(|cell| cell.1 as f64 * cell.2).sum();
+        let seconds: f64 =
+            forecast.queues.iter().flat_map(|queue| expected(queue, minutes)).map(|cell| cell.1 as f64 * cell.2).sum();
         assert!((totals.handle_s.unwrap() as f64 - seconds).abs() < 1.0 + 0.001 * seconds, "{totals:?} {seconds}");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::days::{median, open_flags, seen};
 use crate::calendar::holidays::{DayKind, Holiday, Region, YEARS, holidays};
-use crate::calendar::{OpeningHours, Series, SpecialDate, Span};
+use crate::calendar::{OpeningHours, Series, Span, SpecialDate};
 use crate::history::History;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
@@ -77,7 +77,13 @@ fn occasions(hours: &OpeningHours, first: NaiveDate, last: NaiveDate) -> Vec<Occ
 
 /// Logarithm of a past occasion's contacts over the usual ones, with the variance of usual days' own logarithms. `None`
 /// where it was closed, nothing is known of it or of the days around it.
-fn effect(history: &History, queue: usize, hours: &OpeningHours, day: &Occasion, all: &[Occasion]) -> Option<(f64, f64)> {
+fn effect(
+    history: &History,
+    queue: usize,
+    hours: &OpeningHours,
+    day: &Occasion,
+    all: &[Occasion],
+) -> Option<(f64, f64)> {
     let grid = history.grid;
     let offered = &history.queues.get(queue)?.offered;
     let open = open_flags(hours, grid, day.date);
@@ -116,7 +122,8 @@ pub(super) fn learnt(
     let all = occasions(hours, history.grid.first(), last);
     let ahead = all.iter().filter(|day| day.date >= first && !hours.is_closed(day.date));
     let factor = |day: &Occasion| {
-        let same = || all.iter().filter(|past| past.date < first && past.same == day.same && past.kind != DayKind::Closed);
+        let same =
+            || all.iter().filter(|past| past.date < first && past.same == day.same && past.kind != DayKind::Closed);
         let of = |past: &Occasion| effect(history, queue, hours, past, &all);
         let mut found: Vec<(f64, f64)> = same().filter(|past| past.place == day.place).filter_map(of).collect();
         if found.is_empty() {
@@ -147,11 +154,8 @@ pub(super) fn apply(history: &History, queue: usize, hours: &OpeningHours, volum
 pub(super) fn through(hours: &OpeningHours, last: NaiveDate) -> OpeningHours {
     let special = &hours.special;
     let (Some(region), Some((_, until))) = (special.region, special.years()) else { return hours.clone() };
-    let known: Vec<(Holiday, DayKind, Option<Span>)> = special
-        .days
-        .iter()
-        .filter_map(|day| Some((rule_on(Some(region), day.date)?, day.kind, day.hours)))
-        .collect();
+    let known: Vec<(Holiday, DayKind, Option<Span>)> =
+        special.days.iter().filter_map(|day| Some((rule_on(Some(region), day.date)?, day.kind, day.hours))).collect();
     let kinds = [DayKind::Closed, DayKind::Open, DayKind::Reduced];
     let count = |kind: &DayKind| known.iter().filter(|day| day.1 == *kind).count();
     // of as many the first: closed, as the lists have it

@@ -91,13 +91,17 @@ fn the_spring_festival_moves_by_weeks_and_each_of_its_days_has_its_own_effect() 
 #[test]
 fn a_short_day_has_its_hours_share_and_its_own_effect() {
     let eves = [date(2024, 12, 24), date(2025, 12, 24)];
-    let history = past(date(2026, 12, 7), |at| {
-        if eves.contains(&at) { 0.5 } else { 1.0 }
-    });
+    let history = past(date(2026, 12, 7), |at| if eves.contains(&at) { 0.5 } else { 1.0 });
     let short = Some(Span { from: 480, to: 720 });
     let mut hours = hours_of(Region::Germany, DayKind::Open, 2024..=2026);
     for at in eves.into_iter().chain([date(2026, 12, 24)]) {
-        hours.put_special(SpecialDate { date: at, kind: DayKind::Reduced, hours: short, name: " Eve".into(), by_hand: true });
+        hours.put_special(SpecialDate {
+            date: at,
+            kind: DayKind::Reduced,
+            hours: short,
+            name: " Eve".into(),
+            by_hand: true,
+        });
     }
     let on = totals(&history, &hours, 4);
     // four of ten hours at half the usual contacts
@@ -105,7 +109,13 @@ fn a_short_day_has_its_hours_share_and_its_own_effect() {
     assert!((found / 120.0 - 1.0).abs() < 0.08, "{found}");
     // a short day of a name never seen before: its hours alone
     let other = date(2026, 12, 15);
-    hours.put_special(SpecialDate { date: other, kind: DayKind::Reduced, hours: short, name: "Fair".into(), by_hand: true });
+    hours.put_special(SpecialDate {
+        date: other,
+        kind: DayKind::Reduced,
+        hours: short,
+        name: "Fair".into(),
+        by_hand: true,
+    });
     let found = totals(&history, &hours, 4)(other);
     assert!((found / 240.0 - 1.0).abs() < 0.05, "{found}");
 }

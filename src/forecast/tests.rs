@@ -228,6 +228,27 @@ fn the_error_over_queues_is_all_errors_over_all_contacts() {
 }
 
 #[test]
+fn thirteen_weeks_ahead_nothing_runs_away() {
+    // 2 % more each week for 30 weeks, then as it is; and the same falling
+    for (weekly, least, most) in [(1.02_f64, 0.95, 1.25), (0.98, 0.75, 1.05)] {
+        let past = history(210, |day, hour| {
+            Some((200.0 * weekly.powi(day as i32 / 7)) as u32 + ((day * 13 + hour * 7) % 5) as u32)
+        });
+        let settings = ForecastSettings { weeks: MAX_WEEKS, ..Default::default() };
+        let forecast = predict(&past, &hours(), &settings, None).unwrap();
+        assert_eq!(forecast.grid.days(), 91);
+        let volume = &forecast.queues[0].volume;
+        let week = |week: usize| (0..7).map(|day| volume.day(week * 7 + day).iter().sum::<f64>()).sum::<f64>();
+        let last = 60.0 * 200.0 * weekly.powi(29);
+        for at in 0..13 {
+            assert!((least..=most).contains(&(week(at) / last)), "week {at}: {} of the last", week(at) / last);
+        }
+        // the step from week to week dies away
+        assert!((week(12) - week(11)).abs() < 0.25 * (week(1) - week(0)).abs() + 0.001 * last);
+    }
+}
+
+#[test]
 fn weekdays_never_seen_are_told() {
     let past = history(5, |_, _| Some(8));
     let forecast = run(&past, &hours());

@@ -41,7 +41,8 @@ pub fn by_shape(looks: &[LooksLike]) -> Option<(&'static str, &'static [Role])> 
         Role::Queue => matches!(looks, LooksLike::Names | LooksLike::Texts),
         Role::DateTime | Role::End => looks == LooksLike::DateTimes,
         Role::Offered => looks == LooksLike::Counts,
-        _ => matches!(looks, LooksLike::Counts | LooksLike::Numbers),
+        // times and agents that are not known stay empty
+        _ => matches!(looks, LooksLike::Counts | LooksLike::Numbers | LooksLike::Empty),
     };
     let all =
         |roles: &[Role]| roles.len() == looks.len() && roles.iter().zip(looks).all(|(role, looks)| fits(*role, *looks));

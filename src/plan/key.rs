@@ -200,6 +200,7 @@ mod tests {
         check(|plan| plan.workforce.agents[0].name = "Other".into(), &[]);
         check(|plan| plan.roster = None, &[]);
         check(|plan| plan.forecast.weeks += 1, &[StalePart::Forecast]);
+        check(|plan| plan.growth = Some(0.1), &[]);
         check(|plan| plan.history = None, &[StalePart::Forecast]);
         check(|plan| plan.edits = crate::plan::testing::edits(true), &[StalePart::Forecast]);
         check(|plan| plan.edits = crate::plan::testing::edits(false), &[]);

@@ -45,10 +45,10 @@ test('24 months with ranges; a stated growth compounds, is undone, done again an
     const ratio = (at) => number(grown[at][1]) / number(plain[at][1]);
     assert.ok(Math.abs(ratio(23) / ratio(11) - 1.1) < 0.002, `${ratio(11)} ${ratio(23)}`);
     assert.match(await words(page, '#months-sources'), /growth of \+10\.0.% a year/);
-    await page.keyboard.press('Control+z');
+    await page.click('#undo');
     await page.waitForFunction((before) => document.querySelector('#months-table tbody td').innerText === before, plain[0][1]);
     assert.equal(await page.inputValue('#months-growth'), '');
-    await page.keyboard.press('Control+Shift+z');
+    await page.click('#redo');
     await page.waitForFunction((before) => document.querySelector('#months-table tbody td').innerText === before, grown[0][1]);
     await saved(page);
     await goto();

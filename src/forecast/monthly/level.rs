@@ -111,10 +111,10 @@ impl<'a> Levels<'a> {
         let parts = features.iter().zip(found).enumerate().filter(|(at, _)| own(at));
         let base: f64 = parts.map(|(_, (x, b))| x * b).sum();
         let like = self.table.stand_ins(row, end);
-        let alike = like.iter().enumerate().filter(|(_, like)| **like).map(|(weekday, _)| at(found, WEEKDAYS + weekday));
-        let (sum, count) = alike.fold((0.0, 0.0), |sum, weekday| {
-            (sum.0 + libm::exp((base + weekday + more).min(30.0)), sum.1 + 1.0)
-        });
+        let alike =
+            like.iter().enumerate().filter(|(_, like)| **like).map(|(weekday, _)| at(found, WEEKDAYS + weekday));
+        let (sum, count) =
+            alike.fold((0.0, 0.0), |sum, weekday| (sum.0 + libm::exp((base + weekday + more).min(30.0)), sum.1 + 1.0));
         if count > 0.0 { sum / count } else { 0.0 }
     }
 

@@ -50,7 +50,10 @@ fn a_flat_past_gives_each_month_its_open_days() {
     assert_eq!((queue.ahead[1].open_days, queue.ahead[10].open_days), (26, 24));
     near(queue.ahead[1].workload_h().unwrap(), 26_000.0 * 240.0 / 3600.0, 1e-3, "workload");
     assert!(queue.ahead.iter().all(|month| month.range.is_none()));
-    assert_eq!(queue.past.iter().map(|month| month.contacts).collect::<Vec<_>>(), [None, Some(24_000.0), Some(26_000.0)]);
+    assert_eq!(
+        queue.past.iter().map(|month| month.contacts).collect::<Vec<_>>(),
+        [None, Some(24_000.0), Some(26_000.0)]
+    );
 }
 
 /// A yearly wave of ± 30 % with its height in December, weekdays of their own.
@@ -96,7 +99,11 @@ fn no_trend_runs_away_and_growth_is_the_planners() {
     let last = queue.past.last().unwrap().contacts.unwrap() / 27.0;
     let day = |month: &MonthAhead| month.contacts() / f64::from(month.open_days);
     near(day(&queue.ahead[0]), last, 0.06, "the month after");
-    assert!(day(&queue.ahead[23]) < 1.2 * last && day(&queue.ahead[23]) > 0.95 * last, "{}", day(&queue.ahead[23]) / last);
+    assert!(
+        day(&queue.ahead[23]) < 1.2 * last && day(&queue.ahead[23]) > 0.95 * last,
+        "{}",
+        day(&queue.ahead[23]) / last
+    );
     let grown = made.grown(Some(0.1));
     for (plain, grown) in queue.ahead.iter().zip(&grown.queues[0].ahead) {
         near(grown.to_come, plain.to_come * 1.1_f64.powf(plain.years), 1e-12, "growth");
@@ -125,7 +132,8 @@ fn closed_months_are_zero_and_moving_holidays_take_their_days() {
 
 #[test]
 fn ranges_widen_and_hold_the_middle() {
-    let noisy = |at: NaiveDate| wavy(at) * (1.0 + 0.15 * f64::from((at.year() * 12 + at.month0() as i32) * 7 % 5 - 2) / 2.0);
+    let noisy =
+        |at: NaiveDate| wavy(at) * (1.0 + 0.15 * f64::from((at.year() * 12 + at.month0() as i32) * 7 % 5 - 2) / 2.0);
     let mut past = history(date(2022, 6, 1), date(2026, 1, 1), noisy);
     past.queues.push(QueueHistory { name: "b".into(), ..past.queues[0].clone() });
     let made = months(&past, &hours());

@@ -28,6 +28,15 @@ fn parts_hold_the_history_alone() {
 }
 
 #[test]
+fn a_stated_growth_comes_back_and_is_not_written_where_there_is_none() {
+    let mut plan = small_plan();
+    assert!(!to_text(&plan, at()).unwrap().contains("\"growth\""));
+    (plan.growth, plan.forecast.weeks) = (Some(-0.035), crate::forecast::MAX_WEEKS);
+    let text = to_text(&plan, at()).unwrap();
+    assert_eq!(from_text(&text).unwrap().plan, plan);
+}
+
+#[test]
 fn decisions_about_the_history_come_back_and_are_not_written_where_there_are_none() {
     let mut plan = small_plan();
     assert!(!to_text(&plan, at()).unwrap().contains("\"edits\""));

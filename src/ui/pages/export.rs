@@ -157,7 +157,11 @@ impl Item {
         }
         let Some(text) = untrack(|| self.text(store, written)) else { return };
         let locale = store.locale.get_untracked();
-        let file = plan_file::file_name(&name, if self == Self::Forecast { written.forecast.word() } else { self.word() }, "csv");
+        let file = plan_file::file_name(
+            &name,
+            if self == Self::Forecast { written.forecast.word() } else { self.word() },
+            "csv",
+        );
         keeper::download(&file, &text, "text/csv;charset=utf-8");
         let said = te::downloaded(locale.lang, file, te::size(locale, text.len() as u64));
         store.toast.set(Some(Toast { text: said, undo: None }));

@@ -1,7 +1,7 @@
 //! The forecast's file: its layout, what it sums up by, one queue or all.
 
-use crate::export::layouts::{self, Grain, Layout, Source};
 use crate::export::Encoding;
+use crate::export::layouts::{self, Grain, Layout, Source};
 use crate::forecast::{ForecastError, Months};
 use crate::i18n::texts::{forecast as tf, layouts as t};
 use crate::ui::prelude::*;

@@ -58,7 +58,12 @@ pub fn months() -> impl IntoView {
                 .child(el("span").class("spacer"))
                 .child(chooser),
         )
-        .child(el("div").class("months-growth").child(el("p").class("hint").child(t::lead(lang))).child(growth(store, locale)))
+        .child(
+            el("div")
+                .class("months-growth")
+                .child(el("p").class("hint").child(t::lead(lang)))
+                .child(growth(store, locale)),
+        )
         .child(waiting(store, locale))
         .child(failed)
         .child(show(move || shown.with(Option::is_some), move || results(store, locale, shown, queue)))
@@ -160,7 +165,9 @@ fn bars(locale: Locale, months: &QueueMonths) -> Vec<chart::Month> {
 fn table(locale: Locale, shown: Shown, queue: Memo<Option<usize>>) -> El {
     let lang = locale.lang;
     let rows = move || {
-        shown.with(|shown| shown.as_ref().map(|shown| rows_of(locale, of(shown, queue.get())).into_iter().collect_view()))
+        shown.with(|shown| {
+            shown.as_ref().map(|shown| rows_of(locale, of(shown, queue.get())).into_iter().collect_view())
+        })
     };
     let head = el("tr")
         .child(th(t::column_month(lang)))
