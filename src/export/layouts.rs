@@ -73,7 +73,7 @@ pub fn fits(layout: Layout, grid: IntervalGrid) -> bool {
     let minutes = grid.interval().minutes();
     match layout {
         Layout::Plain | Layout::Verint => true,
-        Layout::Genesys => minutes <= 60 && (15 % minutes == 0 || minutes % 15 == 0),
+        Layout::Genesys => minutes <= 60 && (15 % minutes == 0 || minutes.is_multiple_of(15)),
         Layout::Calabrio => minutes <= 60,
     }
 }

@@ -174,7 +174,7 @@ fn calabrio_reads_back() {
         let totals = report.totals;
         let seconds: f64 =
             forecast.queues.iter().flat_map(|queue| expected(queue, minutes)).map(|cell| cell.1 as f64 * cell.2).sum();
-        assert!((totals.handle_s.unwrap() as f64 - seconds).abs() < 1.0 + 0.001 * seconds, "{totals:?} {seconds}");
+        assert!((totals.handle_s.unwrap() - seconds).abs() < 1.0 + 0.001 * seconds, "{totals:?} {seconds}");
     }
 }
 

@@ -14,7 +14,7 @@ texts! {
     again: "Forecast the months", "预测各月";
     legend_came: "came", "已到达";
     legend_to_come: "to come", "预计";
-    legend_range: "4 of 5 months end within", "五个月中四个月落在此范围";
+    legend_range: "line: where 4 of 5 months end", "竖线：五个月中四个月落在此范围";
     column_month: "Month", "月份";
     column_calls: "Contacts", "话务量";
     column_range: "Range", "范围";
