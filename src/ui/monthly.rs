@@ -18,10 +18,13 @@ struct Inputs {
     aht_if_unknown: Option<Seconds>,
 }
 
-/// The last months made, or why there are none.
+/// Months, or why there are none.
+pub type Made = Result<Arc<Months>, ForecastError>;
+
+/// The last months made.
 #[derive(Clone, Copy)]
 pub struct Monthly {
-    made: RwSignal<Option<(Inputs, Result<Arc<Months>, ForecastError>)>>,
+    made: RwSignal<Option<(Inputs, Made)>>,
     /// Whether the last run was cancelled.
     pub stopped: RwSignal<bool>,
     run: RwSignal<u32>,
@@ -46,11 +49,7 @@ impl Monthly {
 
     /// Has the months made now and after each change, for as long as the page lives and `wanted` holds; with the growth that
     /// the plan states. What was made from other inputs is not shown.
-    pub fn watch(
-        self,
-        store: Store,
-        wanted: impl Fn() -> bool + Send + Sync + 'static,
-    ) -> Memo<Option<Result<Arc<Months>, ForecastError>>> {
+    pub fn watch(self, store: Store, wanted: impl Fn() -> bool + Send + Sync + 'static) -> Memo<Option<Made>> {
         let inputs = Memo::new(move || {
             let plan = store.plan.get()?;
             let (edits, hours) = (plan.edits.clone(), plan.hours.clone());

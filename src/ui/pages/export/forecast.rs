@@ -2,13 +2,12 @@
 
 use crate::export::Encoding;
 use crate::export::layouts::{self, Grain, Layout, Source};
-use crate::forecast::{ForecastError, Months};
 use crate::i18n::texts::{forecast as tf, layouts as t};
+use crate::ui::monthly::Made;
 use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
 use crate::ui::widgets::choice;
 use crate::ui::zones;
-use std::sync::Arc;
 
 /// What is chosen for the forecast's file.
 #[derive(Clone, Copy)]
@@ -17,7 +16,7 @@ pub struct Chosen {
     grain: RwSignal<Grain>,
     queue: RwSignal<String>,
     zone: RwSignal<String>,
-    months: Memo<Option<Result<Arc<Months>, ForecastError>>>,
+    months: Memo<Option<Made>>,
 }
 
 impl Chosen {
