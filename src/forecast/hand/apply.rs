@@ -4,7 +4,7 @@ use super::volumes::Volumes;
 use super::{Event, Growth, Hand, Item, Learnt, Override, Shape, Target, What, When};
 use crate::calendar::{IntervalGrid, OpeningHours, Series, Span};
 use crate::forecast::days::median;
-use crate::forecast::{Forecast, QueueForecast};
+use crate::forecast::{BackTest, Forecast, QueueForecast};
 use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
 use std::sync::Arc;
@@ -155,7 +155,10 @@ fn start(
             before
         }
         None => {
-            queues.push(QueueForecast { name: name.clone(), volume, accuracy: None, ..like.clone() });
+            // How the other queue's forecasts went is no proof of this one's; how widely such days stray is the best known.
+            let tested = BackTest { spread: like.tested.spread.clone(), ..BackTest::default() };
+            let aht_s = like.aht_s.clone();
+            queues.push(QueueForecast { name: name.clone(), volume, aht_s, accuracy: None, tested });
             0.0
         }
     };
