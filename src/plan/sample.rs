@@ -196,8 +196,9 @@ mod tests {
         for (after, before) in after.queues.iter().zip(&before.queues) {
             let sum = |queue: &crate::forecast::QueueForecast| queue.volume.values().iter().sum::<f64>();
             let wape = |queue: &crate::forecast::QueueForecast| queue.accuracy.unwrap().wape_day;
+            // the methods follow a new level and bear an outage; mending both takes nothing away
             println!("{} {} {}, error {} {}", after.name, sum(before), sum(after), wape(before), wape(after));
-            assert!(sum(after) > sum(before));
+            assert!((sum(after) / sum(before) - 1.0).abs() < 0.02 && wape(after) < wape(before) + 0.005);
         }
     }
 

@@ -332,6 +332,7 @@ for (const [name, make] of Object.entries(LAYOUTS)) {
       for (const fact of facts ?? []) assert.ok(read.includes(fact) || (await page.inputValue('#part')) === fact, `${fact} in ${read}`);
       if (days) {
         await page.click('#by-day summary');
+        await page.locator('#by-day tbody tr th').first().waitFor();
         const rows = await page.locator('#by-day tbody tr th').allInnerTexts();
         assert.deepEqual([rows[0], rows.at(-1), rows.length], days);
       }
