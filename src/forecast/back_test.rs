@@ -2,7 +2,7 @@
 
 use super::accuracy::HELD_DAYS;
 use super::bands::{Compared, Spread};
-use super::pool::{Method, Pool};
+use super::pool::{Ahead, Method, Pool};
 use super::trial::{Sums, Trial};
 use super::{Accuracy, DAYS_OF_PROMISE};
 use chrono::NaiveDate;
@@ -34,6 +34,8 @@ pub struct MethodScore {
     pub first_week: Errors,
     /// Part in the forecast, 0 to 1; the weights of all methods sum to 1.
     pub weight: f64,
+    /// What bands around it would have held.
+    pub coverage: Option<Coverage>,
 }
 
 /// A day on which the forecast was far off.
@@ -115,7 +117,7 @@ impl BackTest {
     /// Of a pool and its trials.
     pub(super) fn of(pool: &Pool) -> Self {
         let scale = naive_error(pool);
-        let compared = compared(pool);
+        let blend = compared(pool, &|trial| Some(&trial.blended), TELLING);
         let of = |take: &dyn Fn(&Trial, usize) -> Option<Sums>, until: &dyn Fn(&Trial) -> usize| {
             let sums = pool.trials.iter().filter_map(|trial| take(trial, until(trial)));
             sums.reduce(Sums::add).and_then(|sums| errors(&sums, scale, pool.table.slots.len()))
@@ -127,7 +129,8 @@ impl BackTest {
         let scores = Method::ALL.into_iter().zip(&pool.weights).enumerate().filter_map(|(index, (method, weight))| {
             let own = |trial: &Trial, until: usize| trial.sums(&pool.table, index, until);
             let (errors, first_week) = (of(&own, &all)?, of(&own, &week)?);
-            Some(MethodScore { method, errors, first_week, weight: *weight })
+            let compared = compared(pool, &|trial| trial.ahead.get(index)?.as_ref(), TELLING_OF_METHOD);
+            Some(MethodScore { method, errors, first_week, weight: *weight, coverage: coverage(&compared) })
         });
         Self {
             origins: pool.trials.len() as u32,
@@ -135,9 +138,9 @@ impl BackTest {
             blend: of(&blended, &all),
             blend_first_week: of(&blended, &week),
             worst: worst(pool),
-            spread: spread(&compared, None),
-            coverage: coverage(&compared),
-            within: within(&compared),
+            spread: spread(&blend, None),
+            coverage: coverage(&blend),
+            within: within(&blend),
             missing: Vec::new(),
         }
     }
@@ -202,16 +205,17 @@ struct From {
     days: Vec<Compared>,
 }
 
-/// Every so many intervals tell the spread, so that no more than [`TELLING`] are looked at.
-fn compared(pool: &Pool) -> Vec<From> {
+/// What came against what was expected. Every so many intervals tell the spread, so that no more than `telling` are looked
+/// at.
+fn compared<'a>(pool: &'a Pool, expected: &dyn Fn(&'a Trial) -> Option<&'a Ahead>, telling: usize) -> Vec<From> {
     let days: usize = pool.trials.iter().map(|trial| trial.blended.len()).sum();
-    let step = (days * pool.table.slots.len()).div_ceil(TELLING).max(1);
+    let step = (days * pool.table.slots.len()).div_ceil(telling).max(1);
     let mut number = 0;
-    let mut of = |trial: &Trial| {
+    let mut of = |trial: &'a Trial| {
         let mut from = From { intervals: Vec::new(), days: Vec::new() };
         let rows = trial.rows(&pool.table, usize::MAX);
-        let Some(first) = rows.first().map(|row| row.date) else { return from };
-        for (row, day) in rows.iter().zip(&trial.blended).filter(|(row, _)| row.known) {
+        let Some((first, ahead)) = rows.first().map(|row| row.date).zip(expected(trial)) else { return from };
+        for (row, day) in rows.iter().zip(ahead).filter(|(row, _)| row.known) {
             let week = usize::try_from((row.date - first).num_days() / 7).unwrap_or(0);
             for (mean, actual) in day.iter().zip(&row.counts) {
                 number += 1;
@@ -228,6 +232,8 @@ fn compared(pool: &Pool) -> Vec<From> {
 
 /// Intervals compared, at most.
 const TELLING: usize = 2500;
+/// The same for a single method, of which only the share held is told.
+const TELLING_OF_METHOD: usize = 800;
 
 /// The spread over all earlier dates but one.
 fn spread(compared: &[From], without: Option<usize>) -> Option<Spread> {

@@ -156,7 +156,7 @@ fn start(
         }
         None => {
             // How the other queue's forecasts went is no proof of this one's; how widely such days stray is the best known.
-            let tested = BackTest { spread: like.tested.spread.clone(), ..BackTest::default() };
+            let tested = BackTest { spread: like.tested.spread, ..BackTest::default() };
             let aht_s = like.aht_s.clone();
             queues.push(QueueForecast { name: name.clone(), volume, aht_s, accuracy: None, tested });
             0.0

@@ -15,6 +15,8 @@ texts! {
     methods_of(queue): "Methods: {queue}", "方法：{queue}";
     /// Heading.
     column_method: "Method", "方法";
+    /// Heading: what the bands of 80 and 95 % around the method would have held.
+    column_held: "80 / 95 % held", "80 / 95% 区间覆盖";
     /// Heading.
     column_weight: "Weight", "权重";
     /// The row of the forecast itself.

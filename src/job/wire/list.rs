@@ -250,7 +250,7 @@ wire! {
     struct ForecastSettings { weeks, discount, aht_if_unknown }
     struct Accuracy { wape_interval, wape_day, wape_week, bias, days }
     struct Errors { wape_interval, wape_day, wape_week, mase, bias }
-    struct MethodScore { method, errors, first_week, weight }
+    struct MethodScore { method, errors, first_week, weight, coverage }
     struct WorstDay { date, expected, actual }
     struct Excess { of_80, of_95 }
     struct Spread { interval, day }

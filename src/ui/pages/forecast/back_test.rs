@@ -6,7 +6,7 @@ use super::derived::Derived;
 use super::tables;
 use super::views::{queue_of, theme};
 use crate::chart::{self, Missed, Size};
-use crate::forecast::{Errors, Method, QueueForecast};
+use crate::forecast::{Coverage, Errors, Method, QueueForecast};
 use crate::i18n::Locale;
 use crate::i18n::texts::{back_test as t, forecast as tf, holidays, quality};
 use crate::ui::figure::{Figure, LegendEntry, Swatch};
@@ -36,6 +36,12 @@ fn errors_of(locale: Locale, errors: &Errors) -> El {
         .child(td_num(tf::signed(locale, errors.bias)))
 }
 
+/// What the bands of 80 and of 95 % held.
+fn held_of(locale: Locale, coverage: Option<Coverage>) -> El {
+    let held = coverage.map(|held| [held.of_80, held.of_95].map(|share| locale.percent(share, 0)).join(" / "));
+    td_num(held.unwrap_or_else(|| "–".into()))
+}
+
 /// A row for each method, the forecast made of them last.
 fn rows(locale: Locale, queue: &QueueForecast) -> Vec<El> {
     let lang = locale.lang;
@@ -45,15 +51,16 @@ fn rows(locale: Locale, queue: &QueueForecast) -> Vec<El> {
         match tested.scores.iter().find(|score| score.method == method) {
             Some(score) => {
                 let weight = if score.weight > 0.0 { locale.percent(score.weight, 0) } else { "–".into() };
-                row.child(errors_of(locale, &score.errors)).child(td_num(weight))
+                row.child(errors_of(locale, &score.errors)).child(held_of(locale, score.coverage)).child(td_num(weight))
             }
-            None => row.class("untried").child(el("td").attr("colspan", "5").child(t::untried(lang, method))),
+            None => row.class("untried").child(el("td").attr("colspan", "6").child(t::untried(lang, method))),
         }
     };
     let mut rows: Vec<El> = Method::ALL.into_iter().map(method).collect();
     rows.extend(tested.blend.as_ref().map(|errors| {
         let row = el("tr").class("blend").child(th_row(t::blend(lang)));
-        row.child(errors_of(locale, errors)).child(td_num(locale.percent(1.0, 0)))
+        let row = row.child(errors_of(locale, errors)).child(held_of(locale, tested.coverage));
+        row.child(td_num(locale.percent(1.0, 0)))
     }));
     rows
 }
@@ -85,6 +92,7 @@ fn methods(view: View, place: Place, locale: Locale) -> El {
                                     .child(th_num(tf::accuracy_day(lang)))
                                     .child(th_num(tf::accuracy_week(lang)))
                                     .child(th_num(tf::accuracy_bias(lang)))
+                                    .child(th_num(t::column_held(lang)))
                                     .child(th_num(t::column_weight(lang))),
                             ),
                         )
