@@ -51,6 +51,12 @@ impl Axis {
             ticks.pop();
             end = last.min(max * 1.03);
         }
+        if let [_, only] = ticks[..]
+            && max > 1.5 * only
+        {
+            // half the plot would have no line
+            ticks = nice_ticks(0.0, max, count + 3, whole).into_iter().filter(|tick| *tick <= end).collect();
+        }
         let decimals = tick_decimals(&ticks);
         let texts = ticks.iter().map(|tick| labels.number(*tick, decimals)).collect();
         Self { ticks, texts, end }

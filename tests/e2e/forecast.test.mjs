@@ -138,13 +138,15 @@ test('the back-test: a line for each method, the days furthest off, what happene
     const methods = await page.evaluate(() =>
       [...document.querySelectorAll('#methods tbody tr')].map((row) => [...row.cells].map((cell) => cell.innerText)),
     );
-    const tried = methods.filter((row) => row.length === 6);
+    const tried = methods.filter((row) => row.length === 7);
     const untried = methods.filter((row) => row.length === 2);
     assert.ok(tried.length > 5 && untried.length > 0, JSON.stringify(methods));
     // half a year tells nothing of the time of year, and the line says so
     assert.match(untried.find((row) => /time of year/.test(row[0]))[1], /18 months/);
-    const weights = tried.slice(0, -1).map((row) => parseFloat(row[5]) || 0);
+    const weights = tried.slice(0, -1).map((row) => parseFloat(row[6]) || 0);
     assert.ok(Math.abs(total(weights) - 100) <= 4, weights.join());
+    const held = tried.map((row) => row[5].split('/').map(parseFloat));
+    assert.ok(held.every(([narrow, wide]) => narrow > 60 && narrow < wide && wide <= 100), held.join(' | '));
     const forecast = tried.at(-1);
     assert.match(forecast[0], /^The forecast/);
     const errors = tried.map((row) => parseFloat(row[1]));

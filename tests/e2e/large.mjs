@@ -164,6 +164,9 @@ export async function listenToWorker(page, goto) {
       }
     };
   });
+  // A worker still loading would see its file taken away.
+  const started = async () => Promise.all(page.workers().map((worker) => worker.evaluate(() => globalThis.musterMemory?.() > 0).catch(() => false)));
+  for (let tries = 0; tries < 200 && !(await started()).includes(true); tries += 1) await page.waitForTimeout(25);
   await goto();
 }
 
