@@ -1,13 +1,10 @@
 // Agent lists and agent reports: what is understood, what becomes of the plan's people, and what is not kept.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import test from 'node:test';
 import { file, parse, smallExport } from './files.mjs';
+import { audit, fits } from './audit.mjs';
 import { withSite } from './harness.mjs';
 import { download, importFile, saved, stage, words } from './steps.mjs';
-
-const axe = await readFile(fileURLToPath(new URL('node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
 
 const LIST = [
   'Name,Employee ID,Team,Employment type,Hours per week,Skills,Availability,Hourly cost,Start date',
@@ -124,14 +121,8 @@ for (const [name, options] of [
       await plan(page);
       for (const [kind, text] of [['list', LIST], ['report', REPORT]]) {
         await drop(page, `${kind}.csv`, text);
-        await page.evaluate(axe);
-        const found = await page.evaluate(async () => {
-          const { violations } = await globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
-          return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
-        });
-        assert.deepEqual(found, []);
-        const [wide, width] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-        assert.ok(wide <= width, `${wide} px wide in ${width}`);
+        await audit(page, kind);
+        await fits(page);
         await shot(`agents-${kind}-${name.replace(/[^a-zA-Z]+/g, '-')}`);
       }
     }));

@@ -14,3 +14,9 @@ export async function audit(page, where) {
   });
   assert.deepEqual(found, [], where);
 }
+
+/** Fails when the page is wider than the screen. */
+export async function fits(page) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(wide <= 0, `the page is ${wide} px wider than the screen`);
+}

@@ -1,10 +1,9 @@
 // The planner's hand over the forecast: a holiday, a campaign, an interval set by hand, each seen in chart and table, taken
 // back, exported and kept. By keyboard, in English and in Chinese.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import test from 'node:test';
 import { file, parse, sum } from './files.mjs';
+import { audit, fits } from './audit.mjs';
 import { withSite } from './harness.mjs';
 import { download, importFile, saved, stage, words } from './steps.mjs';
 
@@ -35,20 +34,6 @@ function history() {
   }
   return lines.join('\n');
 }
-
-const rules = await readFile(fileURLToPath(new URL('node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
-const axe = async (page) => {
-  await page.evaluate(rules);
-  const found = await page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  });
-  assert.deepEqual(found, []);
-};
-const fits = async (page) => {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(wide <= 0, `the page is ${wide} px wider than the screen`);
-};
 
 /** Takes the history in and opens the forecast. */
 async function forecast(page) {
@@ -136,7 +121,7 @@ test('a holiday, a campaign, an interval: each in chart and table, undone, expor
     await page.waitForFunction(() => document.activeElement?.id === 'hand-last');
     await page.fill('#hand-last', iso(CAMPAIGN + 2));
     await page.fill('#hand-change', '30');
-    await axe(page);
+    await audit(page);
     await shot('hand-form');
     await page.keyboard.press('Enter');
     await settled(page, '1 of 1 on');
@@ -171,7 +156,7 @@ test('a holiday, a campaign, an interval: each in chart and table, undone, expor
     const next = await row(page, /^10:30$/);
     assert.ok(next.planned === next.model && next.by === '', JSON.stringify(next));
     await shot('hand');
-    await axe(page);
+    await audit(page);
     await page.click('#undo');
     await settled(page, '1 of 1 on');
     assert.equal((await row(page, /^10:00$/)).planned, half.model);
@@ -288,7 +273,7 @@ test('in Chinese, on a phone', () =>
     await page.keyboard.press('Enter');
     await settled(page, '启用 2 项');
     await fits(page);
-    await axe(page);
+    await audit(page);
     await shot('hand-zh');
     await page.click('#hand-remove-1');
     await settled(page, '启用 1 项');

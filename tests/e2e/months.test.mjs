@@ -1,7 +1,7 @@
 // The months ahead: two years of days become 24 months with ranges; growth is the planner's, compounds, is taken back and kept.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { audit } from './audit.mjs';
+import { audit, fits } from './audit.mjs';
 import { file } from './files.mjs';
 import { withSite } from './harness.mjs';
 import { importFile, saved, stage, words } from './steps.mjs';
@@ -68,6 +68,5 @@ test('under a year of history says what it lacks, at 390 px without overflow', (
     await page.locator('#months-table tbody tr').nth(23).waitFor({ timeout: 20_000 });
     assert.match(await words(page, '#months-sources'), /Under a year of history.*No ranges/s);
     for (const row of await cells(page)) assert.equal(row[2], '–');
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.ok(wide <= 0, `${wide} px too wide`);
+    await fits(page);
   }));

@@ -1,9 +1,8 @@
 // What looks odd in the past: found, shown with its picture, decided and taken back; holidays and opening hours.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import test from 'node:test';
 import { file } from './files.mjs';
+import { audit, fits } from './audit.mjs';
 import { withSite } from './harness.mjs';
 import { importFile, saved, stage, words } from './steps.mjs';
 
@@ -46,20 +45,6 @@ async function takeIn(page, text) {
 const looked = (page) => page.waitForFunction(() => (document.querySelector('#quality-words')?.textContent ?? '') !== '');
 const findings = (page) => page.locator('#quality [id^="finding-"]').allInnerTexts();
 const decided = (page) => words(page, '#decided-count');
-const rules = await readFile(fileURLToPath(new URL('node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
-const axe = async (page) => {
-  await page.evaluate(rules);
-  const found = await page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  });
-  assert.deepEqual(found, []);
-};
-const narrow = async (page) => {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(wide <= 0, `the page is ${wide} px wider than the screen`);
-};
-
 test('an outage, a gap, a day like a holiday and a change of level: found, seen, decided, taken back, kept', () =>
   withSite({}, async ({ page, shot, goto }) => {
     await takeIn(page, planted());
@@ -94,7 +79,7 @@ test('an outage, a gap, a day like a holiday and a change of level: found, seen,
     assert.equal(cells[0], '1');
     assert.ok(Number(cells[1]) > 40, `usual at 13:30: ${cells[1]}`);
     assert.match(await detail.innerText(), /Put the usual contacts in place/);
-    await axe(page);
+    await audit(page);
     await shot('quality');
 
     // accept one and refuse one by keyboard, then the rest; each a step that can be taken back
@@ -174,7 +159,7 @@ test('holidays of China: the make-up day is worked, hand edits stay, years chang
     await page.click('#undo');
     assert.equal(await page.locator('#special-year-2027').count(), 0, 'a list taken over is one step');
     await page.click('#redo');
-    await axe(page);
+    await audit(page);
     await shot('special-days');
     await saved(page);
     await page.waitForTimeout(900);
@@ -219,7 +204,7 @@ test('in Chinese, in the dark and on a phone', () =>
     assert.equal(await page.inputValue('#special-name-2026-05-09'), '调休上班');
     await page.locator('#finding-0').click();
     await page.locator('.quality-detail canvas').waitFor();
-    await narrow(page);
-    await axe(page);
+    await fits(page);
+    await audit(page);
     await shot('quality-zh-phone');
   }));
