@@ -63,6 +63,19 @@ site_key() {
 
 is_built() { [ -f dist/index.html ] && [ "$(cat "$STATE/site.key" 2>/dev/null)" = "$(site_key)" ]; }
 
+# The settings the site's code is built with, in `settings`.
+site_settings() {
+  # In a folder of its own: with these settings cargo would build everything anew for the other parts, and back.
+  settings=("CARGO_TARGET_DIR=$TARGET/site")
+  if can_build_std; then
+    settings+=(RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
+      CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
+      "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=${SMALL_FLAGS[*]}")
+  else
+    say "This compiler does not take the settings for small code: the site will be larger than it should be"
+  fi
+}
+
 build_site() {
   if is_built; then
     say "dist/ is up to date"
@@ -73,17 +86,21 @@ build_site() {
   rm -f "$STATE/site.key"
   local key
   key="$(site_key)"
-  # In a folder of its own: with these settings cargo would build everything anew for the other parts, and back.
-  local settings=("CARGO_TARGET_DIR=$TARGET/site")
-  if can_build_std; then
-    settings+=(RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
-      CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
-      "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=${SMALL_FLAGS[*]}")
-  else
-    say "This compiler does not take the settings for small code: the site will be larger than it should be"
-  fi
+  local settings
+  site_settings
   env "${settings[@]}" trunk build --locked
   echo "$key" >"$STATE/site.key"
+}
+
+# The formulas alone, built as the site is, in a folder that is printed.
+build_queueing_wasm() {
+  local settings folder="$STATE/queueing"
+  site_settings >&2
+  env "${settings[@]}" cargo build --locked --release --target "$WASM" --example queueing_wasm >&2
+  wasm-bindgen --target no-modules --no-typescript --out-dir "$folder" \
+    "$TARGET/site/$WASM/release/examples/queueing_wasm.wasm" >&2
+  wasm-opt -Oz -o "$folder/queueing_wasm_bg.wasm" "$folder/queueing_wasm_bg.wasm" >&2
+  echo "$folder"
 }
 
 # The lines that close a part's output: what its runner counted, or its last error.

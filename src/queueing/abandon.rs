@@ -6,7 +6,18 @@ use super::tail::{Tail, slope};
 use crate::quantity::{Erlangs, Seconds};
 
 /// Patience above so many handle times is taken as this many.
-pub(super) const LONGEST: f64 = 1e12;
+const LONGEST: f64 = 1e12;
+
+/// A number within 0 and 1. By hand: in wasm `f64::min` is a call.
+fn share_of(value: f64) -> f64 {
+    if value > 1.0 {
+        1.0
+    } else if value > 0.0 {
+        value
+    } else {
+        0.0
+    }
+}
 
 /// A queue with patience at one number of agents: what all its figures are made of.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +48,7 @@ impl State {
     /// Load and patience above 0, handle time above 0.
     #[cfg_attr(hot, optimize(speed))]
     pub fn at(loss: Loss, handle: f64, patience: f64) -> Self {
-        let ratio = (patience / handle).min(LONGEST);
+        let ratio = bounded(patience, handle) / handle;
         let (load, agents) = (loss.load(), f64::from(loss.agents()));
         let tail = Tail::at(agents * ratio, load * ratio);
         let inverse = loss.inverse();
@@ -47,7 +58,7 @@ impl State {
 
     /// Share of contacts that give up.
     pub fn abandoned(&self) -> f64 {
-        (self.p_wait * self.tail.waiting / (self.load * self.ratio)).min(1.0)
+        share_of(self.p_wait * self.tail.waiting / (self.load * self.ratio))
     }
 
     /// Busy agents / agents.
@@ -71,39 +82,59 @@ impl State {
         self.patience * (x / y) * slope(x, y) * self.p_wait / answered
     }
 
-    /// Shares after a threshold in seconds.
+    /// Shares after a threshold.
     #[cfg_attr(hot, optimize(speed))]
-    pub fn late(&self, within: f64) -> Late {
+    pub fn late(&self, within: &Within) -> Late {
         let (x, y) = (self.agents * self.ratio, self.load * self.ratio);
-        let spent = within / self.patience;
-        let gone = -libm::expm1(-spent);
-        let left = libm::exp(-spent);
-        let later = Tail::at(x + 1.0, y * left);
+        let later = Tail::at(x + 1.0, y * within.left);
         // D(x, y) = 1 + y / (x + 1) × D(x + 1, y), so one sum serves both shares.
-        let share = y * left / (x + 1.0);
-        let power = y * gone - (x + 1.0) * spent;
+        let share = y * within.left / (x + 1.0);
+        let power = y * within.gone - (x + 1.0) * within.spent;
         let common = if self.tail.inverse > 1e-290 && later.inverse > 1e-290 {
             self.p_wait * libm::exp(power) * self.tail.inverse / later.inverse
         } else {
-            self.p_wait * libm::exp(power - self.tail.ln + later.ln)
+            self.p_wait * libm::exp(power - self.tail.ln() + later.ln())
         };
         let waiting = common * (later.inverse + share);
-        Late { waiting: waiting.min(1.0), answered: (common * x / (x + 1.0)).min(1.0) }
+        Late { waiting: share_of(waiting), answered: share_of(common * x / (x + 1.0)) }
     }
+}
+
+/// A threshold against patience.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Within {
+    /// Threshold / patience.
+    spent: f64,
+    /// Share whose patience lasts so long, and its complement.
+    left: f64,
+    gone: f64,
+}
+
+impl Within {
+    /// A threshold and a mean patience in seconds; handle time for the limits of patience.
+    pub fn of(within: f64, patience: f64, handle: f64) -> Self {
+        let spent = within / bounded(patience, handle);
+        Self { spent, left: libm::exp(-spent), gone: -libm::expm1(-spent) }
+    }
+}
+
+/// Patience within the limits the formulas take: a vanishing one is a millionth of a millionth of a handle time.
+pub(super) fn bounded(patience: f64, handle: f64) -> f64 {
+    patience.clamp(handle / LONGEST, handle * LONGEST)
 }
 
 impl State {
     /// The service level by a definition.
-    pub fn level(&self, level: Level, within: f64) -> f64 {
+    pub fn level(&self, level: Level, within: &Within) -> f64 {
         let (late, abandoned) = (self.late(within), self.abandoned());
-        let answered_within = (1.0 - abandoned - late.answered).max(0.0);
+        let answered_within = share_of(1.0 - abandoned - late.answered);
         let of = match level {
             Level::A => return answered_within,
             Level::D => return 1.0 - late.waiting,
             Level::B => self.agents * self.occupancy() / self.load,
-            Level::C => 1.0 - (abandoned - (late.waiting - late.answered)).max(0.0),
+            Level::C => 1.0 - share_of(abandoned - (late.waiting - late.answered)),
         };
-        if of > 0.0 { (answered_within / of).min(1.0) } else { 0.0 }
+        if of > 0.0 { share_of(answered_within / of) } else { 0.0 }
     }
 }
 
@@ -138,14 +169,13 @@ pub(super) fn with_patience(loss: Loss, handle: f64, patience: f64, within: f64)
         let idle = erlang_c(Erlangs::clamped(0.0), loss.agents(), Seconds::clamped(handle), Seconds::clamped(within));
         return Measures { occupancy: Some(occupancy.min(1.0)), ..idle };
     }
-    // A vanishing patience is that of a thousandth of a billionth of a handle time.
-    let patience = patience.max(handle * 1e-12);
     if loss.agents() == 0 {
-        return nobody_there(patience, within);
+        return nobody_there(bounded(patience, handle), within, loss.load() / handle);
     }
     let state = State::at(loss, handle, patience);
-    let (late, abandoned) = (state.late(within), state.abandoned());
-    let level = |level| Some(state.level(level, within));
+    let within = Within::of(within, patience, handle);
+    let (late, abandoned) = (state.late(&within), state.abandoned());
+    let level = |level| Some(state.level(level, &within));
     Measures {
         stable: true,
         p_wait: Some(state.p_wait),
@@ -165,7 +195,7 @@ pub(super) fn with_patience(loss: Loss, handle: f64, patience: f64, within: f64)
 }
 
 /// No agent at all: everyone waits until patience ends.
-fn nobody_there(patience: f64, within: f64) -> Measures {
+fn nobody_there(patience: f64, within: f64, rate: f64) -> Measures {
     let late = libm::exp(-within / patience);
     Measures {
         stable: true,
@@ -179,6 +209,7 @@ fn nobody_there(patience: f64, within: f64) -> Measures {
         sl_d: Some(1.0 - late),
         p_abandon: Some(1.0),
         occupancy: Some(0.0),
+        mean_queue: Some(rate * patience),
         ..Measures::default()
     }
 }

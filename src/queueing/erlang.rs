@@ -6,8 +6,10 @@ use crate::quantity::Erlangs;
 const FEW: u32 = 24;
 /// The fraction ends when its last two convergents, which enclose the value, differ by less than this share.
 const ENCLOSED: f64 = 1e-15;
-/// Loads above this in erlangs are so far above any number of agents that the fraction's first term is exact.
-const VAST: f64 = 1e15;
+/// Terms between two looks at most: they do not pass the range of `f64`.
+const BLOCK: u32 = 40;
+/// Loads above this in erlangs are so far above any number of agents that the fraction's first term is exact to 1e-12 of itself.
+const VAST: f64 = 1e12;
 
 /// The Erlang loss recursion at one number of agents, ready to climb to the next.
 ///
@@ -29,6 +31,8 @@ const VAST: f64 = 1e15;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Loss {
     load: f64,
+    /// 1 / load: a product is several times as quick as a quotient.
+    per_load: f64,
     agents: u32,
     inverse: f64,
 }
@@ -44,9 +48,9 @@ impl Loss {
         let load = load.get();
         let start = agents.min(load as u32);
         let mut loss = if start <= FEW {
-            Self { load, agents: 0, inverse: 1.0 }
+            Self { load, per_load: 1.0 / load, agents: 0, inverse: 1.0 }
         } else {
-            Self { load, agents: start, inverse: inverse_below(load, start) }
+            Self { load, per_load: 1.0 / load, agents: start, inverse: inverse_below(load, start) }
         };
         while loss.agents < agents {
             if loss.inverse.is_infinite() {
@@ -63,7 +67,7 @@ impl Loss {
     pub fn step(&mut self) {
         let Some(next) = self.agents.checked_add(1) else { return };
         self.agents = next;
-        self.inverse = 1.0 + f64::from(next) / self.load * self.inverse;
+        self.inverse = 1.0 + f64::from(next) * self.per_load * self.inverse;
     }
 
     /// 1/B: infinite where B is below what `f64` holds.
@@ -122,17 +126,25 @@ fn inverse_below(load: f64, agents: u32) -> f64 {
     }
     // Numerators and denominators of the last two convergents.
     let (mut p0, mut q0, mut p, mut q) = (1.0f64, 0.0f64, gap, 1.0f64);
-    let mut j = 0.0;
-    while j < k {
-        j += 1.0;
-        let (a, b) = (j * (k - j + 1.0), gap + 2.0 * j);
-        (p0, p) = (p, b * p + a * p0);
-        (q0, q) = (q, b * q + a * q0);
-        if p > 1e150 {
-            (p0, p, q0, q) = (p0 * 1e-150, p * 1e-150, q0 * 1e-150, q * 1e-150);
+    // Where the gap is wide the terms grow fast, and eight are more than enough.
+    let first = if gap < 300.0 { (2.2 * libm::sqrt(load)) as u32 + 8 } else { 8 };
+    let (mut done, mut block) = (0, first);
+    while done < agents {
+        // The first terms without a look at the convergents; a block more where they do not suffice.
+        for term in done + 1..=agents.min(done.saturating_add(block.min(BLOCK))) {
+            let j = f64::from(term);
+            let (a, b) = (j * (k - j + 1.0), gap + 2.0 * j);
+            (p0, p) = (p, b * p + a * p0);
+            (q0, q) = (q, b * q + a * q0);
         }
+        done = done.saturating_add(block.min(BLOCK));
+        block = 8;
         if (p * q0 - p0 * q).abs() <= ENCLOSED * p * q0 {
             break;
+        }
+        if p > 1e100 {
+            let down = 1.0 / p;
+            (p0, p, q0, q) = (p0 * down, 1.0, q0 * down, q * down);
         }
     }
     load * q / p
@@ -179,7 +191,7 @@ mod tests {
     #[test]
     fn the_fraction_equals_the_whole_recursion() {
         for load in [0.01, 0.7, 30.0, 150.0, 333.3, 2500.0, 10_000.0, 100_000.0] {
-            let mut whole = Loss { load, agents: 0, inverse: 1.0 };
+            let mut whole = Loss { load, per_load: 1.0 / load, agents: 0, inverse: 1.0 };
             for factor in [0.5, 0.9, 1.0, 1.01, 1.2] {
                 let agents = (load * factor) as u32;
                 while whole.agents < agents {

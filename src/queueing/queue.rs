@@ -1,6 +1,6 @@
 //! A queue as a planner describes it, whatever the model behind it.
 
-use super::abandon::{LONGEST, with_patience};
+use super::abandon::{bounded, with_patience};
 use super::erlang::Loss;
 use super::lines::Lines;
 use super::measures::{Measures, delayed};
@@ -43,8 +43,7 @@ impl Queue {
         let patience = self.patience.map(Seconds::get);
         match (self.lines, patience) {
             (Some(lines), patience) => {
-                // A vanishing or endless patience as in Erlang A.
-                let patience = patience.map(|patience| patience.clamp(handle * 1e-12, handle * LONGEST));
+                let patience = patience.map(|patience| bounded(patience, handle));
                 Lines { handle, patience, lines, within }.measures(self.load, agents)
             }
             (None, Some(patience)) => with_patience(Loss::at(self.load, agents), handle, patience, within),

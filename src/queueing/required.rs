@@ -1,6 +1,6 @@
 //! The smallest number of agents that meets targets.
 
-use super::abandon::State;
+use super::abandon::{State, Within};
 use super::erlang::Loss;
 use super::measures::{Level, delayed};
 use super::queue::Queue;
@@ -41,7 +41,7 @@ impl Target {
         if let (None, Some(patience)) = (queue.lines, queue.patience)
             && let Some(state) = state(queue, agents, patience)
         {
-            return self.holds_in(&state);
+            return self.holds_in(&state, &self.against(queue, patience));
         }
         if queue.lines.is_some() || queue.patience.is_some() {
             let within = if let Self::ServiceLevel(.., within) = self { within } else { Seconds::clamped(0.0) };
@@ -67,11 +67,22 @@ impl Target {
         }
     }
 
+    /// Whether the number of agents alone does not decide against the target.
+    const fn alone(self, agents: u32) -> bool {
+        if let Self::Agents(least) = self { agents >= least } else { true }
+    }
+
+    /// The target's threshold against patience; that of no time where the target has none.
+    fn against(self, queue: &Queue, patience: Seconds) -> Within {
+        let within = if let Self::ServiceLevel(.., within) = self { within.get() } else { 0.0 };
+        Within::of(within, patience.get(), queue.handle_time.get())
+    }
+
     /// As [`Self::holds`], from a state already computed.
-    fn holds_in(self, state: &State) -> bool {
+    fn holds_in(self, state: &State, within: &Within) -> bool {
         match self {
-            Self::ServiceLevel(level, share, within) => {
-                share.get() <= 0.0 || state.level(level, within.get()) >= share.get() - TIE
+            Self::ServiceLevel(level, share, _) => {
+                share.get() <= 0.0 || state.level(level, within) >= share.get() - TIE
             }
             Self::Asa(most) => state.asa() <= most.get() + TIE,
             Self::Wait(most) => state.p_wait <= most.get() + TIE,
@@ -90,7 +101,7 @@ fn busiest(most: Fraction) -> f64 {
 fn state(queue: &Queue, agents: u32, patience: Seconds) -> Option<State> {
     let handle = queue.handle_time.get();
     let usual = queue.load.get() > 0.0 && handle > 0.0 && agents > 0;
-    usual.then(|| State::at(Loss::at(queue.load, agents), handle, patience.get().max(handle * 1e-12)))
+    usual.then(|| State::at(Loss::at(queue.load, agents), handle, patience.get()))
 }
 
 /// The smallest number of agents, and whether it meets the targets.
@@ -127,10 +138,25 @@ impl Queue {
         if self.patience.is_none() && self.lines.is_none() {
             return Answer { agents: climb(self, targets), met: true };
         }
-        let met = |agents: u32| targets.iter().all(|target| target.holds(self, agents));
         let most = self.lines.unwrap_or(u32::MAX).max(1);
-        let start = (self.load.get() as u32).clamp(1, most);
-        smallest(start, (libm::sqrt(self.load.get()) / 4.0) as u32, most, &met)
+        let step = (libm::sqrt(self.load.get()) / 4.0) as u32;
+        // Each target starts where the ones before it hold.
+        let mut answer = Answer { agents: 1, met: true };
+        let mut start = (self.load.get() as u32).clamp(1, most);
+        for target in targets {
+            let patience = self.patience.filter(|_| self.lines.is_none());
+            let within = patience.map(|patience| (patience, target.against(self, patience)));
+            let met = |agents: u32| match within
+                .and_then(|(patience, within)| Some((state(self, agents, patience)?, within)))
+            {
+                Some((state, within)) => target.alone(agents) && target.holds_in(&state, &within),
+                None => target.holds(self, agents),
+            };
+            let found = smallest(start, answer.agents, step, most, &met);
+            answer = Answer { agents: found.agents, met: answer.met && found.met };
+            start = found.agents;
+        }
+        answer
     }
 }
 
@@ -155,7 +181,7 @@ fn climb(queue: &Queue, targets: &[Target]) -> u32 {
                 // e^(−(n − A) t/h) shrinks by the same factor with each agent.
                 let factor = libm::exp(-rate);
                 let mut left = libm::exp(-(f64::from(loss.agents()) - load) * rate);
-                while waiting(loss, load) * left > late && loss.agents() < u32::MAX {
+                while is_late(loss, load, left, late) && loss.agents() < u32::MAX {
                     loss.step();
                     left *= factor;
                 }
@@ -169,7 +195,7 @@ fn climb(queue: &Queue, targets: &[Target]) -> u32 {
                 }
             }
             Target::Wait(most) => {
-                while waiting(loss, load) > most.get() + TIE && loss.agents() < u32::MAX {
+                while is_late(loss, load, 1.0, most.get() + TIE) && loss.agents() < u32::MAX {
                     loss.step();
                 }
             }
@@ -186,15 +212,22 @@ fn waiting(loss: Loss, load: f64) -> f64 {
     agents / ((agents - load) * loss.inverse() + load)
 }
 
-/// The smallest number from 1 to `most` that is met, if more never spoils what fewer reach; found around `start`.
-fn smallest(start: u32, step: u32, most: u32, met: &dyn Fn(u32) -> bool) -> Answer {
+/// Whether `P(wait) × left` is more than `most`, without a quotient.
+#[inline(always)]
+fn is_late(loss: Loss, load: f64, left: f64, most: f64) -> bool {
+    let agents = f64::from(loss.agents());
+    agents * left > most * ((agents - load) * loss.inverse() + load)
+}
+
+/// The smallest number from `least` to `most` that is met, if more never spoils what fewer reach; found around `start`.
+fn smallest(start: u32, least: u32, step: u32, most: u32, met: &dyn Fn(u32) -> bool) -> Answer {
     let mut step = step.max(1);
-    // `fails` is known to fail (0 stands for none), `holds` to hold.
+    // `fails` is known to fail or out of question, `holds` to hold.
     let (mut fails, mut holds);
     if met(start) {
-        (fails, holds) = (0, start);
-        while holds > 1 {
-            let next = holds.saturating_sub(step).max(1);
+        (fails, holds) = (least.saturating_sub(1), start);
+        while holds > least {
+            let next = holds.saturating_sub(step).max(least);
             if !met(next) {
                 fails = next;
                 break;

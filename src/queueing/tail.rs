@@ -5,7 +5,7 @@ const SHORT: f64 = 150.0;
 /// So many terms are stepped over before a fraction takes the rest of an overloaded queue.
 const STEPS: f64 = 500.0;
 /// The fraction ends when neighbouring convergents differ by less than this share.
-const ENCLOSED: f64 = 1e-16;
+const ENCLOSED: f64 = 1e-15;
 /// A fraction that is not there yet ends here: 10,000 erlangs at the edge of stability take about 400 terms.
 const MOST_TERMS: u32 = 50_000;
 
@@ -20,8 +20,8 @@ pub(super) struct Tail {
     pub inverse: f64,
     /// Mean number waiting in these states: `Σ j t_j / Σ t_j`.
     pub waiting: f64,
-    /// ln D.
-    pub ln: f64,
+    /// ln D where D is past the range of `f64`.
+    power: f64,
 }
 
 impl Tail {
@@ -34,14 +34,13 @@ impl Tail {
     /// `D = e^y y^−x Γ(x+1) − x G` with the upper gamma's fraction G.
     #[cfg_attr(hot, optimize(speed))]
     pub fn at(x: f64, y: f64) -> Self {
-        let terms = (y - x).max(0.0) + 9.0 * libm::sqrt(x.max(y)) + 20.0;
-        if terms <= SHORT {
+        if terms(x, y) <= SHORT {
             return Self::summed(x, y);
         }
         if y <= x {
             let waiting = fraction(x, y);
             let inverse = (x - y + waiting) / x;
-            return Self { inverse, waiting, ln: -libm::log(inverse) };
+            return Self { inverse, waiting, power: 0.0 };
         }
         if y - x <= STEPS {
             return Self::stepped(x, y);
@@ -50,22 +49,29 @@ impl Tail {
         let rest = x * upper(x, y).0;
         let sum = libm::exp(power) - rest;
         let inverse = if sum.is_finite() { 1.0 / sum } else { 0.0 };
-        let ln = if sum.is_finite() { libm::log(sum) } else { power };
-        Self { inverse, waiting: y - x + x * inverse, ln }
+        Self { inverse, waiting: y - x + x * inverse, power }
     }
 
+    #[cfg_attr(hot, optimize(speed))]
     fn summed(x: f64, y: f64) -> Self {
         let (mut term, mut sum, mut queue, mut j) = (1.0, 1.0, 0.0, 0.0);
         loop {
-            j += 1.0;
-            term *= y / (x + j);
-            sum += term;
-            queue += j * term;
-            if term * (j + 1.0) <= 1e-18 * queue.max(1e-300) && x + j > y || !(term > 0.0) {
+            for _ in 0..8 {
+                j += 1.0;
+                term *= y / (x + j);
+                sum += term;
+                queue += j * term;
+            }
+            if (term * j <= 1e-17 * queue && x + j > y) || term <= 0.0 {
                 break;
             }
         }
-        Self { inverse: 1.0 / sum, waiting: queue / sum, ln: libm::log(sum) }
+        Self { inverse: 1.0 / sum, waiting: queue / sum, power: 0.0 }
+    }
+
+    /// ln D.
+    pub fn ln(&self) -> f64 {
+        if self.inverse > 1e-290 { -libm::log(self.inverse) } else { self.power }
     }
 
     /// The terms before the largest one by one, the rest by the fraction.
@@ -78,8 +84,13 @@ impl Tail {
         }
         let far = x + j;
         let sum = sum + term * far / (far - y + fraction(far, y));
-        Self { inverse: 1.0 / sum, waiting: y - x + x / sum, ln: libm::log(sum) }
+        Self { inverse: 1.0 / sum, waiting: y - x + x / sum, power: 0.0 }
     }
+}
+
+/// About how many terms of the series matter. (The comparison by hand: in wasm `f64::max` is a call.)
+fn terms(x: f64, y: f64) -> f64 {
+    if y > x { y - x + 9.0 * libm::sqrt(y) + 20.0 } else { 9.0 * libm::sqrt(x) + 20.0 }
 }
 
 /// `y / (x+1−y + 2y / (x+2−y + 3y / …))` for `y ≤ x`.
@@ -88,14 +99,15 @@ fn fraction(x: f64, y: f64) -> f64 {
     let gap = x - y;
     let (mut p0, mut q0, mut p, mut q) = (0.0f64, 1.0f64, y, gap + 1.0);
     let mut j = 1.0;
-    for _ in 0..MOST_TERMS {
-        j += 1.0;
-        let (a, b) = (j * y, gap + j);
-        (p0, p) = (p, b * p + a * p0);
-        (q0, q) = (q, b * q + a * q0);
-        if q > 1e150 {
-            (p0, p, q0, q) = (p0 * 1e-150, p * 1e-150, q0 * 1e-150, q * 1e-150);
+    for _ in 0..MOST_TERMS / 8 {
+        for _ in 0..8 {
+            j += 1.0;
+            let (a, b) = (j * y, gap + j);
+            (p0, p) = (p, b * p + a * p0);
+            (q0, q) = (q, b * q + a * q0);
         }
+        let down = 1.0 / q;
+        (p0, p, q0, q) = (p0 * down, p * down, q0 * down, 1.0);
         if (p * q0 - p0 * q).abs() <= ENCLOSED * (p * q0).abs() {
             break;
         }
@@ -144,8 +156,7 @@ fn upper(x: f64, y: f64) -> (f64, f64) {
 /// `−∂ ln D / ∂x = Σ t_j h_j / D` with `h_j = 1/(x+1) + … + 1/(x+j)`: what the waits of the answered are made of.
 pub(super) fn slope(x: f64, y: f64) -> f64 {
     const LONG: f64 = 20_000.0;
-    let terms = (y - x).max(0.0) + 9.0 * libm::sqrt(x.max(y)) + 20.0;
-    if terms <= LONG {
+    if terms(x, y) <= LONG {
         return slope_summed(x, y);
     }
     if y <= x {
@@ -172,7 +183,7 @@ fn slope_summed(x: f64, y: f64) -> f64 {
         if sum > 1e250 {
             (term, sum, weighted) = (term * 1e-250, sum * 1e-250, weighted * 1e-250);
         }
-        if term * part <= 1e-18 * weighted && x + j > y || !(term > 0.0) {
+        if (term * part <= 1e-18 * weighted && x + j > y) || term <= 0.0 {
             return weighted / sum;
         }
     }
@@ -234,7 +245,7 @@ mod tests {
                 if sum.inverse > 1e-290 {
                     near(at.inverse, sum.inverse, 1e-11, &what);
                     near(at.waiting, sum.waiting, 1e-11, &what);
-                    near(at.ln.exp(), sum.ln.exp(), 1e-10, &what);
+                    near(at.ln().exp(), sum.ln().exp(), 1e-10, &what);
                 }
                 if y <= x && x > 30.0 {
                     near(slope_by_fraction(x, y), slope_summed(x, y), 1e-9, &what);
