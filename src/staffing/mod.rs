@@ -3,12 +3,11 @@
 mod explain;
 mod require;
 mod summary;
-mod tolerance;
+pub mod tolerance;
 
 pub use explain::{Explanation, Step, explain};
 pub use require::{MOST_SHRINKAGE, need, require, scheduled};
 pub use summary::{BoundCount, Peak, Summary, peak_of_all, summarise, summarise_days};
-pub use tolerance::{BASE_S, Effect, Factor, LEAST_S, MOST_S, Tolerance, tolerance};
 
 use crate::calendar::{IntervalGrid, Series};
 use crate::quantity::{Fraction, Seconds};

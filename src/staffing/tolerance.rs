@@ -108,7 +108,7 @@ pub struct Tolerance {
 /// Edges: all as usual: the base, 150 s.
 ///
 /// ```
-/// use muster::staffing::{Effect, tolerance};
+/// use muster::staffing::tolerance::{Effect, tolerance};
 /// // Callers in need (× 1.4) who pay for the call (÷ 1.15): 150 × 1.4 / 1.15 = 182.6 s.
 /// let mut effects = [Effect::Usual; 7];
 /// effects[0] = Effect::Longer;
