@@ -123,7 +123,7 @@ pub fn tolerance(effects: [Effect; 7]) -> Tolerance {
     }
     let product = multipliers.iter().fold(BASE_S, |product, multiplier| product * multiplier);
     let held = product.clamp(LEAST_S, MOST_S);
-    Tolerance { patience: Seconds::clamped(held), multipliers, at_limit: held < product || held > product }
+    Tolerance { patience: Seconds::clamped(held), multipliers, at_limit: !(LEAST_S..=MOST_S).contains(&product) }
 }
 
 #[cfg(test)]
