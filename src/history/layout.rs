@@ -49,8 +49,16 @@ pub fn from_import(imported: &Imported, interval: Option<IntervalLength>) -> Res
         }
     }
     let totals = report.totals;
-    let has =
-        [totals.offered.is_some(), totals.handled.is_some(), totals.abandoned.is_some(), totals.handle_s.is_some()];
+    // An interval without contacts knows that nobody waited; that alone is no column.
+    let told = |column: fn(&Cell) -> bool| imported.cells.iter().any(|cell| column(cell) && cell.offered != Some(0));
+    let has = [
+        totals.offered.is_some(),
+        totals.handled.is_some(),
+        totals.abandoned.is_some(),
+        totals.handle_s.is_some(),
+        told(|cell| cell.wait_s.is_some()),
+        told(|cell| cell.answered_in_target.is_some()),
+    ];
     let mut at = 0;
     let mut queues = Vec::new();
     for (index, name) in imported.queues.iter().enumerate() {
@@ -63,14 +71,16 @@ pub fn from_import(imported: &Imported, interval: Option<IntervalLength>) -> Res
     Ok(History { grid, queues })
 }
 
-fn queue(name: &str, grid: IntervalGrid, cells: &[Cell], known: &[bool], has: [bool; 4]) -> QueueHistory {
-    let pick: [fn(&Cell) -> Option<f64>; 4] = [
+fn queue(name: &str, grid: IntervalGrid, cells: &[Cell], known: &[bool], has: [bool; 6]) -> QueueHistory {
+    let pick: [fn(&Cell) -> Option<f64>; 6] = [
         |cell| cell.offered.map(f64::from),
         |cell| cell.handled.map(f64::from),
         |cell| cell.abandoned.map(f64::from),
-        |cell| cell.handle_s.or(cell.handled.filter(|handled| *handled == 0).map(|_| 0.0)),
+        |cell| cell.handle_s.or(nobody(cell.handled)),
+        |cell| cell.wait_s.or(nobody(cell.offered)),
+        |cell| cell.answered_in_target.map(f64::from).or(nobody(cell.handled)),
     ];
-    let [offered, handled, abandoned, handle_s] = std::array::from_fn(|which| {
+    let [offered, handled, abandoned, handle_s, wait_s, answered] = std::array::from_fn(|which| {
         let there = has.get(which).copied().unwrap_or(false);
         let quiet =
             |index: usize| (there && known.get(index / grid.per_day()).copied().unwrap_or(false)).then_some(0.0);
@@ -90,13 +100,20 @@ fn queue(name: &str, grid: IntervalGrid, cells: &[Cell], known: &[bool], has: [b
         }
         Series::from_fn(grid, |index| sums.get(index).copied().flatten().map(|sum| sum.round().min(4e9) as u32))
     });
+    let kept = |series: Series<Option<u32>>, there: bool| if there { Some(series) } else { None };
+    let [.., waits, in_target] = has;
     QueueHistory {
         name: name.to_owned(),
         offered,
         handled,
         abandoned,
         handle_s,
-        wait_s: None,
-        answered_in_target: None,
+        wait_s: kept(wait_s, waits),
+        answered_in_target: kept(answered, in_target),
     }
+}
+
+/// No time where there was nobody.
+fn nobody(contacts: Option<u32>) -> Option<f64> {
+    if contacts == Some(0) { Some(0.0) } else { None }
 }

@@ -3,7 +3,7 @@
 use super::hot::number_of;
 use super::outcomes::flag;
 use super::row::{Row, Seen};
-use super::tally::Contact;
+use super::tally::{Contact, whole_wait};
 use super::{Issue, IssueKind, LeftOutReason, Outcome, Role, zone};
 
 /// Reads a call: its outcome decides, else whether an agent took part. Left out are calls that are not inbound,
@@ -61,7 +61,11 @@ pub fn read(row: &mut Row<'_>) {
     let at = if row.tally.utc { zone::local(&row.mapping.offsets, at) } else { at };
     let start = row.tally.bucket(row.mapping.interval, at);
     let second = row.tally.second(at);
-    row.tally.contact(&Contact { queue, start, second, outcome: fate, handle_s }, number, line);
+    row.tally.contact(
+        &Contact { queue, start, second, outcome: fate, handle_s, wait_s: whole_wait(wait) },
+        number,
+        line,
+    );
 }
 
 /// Whether an agent took part.

@@ -98,7 +98,13 @@ pub fn is_number(looks: LooksLike) -> bool {
 /// Role by heading and values; `None` average means the values must tell.
 fn role_of(about: About, average: Option<bool>, looks: LooksLike) -> Role {
     let part = |avg, total| if average == Some(false) { total } else { avg };
+    // Unlike handle times, waits grow with the contacts on average too: values tell nothing, a word must.
+    let wait = |avg, total, plain| average.map_or(plain, |average| if average { avg } else { total });
     let role = match about {
+        About::Is(Role::Wait) => wait(Role::WaitAvg, Role::WaitTotal, Role::Wait),
+        About::AnswerWait => wait(Role::AnswerWaitAvg, Role::AnswerWaitTotal, Role::Ignored),
+        About::AbandonWait => wait(Role::AbandonWaitAvg, Role::AbandonWaitTotal, Role::Ignored),
+        About::Is(Role::AnswerWaitAvg) if average == Some(false) => Role::AnswerWaitTotal,
         About::Is(role) => role,
         About::When => match looks {
             LooksLike::DateTimes => Role::DateTime,
@@ -406,7 +412,17 @@ pub fn granularity(columns: &mut [GuessedColumn]) -> Granularity {
     }
     let counts = has(Role::Offered) || has(Role::Handled);
     let call = [Role::Outcome, Role::Agent, Role::QueueStart, Role::ServiceStart, Role::Direction, Role::CallId];
-    let shares = [Role::ServiceLevel, Role::AnsweredWithin, Role::AbandonedWithin, Role::Event];
+    let of_rows = [
+        Role::ServiceLevel,
+        Role::AnsweredWithin,
+        Role::AbandonedWithin,
+        Role::Event,
+        Role::AnswerWaitAvg,
+        Role::AnswerWaitTotal,
+        Role::AbandonWaitAvg,
+        Role::AbandonWaitTotal,
+    ];
+    let waits = has(Role::Wait);
     if counts || !call.into_iter().any(has) {
         let unused = |role: Role| call.contains(&role) || matches!(role, Role::IvrTime | Role::Event);
         columns.iter_mut().filter(|column| unused(column.role)).for_each(|column| column.role = Role::Ignored);
@@ -418,7 +434,9 @@ pub fn granularity(columns: &mut [GuessedColumn]) -> Granularity {
             Role::TalkAvg => Role::TalkTotal,
             Role::HoldAvg => Role::HoldTotal,
             Role::WrapAvg => Role::WrapTotal,
-            role if shares.contains(&role) => Role::Ignored,
+            Role::WaitAvg | Role::WaitTotal if waits => Role::Ignored,
+            Role::WaitAvg | Role::WaitTotal => Role::Wait,
+            role if of_rows.contains(&role) => Role::Ignored,
             role => role,
         };
     }

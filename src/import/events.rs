@@ -2,7 +2,7 @@
 
 use super::hot::number_of;
 use super::row::Row;
-use super::tally::{Contact, Tally};
+use super::tally::{Contact, Tally, UNTOLD, whole_wait};
 use super::{Issue, IssueKind, LeftOutReason, Mapping, Outcome, Role, zone};
 use crate::calendar::minute_text;
 use chrono::NaiveDateTime;
@@ -72,13 +72,21 @@ impl Log {
                     return row.leave_out(LeftOutReason::ShortAbandoned);
                 }
                 if let Some(open) = open {
-                    count(row.tally, row.mapping, &open, number, Outcome::Abandoned, None);
+                    count(
+                        row.tally,
+                        row.mapping,
+                        &open,
+                        number,
+                        Outcome::Abandoned,
+                        (None, whole_wait(Some(waited as f64))),
+                    );
                 }
             }
             (_, Some(answered)) => {
                 let seconds = (at - answered).num_seconds().max(0) as f64;
                 if let Some(open) = self.open.remove(&number) {
-                    count(row.tally, row.mapping, &open, number, Outcome::Handled, Some(seconds));
+                    let times = (Some(seconds), open.waited(answered));
+                    count(row.tally, row.mapping, &open, number, Outcome::Handled, times);
                 }
             }
             _ => {}
@@ -92,9 +100,12 @@ impl Log {
         open.sort_unstable_by_key(|(_, open)| open.line);
         for (number, open) in open {
             match (open.answered, open.left) {
-                (Some(_), _) => count(tally, mapping, &open, number, Outcome::Handled, None),
+                (Some(answered), _) => {
+                    let times = (None, open.waited(answered));
+                    count(tally, mapping, &open, number, Outcome::Handled, times);
+                }
                 (None, true) => {
-                    count(tally, mapping, &open, number, Outcome::Overflowed, None);
+                    count(tally, mapping, &open, number, Outcome::Overflowed, (None, UNTOLD));
                     continue;
                 }
                 (None, false) => tally.leave_out(LeftOutReason::NoContact, open.line),
@@ -105,9 +116,24 @@ impl Log {
     }
 }
 
-fn count(tally: &mut Tally, mapping: &Mapping, open: &Open, number: u64, outcome: Outcome, handle_s: Option<f64>) {
+impl Open {
+    /// Whole seconds until an agent took it.
+    fn waited(&self, answered: NaiveDateTime) -> u32 {
+        whole_wait(Some((answered - self.came).num_seconds() as f64))
+    }
+}
+
+/// Counts a contact; `times`: its handle time, and its wait in whole seconds.
+fn count(
+    tally: &mut Tally,
+    mapping: &Mapping,
+    open: &Open,
+    number: u64,
+    outcome: Outcome,
+    (handle_s, wait_s): (Option<f64>, u32),
+) {
     let start = tally.bucket(mapping.interval, open.came);
-    let contact = Contact { queue: open.queue, start, second: tally.second(open.came), outcome, handle_s };
+    let contact = Contact { queue: open.queue, start, second: tally.second(open.came), outcome, handle_s, wait_s };
     let number = tally.numbered(number);
     tally.contact(&contact, Some(number), open.line);
 }

@@ -207,7 +207,7 @@ mod tests {
 
     fn contact(queue: u32, minute: i64) -> Contact {
         let start = chrono::NaiveDateTime::MIN;
-        Contact { queue, start, second: minute * 60, outcome: Outcome::Handled, handle_s: None }
+        Contact { queue, start, second: minute * 60, outcome: Outcome::Handled, handle_s: None, wait_s: 0 }
     }
 
     fn number(n: u32) -> u64 {

@@ -265,6 +265,10 @@ pub struct Cell {
     pub abandoned: Option<u32>,
     /// Handle time in all, seconds.
     pub handle_s: Option<f64>,
+    /// Wait of all contacts in all, seconds; `None` unless told of every one of them.
+    pub wait_s: Option<f64>,
+    /// Contacts answered within the target; `None` unless told of every one answered.
+    pub answered_in_target: Option<u32>,
 }
 
 /// Sums to check against the phone system. `None` where the file cannot tell.

@@ -69,6 +69,8 @@ pub struct Slots {
     roles: [Option<(usize, Column)>; Role::ALL.len()],
     /// Where the parts of handle time stand that are counted, if all are lengths of the row's in seconds.
     parts: Option<[Option<usize>; 3]>,
+    /// Columns tell the wait of all contacts of a row, abandoned ones included.
+    waits: bool,
 }
 
 impl Slots {
@@ -83,7 +85,10 @@ impl Slots {
         let averages = [Role::TalkAvg, Role::HoldAvg, Role::WrapAvg].into_iter().any(|role| mapping.has(role));
         let plain = mapping.handle == HandleSource::Parts && !averages && !mapping.talk_contains_hold;
         let parts = || Some([in_seconds(Role::TalkTotal)?, in_seconds(Role::HoldTotal)?, in_seconds(Role::WrapTotal)?]);
-        Self { roles, parts: if plain { parts() } else { None } }
+        let any = |roles: [Role; 2]| roles.into_iter().any(|role| mapping.has(role));
+        let waits = any([Role::WaitAvg, Role::WaitTotal])
+            || any([Role::AnswerWaitAvg, Role::AnswerWaitTotal]) && any([Role::AbandonWaitAvg, Role::AbandonWaitTotal]);
+        Self { roles, parts: if plain { parts() } else { None }, waits }
     }
 }
 
@@ -467,6 +472,21 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// Wait of all contacts of the row: as a column says of all, or of those answered and those abandoned where these are
+    /// all there were. An average of nobody is no wait.
+    #[inline(never)]
+    fn wait_seconds(&mut self, [offered, handled, abandoned]: [Option<u32>; 3]) -> Option<f64> {
+        if let Some(all) = self.part(Role::WaitTotal, Role::WaitAvg, offered) {
+            return Some(all);
+        }
+        if handled?.checked_add(abandoned?)? < offered? {
+            return None;
+        }
+        let none = |contacts: Option<u32>| if contacts == Some(0) { Some(0.0) } else { None };
+        let answered = self.part(Role::AnswerWaitTotal, Role::AnswerWaitAvg, handled).or(none(handled))?;
+        Some(answered + self.part(Role::AbandonWaitTotal, Role::AbandonWaitAvg, abandoned).or(none(abandoned))?)
+    }
+
     /// A row of one interval of one queue.
     #[cfg_attr(hot, optimize(speed))]
     #[inline(never)]
@@ -496,7 +516,14 @@ impl<'a> Row<'a> {
             |role| numbers::number(self.text(role).trim_end_matches(['%', '％', ' ']), self.mapping.decimal_comma);
         let level = [Role::ServiceLevel, Role::AnsweredWithin, Role::AbandonedWithin].map(number);
         self.level.see(level, offered, handled);
-        self.tally.interval(Cell { queue, start, offered, handled, abandoned, handle_s }, self.record.line);
+        let wait_s = if self.slots.waits { self.wait_seconds([offered, handled, abandoned]) } else { None };
+        let [_, in_target, _] = level;
+        // More than were offered is another figure, a share perhaps.
+        let most = handled.or(offered).map_or(0.0, f64::from);
+        let answered_in_target =
+            in_target.filter(|count| (0.0..=most).contains(count)).map(|count| count.round() as u32);
+        let cell = Cell { queue, start, offered, handled, abandoned, handle_s, wait_s, answered_in_target };
+        self.tally.interval(cell, self.record.line);
     }
 
     /// The moment of a column in a table with moments across.
@@ -536,7 +563,16 @@ impl<'a> Row<'a> {
             };
             let Some(queue) = queue else { continue };
             let offered = Some(value.round() as u32);
-            let cell = Cell { queue, start, offered, handled: None, abandoned: None, handle_s: None };
+            let cell = Cell {
+                queue,
+                start,
+                offered,
+                handled: None,
+                abandoned: None,
+                handle_s: None,
+                wait_s: None,
+                answered_in_target: None,
+            };
             self.tally.interval(cell, self.record.line);
         }
     }

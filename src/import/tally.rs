@@ -42,6 +42,40 @@ pub struct Contact {
     pub outcome: Outcome,
     /// Handle time in seconds.
     pub handle_s: Option<f64>,
+    /// Wait in whole seconds until answered or given up; [`UNTOLD`] where the row does not tell. One number rather than an
+    /// option: contacts are remembered by the hundred thousand.
+    pub wait_s: u32,
+}
+
+/// The wait of a contact that no row tells.
+pub const UNTOLD: u32 = u32::MAX;
+/// Seconds within which a call of a log counts as answered in target.
+const TARGET_S: u32 = 20;
+
+/// A wait in whole seconds.
+#[inline(always)]
+pub fn whole_wait(wait: Option<f64>) -> u32 {
+    match wait {
+        // A longer one is cut, one below zero is 0.
+        Some(seconds) => ((seconds + 0.5) as u32).min(UNTOLD - 1),
+        None => UNTOLD,
+    }
+}
+
+/// Adds a contact's wait to those of its interval; one that is not told makes the sum unknown.
+#[inline(always)]
+fn add_wait(cell: &mut Cell, wait_s: u32, handled: bool) {
+    if wait_s == UNTOLD {
+        cell.wait_s = None;
+        if handled {
+            cell.answered_in_target = None;
+        }
+        return;
+    }
+    if let Some(sum) = &mut cell.wait_s {
+        *sum += f64::from(wait_s);
+    }
+    add_one(&mut cell.answered_in_target, handled && wait_s <= TARGET_S);
 }
 
 /// A row that is no interval, which may be a sum of others.
@@ -100,6 +134,25 @@ fn add_one(count: &mut Option<u32>, so: bool) {
     if let Some(count) = count {
         *count = count.saturating_add(u32::from(so));
     }
+}
+
+/// Adds the wait of a further leg to a contact's interval: a contact waits until an agent first takes it. Gives its wait
+/// so far.
+fn wait_again(cell: &mut Cell, before: &Contact, leg: &Contact) -> u32 {
+    let handled = leg.outcome == Outcome::Handled;
+    if before.outcome == Outcome::Handled {
+        return before.wait_s;
+    }
+    if before.wait_s == UNTOLD || leg.wait_s == UNTOLD {
+        add_wait(cell, UNTOLD, handled);
+        return UNTOLD;
+    }
+    let all = before.wait_s.saturating_add(leg.wait_s).min(UNTOLD - 1);
+    if let Some(sum) = &mut cell.wait_s {
+        *sum += f64::from(all - before.wait_s);
+    }
+    add_one(&mut cell.answered_in_target, handled && all <= TARGET_S);
+    all
 }
 
 impl Tally {
@@ -277,6 +330,8 @@ impl Tally {
             handled: sum(first.handled, cell.handled),
             abandoned: sum(first.abandoned, cell.abandoned),
             handle_s: first.handle_s.zip(cell.handle_s).map(|(a, b)| a + b),
+            wait_s: first.wait_s.zip(cell.wait_s).map(|(a, b)| a + b),
+            answered_in_target: sum(first.answered_in_target, cell.answered_in_target),
             ..first
         };
         self.cells.put((both, first_line));
@@ -387,6 +442,7 @@ impl Tally {
         if let Some(seconds) = contact.handle_s {
             cell.handle_s = Some(cell.handle_s.unwrap_or(0.0) + seconds);
         }
+        add_wait(cell, contact.wait_s, contact.outcome == Outcome::Handled);
         if let Some(numbered) = number {
             self.recent.put(numbered.number, contact);
         }
@@ -397,7 +453,17 @@ impl Tally {
     #[inline(always)]
     fn cell_of(&mut self, contact: &Contact, line: u32) -> Option<&mut Cell> {
         let Contact { queue, start, .. } = *contact;
-        let new = Cell { queue, start, offered: Some(0), handled: Some(0), abandoned: Some(0), handle_s: None };
+        let none = Some(0);
+        let new = Cell {
+            queue,
+            start,
+            offered: none,
+            handled: none,
+            abandoned: none,
+            handle_s: None,
+            wait_s: Some(0.0),
+            answered_in_target: none,
+        };
         match self.cells.entry((new, line)) {
             Some(((cell, _), _)) => Some(cell),
             None => None,
@@ -406,7 +472,8 @@ impl Tally {
 
     /// A further row of a contact that is counted.
     fn contact_again(&mut self, before: &Contact, contact: &Contact, number: u64, line: u32) {
-        if before == contact {
+        // The wait of earlier legs may have been added to what is remembered.
+        if *before == (Contact { wait_s: before.wait_s, ..*contact }) {
             return self.leave_out(LeftOutReason::Repeated, line);
         }
         let Some(cell) = self.cell_of(before, line) else { return };
@@ -419,7 +486,8 @@ impl Tally {
         if let Some(seconds) = contact.handle_s {
             cell.handle_s = Some(cell.handle_s.unwrap_or(0.0) + seconds);
         }
-        self.recent.put(number, &Contact { queue: before.queue, start: before.start, outcome, ..*contact });
+        let wait_s = wait_again(cell, before, contact);
+        self.recent.put(number, &Contact { queue: before.queue, start: before.start, outcome, wait_s, ..*contact });
         self.leave_out(LeftOutReason::FurtherLeg, line);
     }
 

@@ -19,6 +19,10 @@ pub enum About {
     Wrap,
     /// The whole handle time.
     Handle,
+    /// Wait of the answered contacts.
+    AnswerWait,
+    /// Wait of the abandoned contacts.
+    AbandonWait,
     /// Known, and not used.
     Other,
 }

@@ -52,7 +52,7 @@ pub enum Role {
     IvrTime,
     /// Moment the call entered the queue; empty if it did not.
     QueueStart,
-    /// Time in the queue.
+    /// Time in the queue; of one contact.
     Wait,
     /// Moment an agent answered.
     ServiceStart,
@@ -72,11 +72,23 @@ pub enum Role {
     AnsweredWithin,
     /// Contacts abandoned within the target.
     AbandonedWithin,
+    /// Average wait of all contacts, answered or not.
+    WaitAvg,
+    /// Wait of all contacts of the row in all.
+    WaitTotal,
+    /// Average speed of answer: average wait of the answered contacts.
+    AnswerWaitAvg,
+    /// Wait of the answered contacts of the row in all.
+    AnswerWaitTotal,
+    /// Average wait of the abandoned contacts.
+    AbandonWaitAvg,
+    /// Wait of the abandoned contacts of the row in all.
+    AbandonWaitTotal,
 }
 
 impl Role {
     /// Every role, in the order shown.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 37] = [
         Self::Ignored,
         Self::DateTime,
         Self::Date,
@@ -108,6 +120,12 @@ impl Role {
         Self::ServiceLevel,
         Self::AnsweredWithin,
         Self::AbandonedWithin,
+        Self::WaitAvg,
+        Self::WaitTotal,
+        Self::AnswerWaitAvg,
+        Self::AnswerWaitTotal,
+        Self::AbandonWaitAvg,
+        Self::AbandonWaitTotal,
     ];
 
     /// Whether the column holds a length of time.
@@ -125,6 +143,12 @@ impl Role {
                 | Self::WrapTotal
                 | Self::IvrTime
                 | Self::Wait
+                | Self::WaitAvg
+                | Self::WaitTotal
+                | Self::AnswerWaitAvg
+                | Self::AnswerWaitTotal
+                | Self::AbandonWaitAvg
+                | Self::AbandonWaitTotal
         )
     }
 }

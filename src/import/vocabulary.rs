@@ -112,6 +112,21 @@ pub const TERMS: &[(About, &str)] = &[
         About::Is(Role::Wait),
         "wartezeit|~wartezeit|attente|temps d attente|tiempo de espera|espera|tempo de espera|待ち時間|待機時間",
     ),
+    (
+        About::Is(Role::AnswerWaitAvg),
+        "speed ans|speed of answer|speed to answer|answer speed|asa|应答速度|平均应答时长|~antwortgeschwindigkeit|\
+         vitesse de reponse|delai de reponse|velocidad de respuesta|tempo medio de resposta|velocidade de resposta|\
+         応答速度|平均応答",
+    ),
+    (
+        About::AnswerWait,
+        "wait handled|wait answered|wait of answered|wait time of answered|wait time answered|answered wait time|接通等待时长|应答等待时长",
+    ),
+    (
+        About::AbandonWait,
+        "aban time|abandon time|abandoned time|time to abandon|aban delay|wait abandoned|wait of abandoned|\
+         abandoned wait time|放弃时长|放弃等待时长|排队放弃时长|~abbruchzeit|tiempo de abandono|tempo de abandono|放棄時間",
+    ),
     // Counts.
     (
         About::Is(Role::Offered),
@@ -236,18 +251,10 @@ pub const TERMS: &[(About, &str)] = &[
     // Known and not used.
     (
         About::Other,
-        "speed ans|speed of answer|speed to answer|answer speed|asa|queue answer time|wait handled|wait abandoned|\
-         aban time|abandon time|out calls|out time|dequeued calls|time to dequeue|calls per pos|handled by other|\
-         calls dequeued|flow out|flow in|calls per agent|aban delay|ring time|ringing time|hangup|tags|short calls|missed call reason|abandon reason",
+        "queue answer time|out calls|out time|dequeued calls|time to dequeue|calls per pos|handled by other|\
+         calls dequeued|flow out|flow in|calls per agent|ring time|ringing time|hangup|tags|short calls|missed call reason|abandon reason",
     ),
-    (
-        About::Other,
-        "排队均长|排队|放弃时长|振铃时长|应答速度|平均应答时长|~antwortgeschwindigkeit|~abbruchzeit|klingelzeit|vitesse de reponse|delai de reponse",
-    ),
-    (
-        About::Other,
-        "velocidad de respuesta|tiempo de abandono|tempo medio de resposta|velocidade de resposta|tempo de abandono|応答速度|平均応答|放棄時間|呼出時間|tiempo de timbre",
-    ),
+    (About::Other, "排队均长|排队|振铃时长|klingelzeit|呼出時間|tiempo de timbre"),
 ];
 
 /// Words that rule a column out: rates, extremes, forecasts, staff, contacts of other kinds.

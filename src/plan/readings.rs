@@ -33,6 +33,9 @@ saved! {
         IvrTime = "ivr_time", QueueStart = "queue_start", Wait = "wait", ServiceStart = "service_start",
         Agent = "agent", CallId = "call_id", Event = "event", DayNumber = "day_number", QueueVolume = "queue_volume",
         ServiceLevel = "service_level", AnsweredWithin = "answered_within", AbandonedWithin = "abandoned_within",
+        WaitAvg = "wait_avg", WaitTotal = "wait_total", AnswerWaitAvg = "answer_wait_avg",
+        AnswerWaitTotal = "answer_wait_total", AbandonWaitAvg = "abandon_wait_avg",
+        AbandonWaitTotal = "abandon_wait_total",
     }
 }
 saved! {

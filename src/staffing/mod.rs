@@ -1,8 +1,10 @@
 //! From forecast to the agents needed in each interval.
 
+pub mod calibrate;
 mod explain;
 mod require;
 mod summary;
+pub mod tolerance;
 
 pub use explain::{Explanation, Step, explain};
 pub use require::{MOST_SHRINKAGE, need, require, scheduled};

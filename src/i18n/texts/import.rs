@@ -324,6 +324,12 @@ pub fn role(lang: Lang, role: Role) -> &'static str {
         Role::ServiceLevel => ("Service level", "服务水平"),
         Role::AnsweredWithin => ("Answered within the target", "目标时间内接通量"),
         Role::AbandonedWithin => ("Abandoned within the target", "目标时间内放弃量"),
+        Role::WaitAvg => ("Average wait of all contacts", "全部来电平均等待时长"),
+        Role::WaitTotal => ("Wait of all contacts, total", "全部来电等待时长合计"),
+        Role::AnswerWaitAvg => ("Average speed of answer", "平均应答速度"),
+        Role::AnswerWaitTotal => ("Wait of answered contacts, total", "接通来电等待时长合计"),
+        Role::AbandonWaitAvg => ("Average wait of abandoned contacts", "放弃来电平均等待时长"),
+        Role::AbandonWaitTotal => ("Wait of abandoned contacts, total", "放弃来电等待时长合计"),
     };
     pick(lang, en, zh)
 }

@@ -150,7 +150,8 @@ wire! {
     kind Role {
         Ignored, DateTime, Date, Time, End, Queue, Direction, Offered, Handled, Abandoned, Aht, HandleTotal, TalkAvg,
         TalkTotal, HoldAvg, HoldTotal, WrapAvg, WrapTotal, Outcome, IvrTime, QueueStart, Wait, ServiceStart, Agent,
-        CallId, Event, DayNumber, QueueVolume, ServiceLevel, AnsweredWithin, AbandonedWithin,
+        CallId, Event, DayNumber, QueueVolume, ServiceLevel, AnsweredWithin, AbandonedWithin, WaitAvg,
+        WaitTotal, AnswerWaitAvg, AnswerWaitTotal, AbandonWaitAvg, AbandonWaitTotal,
     }
     kind TimeUnit { Seconds, Minutes, Days, Milliseconds }
     kind Granularity { Interval, Call, Event, AgentList, AgentReport }
