@@ -2,10 +2,14 @@
 
 mod explain;
 mod require;
+mod shrinkage;
 mod summary;
 
 pub use explain::{Explanation, Step, explain};
 pub use require::{MOST_SHRINKAGE, need, require, scheduled};
+pub use shrinkage::{
+    Away, AwaySpan, Chain, Joined, People, Shrinkage, Shrunk, TooMuch, chain, implied_shrinkage, people,
+};
 pub use summary::{BoundCount, Peak, Summary, peak_of_all, summarise, summarise_days};
 
 use crate::calendar::{IntervalGrid, Series};
