@@ -1,5 +1,6 @@
 //! From forecast to the agents needed in each interval.
 
+pub mod chat;
 mod explain;
 mod require;
 mod shrinkage;
