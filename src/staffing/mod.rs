@@ -1,6 +1,9 @@
 //! From forecast to the agents needed in each interval.
 
+pub mod blend;
 pub mod chat;
+pub mod deferred;
+pub mod outbound;
 mod explain;
 mod require;
 mod shrinkage;
