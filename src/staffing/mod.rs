@@ -2,6 +2,7 @@
 
 pub mod blend;
 pub mod chat;
+pub mod cost;
 pub mod deferred;
 pub mod outbound;
 mod explain;
