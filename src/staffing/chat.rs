@@ -84,7 +84,8 @@ impl Sums {
     fn step(&mut self, ratio: f64) {
         self.weight *= ratio;
         if self.weight > SCALE {
-            for sum in [&mut self.weight, &mut self.all, &mut self.in_hand, &mut self.waits, &mut self.queue, &mut self.done]
+            for sum in
+                [&mut self.weight, &mut self.all, &mut self.in_hand, &mut self.waits, &mut self.queue, &mut self.done]
             {
                 *sum /= SCALE;
             }
@@ -184,14 +185,30 @@ impl Chat {
     fn at(&self, arrivals: f64, agents: u32, within: f64) -> ChatMeasures {
         let (slots, full) = (agents * self.limit(), self.rate(agents, agents * self.limit()));
         if arrivals <= 0.0 {
-            return ChatMeasures { stable: true, p_wait: 0.0, service_level: 1.0, p_abandon: 0.0, mean_wait_s: 0.0, slots_used: 0.0, handle_s: None };
+            return ChatMeasures {
+                stable: true,
+                p_wait: 0.0,
+                service_level: 1.0,
+                p_abandon: 0.0,
+                mean_wait_s: 0.0,
+                slots_used: 0.0,
+                handle_s: None,
+            };
         }
         if agents == 0 || (self.patience.is_none() && arrivals >= full) {
             let (mean_wait_s, p_abandon) = self.patience.map_or((f64::INFINITY, 0.0), |patience| (patience, 1.0));
             let stable = self.patience.is_some();
             let handle_s = (agents > 0).then(|| f64::from(slots) / full);
             let slots_used = f64::from(agents.min(1));
-            return ChatMeasures { stable, p_wait: 1.0, service_level: 0.0, p_abandon, mean_wait_s, slots_used, handle_s };
+            return ChatMeasures {
+                stable,
+                p_wait: 1.0,
+                service_level: 0.0,
+                p_abandon,
+                mean_wait_s,
+                slots_used,
+                handle_s,
+            };
         }
         let mut sums = Sums { weight: 1.0, all: 1.0, ..Sums::default() };
         for chats in 1..slots {
@@ -212,7 +229,9 @@ impl Chat {
         let p_wait = sums.waits / sums.all;
         let late = match self.patience {
             None => p_wait * libm::exp(-(full - arrivals) * within),
-            Some(patience) => p_wait - answered_late(at_full - sums.ln(sums.all), arrivals, full, 1.0 / patience, within),
+            Some(patience) => {
+                p_wait - answered_late(at_full - sums.ln(sums.all), arrivals, full, 1.0 / patience, within)
+            }
         };
         let mean_wait_s = sums.queue / sums.all / arrivals;
         ChatMeasures {
@@ -401,8 +420,10 @@ mod tests {
         let mut checked = 0;
         for line in lines.filter(|line| line.contains(",erlang_a,")) {
             let cells: Vec<&str> = line.split(',').collect();
-            let cell = |name: &str| cells[header.iter().position(|head| *head == name).unwrap()].parse::<f64>().unwrap();
-            let (load, handle, agents, patience) = (cell("offered_erl"), cell("aht_s"), cell("agents"), cell("patience_s"));
+            let cell =
+                |name: &str| cells[header.iter().position(|head| *head == name).unwrap()].parse::<f64>().unwrap();
+            let (load, handle, agents, patience) =
+                (cell("offered_erl"), cell("aht_s"), cell("agents"), cell("patience_s"));
             if load / handle > MOST_A_SECOND || agents > 20_000.0 || patience > MOST_PATIENCE {
                 continue;
             }

@@ -2,10 +2,12 @@
 
 pub mod blend;
 pub mod chat;
+pub mod confidence;
 pub mod cost;
 pub mod deferred;
-pub mod outbound;
 mod explain;
+pub mod outbound;
+pub mod pooling;
 mod require;
 mod shrinkage;
 mod summary;

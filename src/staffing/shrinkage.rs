@@ -104,13 +104,7 @@ impl Shrinkage {
                 && (span.from..span.to).contains(&hour)
         };
         let base = || self.base.iter().rev().find(|(named, _)| *named == kind).map(|(_, share)| *share);
-        self.spans
-            .iter()
-            .rev()
-            .find(on)
-            .map(|span| span.share)
-            .or_else(base)
-            .unwrap_or_else(|| Fraction::clamped(0.0))
+        self.spans.iter().rev().find(on).map(|span| span.share).or_else(base).unwrap_or_else(|| Fraction::clamped(0.0))
     }
 
     /// Shrinkage of one weekday (0 is Monday) and hour.
@@ -261,7 +255,9 @@ mod tests {
         };
         shrinkage.spans = vec![span(9, 11, 0.2), span(10, 12, 0.4), span(15, 15, 0.9)];
         let totals = |day, hour| shrinkage.at(day, hour).unwrap().total.get();
-        for (day, hour, total) in [(0, 8, 0.07), (0, 9, 0.25), (0, 10, 0.45), (0, 11, 0.45), (0, 12, 0.07), (0, 15, 0.07)] {
+        for (day, hour, total) in
+            [(0, 8, 0.07), (0, 9, 0.25), (0, 10, 0.45), (0, 11, 0.45), (0, 12, 0.07), (0, 15, 0.07)]
+        {
             assert!((totals(day, hour) - total).abs() < 1e-12, "{day} {hour}");
         }
         assert!((totals(1, 10) - 0.07).abs() < 1e-12);
