@@ -2,8 +2,10 @@
 
 use crate::quantity::{Fraction, Seconds};
 
-/// Two shares this near count as equal.
-const TIE: f64 = 1e-9;
+/// Shares this near count as equal: sums of hours are that exact.
+const TIE: f64 = 1e-12;
+/// A due time this little short of a whole interval is that interval.
+const WHOLE: f64 = 1e-9;
 /// Halvings: more than an `f64` can tell apart.
 const HALVINGS: u32 = 70;
 /// A workload that passes this multiple of the given one is not looked for.
@@ -66,7 +68,7 @@ impl Work {
     /// ```
     #[must_use]
     pub fn of(contacts: &[f64], handle: Seconds, due: Seconds, interval: Seconds) -> Self {
-        let whole = if interval.get() > 0.0 { (due.get() / interval.get() + TIE).floor() as usize } else { 1 };
+        let whole = if interval.get() > 0.0 { (due.get() / interval.get() + WHOLE).floor() as usize } else { 1 };
         let hours = contacts.iter().map(|count| count * handle.get() / 3600.0).collect();
         Self { hours, left_over: 0.0, due: whole.max(1) }
     }
@@ -163,7 +165,7 @@ impl Work {
         let total = self.left_over + self.hours.iter().sum::<f64>();
         let shortest = open.iter().copied().filter(|hours| *hours > 0.0).fold(f64::INFINITY, f64::min);
         // With so many, any open interval does all there is.
-        let (mut few, mut enough) = (0.0, total / shortest * (1.0 + TIE));
+        let (mut few, mut enough) = (0.0, total / shortest * (1.0 + WHOLE));
         if !enough.is_finite() || !met(enough) {
             return Ok(None);
         }
