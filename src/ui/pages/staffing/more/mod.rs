@@ -216,5 +216,5 @@ fn table(page: Page, topic: Topic, answer: &Answer) -> El {
         )
 }
 
-/// Seconds in an hour, minutes' sake aside.
+/// Seconds in an hour.
 const HOUR_S: f64 = 3600.0;
