@@ -68,7 +68,7 @@ pub fn chat(page: Page, given: &[Option<f64>]) -> Option<Answer> {
             t::chat_found(lang, locale.count(agents), level_text, locale.duration(within.get())),
             t::chat_bears(lang, locale.number(borne, 1)),
         ]
-        .join(" "),
+        .concat(),
         head: std::iter::once(t::measure(lang))
             .chain(columns.iter().map(|n| t::agents(lang, locale.count(*n))))
             .collect(),
@@ -118,7 +118,7 @@ pub fn deferred(page: Page, given: &[Option<f64>]) -> Option<Answer> {
     let reached = found.share().map_or_else(|| locale.percent(share.get(), 0), |share| locale.percent(share, 1));
     let round = times.map(|times| t::deferred_round(lang, locale.number(whole, 0), locale.number(volume * times, 0)));
     Some(Answer {
-        sentence: [t::deferred_found(lang, locale.number(staff, 2), reached), round.unwrap_or_default()].join(" "),
+        sentence: [t::deferred_found(lang, locale.number(staff, 2), reached), round.unwrap_or_default()].concat(),
         head: vec![t::day_word(lang), t::came_in(lang), t::done(lang), t::left(lang)],
         rows: (7..14).map(row).collect(),
         note: t::deferred_note(lang),
@@ -161,7 +161,7 @@ pub fn outbound(page: Page, given: &[Option<f64>]) -> Option<Answer> {
     let each = (found.right_parties > 0.0).then(|| locale.duration(found.hours * HOUR_S / found.right_parties));
     Some(Answer {
         sentence: t::outbound_found(lang, locale.number(agents, 2), time, &reached),
-        head: vec![t::measure(lang), t::hours_a_day(lang)],
+        head: vec![t::measure(lang), t::in_a_day(lang)],
         rows: vec![
             vec![t::attempts(lang), locale.number(found.attempts, 0)],
             vec![t::answered(lang), locale.number(found.contacts, 1)],
@@ -204,21 +204,21 @@ pub fn shrinkage(page: Page, given: &[Option<f64>]) -> Option<Answer> {
     }
     let full_time = f64::from(facts::FULL_TIME_MINUTES) / 60.0;
     let mut sentence = String::new();
-    let mut rows = Vec::new();
-    for (joined, name) in [(Joined::Added, t::added(lang)), (Joined::Multiplied, t::multiplied(lang))] {
+    let names = [t::total, t::in_centre, t::scheduled, t::paid, t::paid_hours, t::fte, t::employed];
+    let mut rows: Vec<Vec<String>> = names.map(|name| vec![name(lang)]).into();
+    for joined in [Joined::Added, Joined::Multiplied] {
         let shrinkage = Shrinkage { base: base.clone(), joined, ..Shrinkage::default() };
         let Ok(hour) = shrinkage.at(0, 0) else {
             return Some(Answer::only(t::shrink_much(lang)));
         };
         let chain = chain(agents, &hour);
         let week = people(chain.paid * hours, full_time, contract)?;
-        let employed = t::people(lang, locale.count(week.headcount));
         if joined == Joined::Added {
             let on_contact = locale.number(agents, if agents.fract() == 0.0 { 0 } else { 1 });
-            sentence = t::shrink_found(lang, on_contact, locale.number(chain.paid, 1), &employed);
+            let employed = t::people(lang, locale.count(week.headcount));
+            sentence = t::shrink_found(lang, on_contact, locale.number(chain.paid, 1), employed);
         }
-        rows.push(vec![
-            name,
+        let figures = [
             locale.percent(hour.total.get(), 1),
             locale.percent(hour.in_centre.get(), 1),
             locale.number(chain.scheduled, 2),
@@ -226,8 +226,9 @@ pub fn shrinkage(page: Page, given: &[Option<f64>]) -> Option<Answer> {
             locale.number(week.paid_hours, 0),
             locale.number(week.fte.get(), 2),
             locale.count(week.headcount),
-        ]);
+        ];
+        rows.iter_mut().zip(figures).for_each(|(row, figure)| row.push(figure));
     }
-    let head = [t::measure, t::total, t::in_centre, t::scheduled, t::paid, t::paid_hours, t::fte, t::employed];
-    Some(Answer { sentence, head: head.map(|head| head(lang)).into(), rows, note: t::shrink_note(lang) })
+    let head = vec![t::measure(lang), t::added(lang), t::multiplied(lang)];
+    Some(Answer { sentence, head, rows, note: t::shrink_note(lang) })
 }

@@ -75,11 +75,7 @@ fn not_yet(page: Page) -> Answer {
 
 /// A sentence about intervals left out, if any.
 fn left_out(page: Page, count: usize) -> String {
-    if count == 0 {
-        String::new()
-    } else {
-        format!(" {}", t::unknown(page.locale.lang, page.locale.count(count as u64)))
-    }
+    if count == 0 { String::new() } else { t::unknown(page.locale.lang, page.locale.count(count as u64)) }
 }
 
 pub fn blend_inputs(page: Page) -> Vec<Input> {
@@ -119,7 +115,7 @@ pub fn blended(page: Page, given: &[Option<f64>]) -> Option<Answer> {
     Some(Answer {
         sentence: t::blend_found(lang, locale.percent(part, 1), hours(found.done_idle), staff(found.own_staff))
             + &left_out(page, unknown),
-        head: vec![t::measure(lang), String::from("Σ")],
+        head: vec![t::measure(lang), t::in_the_week(lang)],
         rows: vec![
             vec![t::work(lang), hours(total)],
             vec![t::idle(lang), hours(found.idle_hours)],
@@ -209,7 +205,11 @@ pub fn confidence(page: Page, given: &[Option<f64>]) -> Option<Answer> {
         // Where no contact is expected the handle time may be unknown; a band's upper end then staffs nobody more.
         Some(need(volume, slot.aht.unwrap_or(Seconds::clamped(0.0)), week.interval, slot.open, &settings))
     };
-    let asked: Vec<Fraction> = [level.get(), 0.8, 0.9, 0.95].map(Fraction::clamped).into();
+    // The usual ones, and the planner's among them in its place.
+    let mut asked: Vec<Fraction> = [0.8, 0.9, 0.95].map(Fraction::clamped).into();
+    if !asked.contains(&level) {
+        asked.insert(asked.iter().filter(|usual| **usual < level).count(), level);
+    }
     let found = choices(&demand, &asked, week.interval, hourly, &staffed);
     let unknown = slots.iter().filter(|slot| slot.need.is_none()).count();
     let mean = found.first()?;
@@ -218,7 +218,7 @@ pub fn confidence(page: Page, given: &[Option<f64>]) -> Option<Answer> {
         let sign = if value < 0.0 { "−" } else { "+" };
         format!("{sign}{}", t::hours(lang, locale.number(value.abs(), 1)))
     };
-    let chosen = found.get(1)?;
+    let chosen = found.iter().find(|choice| choice.confidence == Some(level))?;
     let sentence = t::confidence_found(
         lang,
         locale.percent(level.get(), 1),
