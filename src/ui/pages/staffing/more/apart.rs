@@ -104,10 +104,14 @@ pub fn deferred(page: Page, given: &[Option<f64>]) -> Option<Answer> {
     let Some(staff) = work.least_staff(&open, &nobody, share).ok()? else {
         return Some(Answer::only(t::deferred_never(lang)));
     };
+    // A share in time alone would let some of the work pile up for ever: all of it must be borne.
+    let (all_work, all_open) = (work.hours.iter().sum::<f64>(), open.iter().sum::<f64>());
+    let staff = if all_open > 0.0 { staff.max(all_work / all_open) } else { staff };
     let capacity: Vec<f64> = open.iter().map(|open| open * staff).collect();
     let found = work.worked_off(&capacity).ok()?;
     let whole = (staff - 1e-9).ceil().max(0.0);
     let times = work.bearable(whole, &open, &nobody, share).ok()?;
+    let times = times.filter(|_| all_work > 0.0).map(|times| times.min(whole * all_open / all_work));
     let sums = |of: &[f64], day: usize| of.iter().skip(day * 24).take(24).sum::<f64>();
     let hours = |value: f64| t::hours(lang, locale.number(value, 1));
     let row = |day: usize| {

@@ -85,7 +85,7 @@ pub fn blend_inputs(page: Page) -> Vec<Input> {
         Input::new("blend-handle", t::handle(lang), Unit::Duration, [1.0, 86_400.0], 300.0),
         Input::new("blend-due", t::due_hours(lang), Unit::Number(0), [1.0, 168.0], 24.0),
         Input::new("blend-most", t::most_busy(lang), Unit::Percent, [0.01, 1.0], 0.85),
-        Input::new("blend-share", t::in_time(lang), Unit::Percent, [0.01, 1.0], 0.95),
+        Input::new("blend-share", t::in_time(lang), Unit::Percent, [0.01, 1.0], 1.0),
     ]
 }
 
