@@ -1,13 +1,24 @@
 //! From forecast to the agents needed in each interval.
 
 pub mod calibrate;
+pub mod blend;
+pub mod chat;
+pub mod confidence;
+pub mod cost;
+pub mod deferred;
 mod explain;
+pub mod outbound;
+pub mod pooling;
 mod require;
+mod shrinkage;
 mod summary;
 pub mod tolerance;
 
 pub use explain::{Explanation, Step, explain};
 pub use require::{MOST_SHRINKAGE, need, require, scheduled};
+pub use shrinkage::{
+    Away, AwaySpan, Chain, Joined, People, Shrinkage, Shrunk, TooMuch, chain, implied_shrinkage, people,
+};
 pub use summary::{BoundCount, Peak, Summary, peak_of_all, summarise, summarise_days};
 
 use crate::calendar::{IntervalGrid, Series};

@@ -2,6 +2,7 @@
 
 pub mod agents;
 pub mod back_test;
+pub mod channels;
 pub mod charts;
 pub mod data;
 pub mod export;

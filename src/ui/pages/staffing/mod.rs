@@ -3,6 +3,7 @@
 mod facts;
 mod figures;
 mod inputs;
+mod more;
 mod table;
 mod why;
 
@@ -193,6 +194,7 @@ fn results(page: Page) -> impl IntoView {
                     .child(why::why(page))
                     .child(figures::bounds(page))
                     .child(table::day_table(page))
+                    .child(more::more(page))
             },
         ))
 }
