@@ -5,7 +5,7 @@ use muster::i18n::Lang;
 use muster::i18n::texts::staffing as words;
 use muster::quantity::{Erlangs, Fraction, Seconds, Volume};
 use muster::queueing::golden::{Case, Problem, Refusal, Table, digits};
-use muster::queueing::{Target, required_b, required_c};
+use muster::queueing::{Queue, Target, erlang_b, required_b};
 use muster::staffing::{MOST_SHRINKAGE, scheduled};
 
 const HEADER: &str = "agents,scheduled,service_level,asa_s,p_abandon,occupancy,bound_by\n";
@@ -54,38 +54,50 @@ fn row(case: &Case) -> Result<String, Refusal> {
     if shrinkage.get() > MOST_SHRINKAGE {
         return Err(case.refused("shrinkage"));
     }
-    let people = |agents: u32| scheduled(agents, shrinkage);
     match case.text("model") {
-        "erlang_c" => {
-            let target = if case.is_empty("target_kind") { None } else { Some(case.target("target_kind", "target")?) };
-            let most = if case.is_empty("max_occupancy") { None } else { Some(case.fraction("max_occupancy")?) };
-            let occupancy = most.map(Target::Occupancy);
-            let found = required_c(load, handle, [target, occupancy].into_iter().flatten());
-            let within = if case.is_empty("t_s") { Seconds::clamped(0.0) } else { case.seconds("t_s")? };
-            let figures = found.measures(handle, within);
-            let missed = |target: Option<Target>| target.is_some_and(|target| !target.holds(found.fewer, handle));
-            let bound = match target {
-                _ if load.get() <= 0.0 => "minimum",
-                Some(Target::Occupancy(_)) if missed(target) => "occupancy",
-                _ if missed(target) => "target",
-                _ if missed(occupancy) => "occupancy",
-                _ => "stability",
-            };
-            let level = if case.is_empty("t_s") { None } else { figures.sl_a };
-            let values = [level, figures.asa_s, figures.p_abandon, figures.occupancy];
-            Ok(written(found.agents, people(found.agents), values, bound))
+        "erlang_c" => agents(case, &Queue::patient(load, handle), shrinkage),
+        "erlang_a" => {
+            let patience = Some(case.seconds("patience_s")?);
+            agents(case, &Queue { patience, ..Queue::patient(load, handle) }, shrinkage)
         }
         "erlang_b" => {
             if case.text("target_kind") != "p_block" {
                 return Err(Refusal::Target(case.text("target_kind").to_owned()));
             }
             let found = required_b(load, case.fraction("target")?);
-            let occupancy = muster::queueing::erlang_b(load, found.agents).occupancy;
+            let occupancy = erlang_b(load, found).occupancy;
             let bound = if load.get() > 0.0 { "target" } else { "minimum" };
-            Ok(written(found.agents, people(found.agents), [None, None, None, occupancy], bound))
+            Ok(written(found, scheduled(found, shrinkage), [None, None, None, occupancy], bound))
         }
         other => Err(Refusal::Model(other.to_owned())),
     }
+}
+
+/// A row whose contacts wait.
+fn agents(case: &Case, queue: &Queue, shrinkage: Fraction) -> Result<String, Refusal> {
+    let target = if case.is_empty("target_kind") { None } else { Some(case.target("target_kind", "target")?) };
+    let most = if case.is_empty("max_occupancy") { None } else { Some(case.fraction("max_occupancy")?) };
+    let occupancy = most.map(Target::Occupancy);
+    let none = Target::Agents(0);
+    let found = queue.required(&[target.unwrap_or(none), occupancy.unwrap_or(none)]).agents;
+    let within = if case.is_empty("t_s") { Seconds::clamped(0.0) } else { case.seconds("t_s")? };
+    let figures = queue.measures(found, within);
+    let missed = |target: Option<Target>| target.is_some_and(|target| !target.holds(queue, found - 1));
+    let bound = match target {
+        _ if queue.load.get() <= 0.0 => "minimum",
+        Some(Target::Occupancy(_)) if missed(target) => "occupancy",
+        _ if missed(target) => "target",
+        _ if missed(occupancy) => "occupancy",
+        // With patience one agent is always enough for a queue to be stable.
+        _ if queue.patience.is_some() => "minimum",
+        _ => "stability",
+    };
+    let level = match target {
+        _ if case.is_empty("t_s") => None,
+        Some(Target::ServiceLevel(level, ..)) => figures.level(level),
+        _ => figures.sl_a,
+    };
+    Ok(written(found, scheduled(found, shrinkage), [level, figures.asa_s, figures.p_abandon, figures.occupancy], bound))
 }
 
 fn written(agents: u32, people: f64, values: [Option<f64>; 4], bound: &str) -> String {

@@ -2,8 +2,12 @@
 
 use crate::quantity::Erlangs;
 
-/// Starting this many square roots of n below n leaves an error below exp(−50), far under what `f64` can hold.
-const WARM_UP: f64 = 10.0;
+/// Up to this many agents the recursion from no agent is as quick as the fraction.
+const FEW: u32 = 24;
+/// The fraction ends when its last two convergents, which enclose the value, differ by less than this share.
+const ENCLOSED: f64 = 1e-15;
+/// Loads above this in erlangs are so far above any number of agents that the fraction's first term is exact.
+const VAST: f64 = 1e15;
 
 /// The Erlang loss recursion at one number of agents, ready to climb to the next.
 ///
@@ -32,15 +36,18 @@ pub struct Loss {
 impl Loss {
     /// The recursion at `agents`.
     ///
-    /// An error in 1/B(k) shrinks by k/A with each step. From `n − 10 √n` on (n the lesser of agents and load) it
-    /// shrinks by more than exp(50), and 1/B lies between 1 and √n there, so the steps before are left out: 100,000
-    /// erlangs take 3,200 steps.
+    /// Up to the load it is given at once by a continued fraction ([`inverse_below`]); above the load it climbs from
+    /// there. 10,000 erlangs take about 180 terms, and a step for each agent above the load.
     #[must_use]
+    #[cfg_attr(hot, optimize(speed))]
     pub fn at(load: Erlangs, agents: u32) -> Self {
         let load = load.get();
-        let least = load.min(f64::from(agents));
-        let start = (least - WARM_UP * least.sqrt()).max(0.0) as u32;
-        let mut loss = Self { load, agents: start, inverse: 1.0 };
+        let start = agents.min(load as u32);
+        let mut loss = if start <= FEW {
+            Self { load, agents: 0, inverse: 1.0 }
+        } else {
+            Self { load, agents: start, inverse: inverse_below(load, start) }
+        };
         while loss.agents < agents {
             if loss.inverse.is_infinite() {
                 loss.agents = agents;
@@ -52,10 +59,17 @@ impl Loss {
     }
 
     /// One agent more; at `u32::MAX` it stays.
+    #[inline]
     pub fn step(&mut self) {
         let Some(next) = self.agents.checked_add(1) else { return };
         self.agents = next;
         self.inverse = 1.0 + f64::from(next) / self.load * self.inverse;
+    }
+
+    /// 1/B: infinite where B is below what `f64` holds.
+    #[must_use]
+    pub const fn inverse(self) -> f64 {
+        self.inverse
     }
 
     /// Agents.
@@ -91,6 +105,37 @@ impl Loss {
         let agents = f64::from(self.agents);
         1.0 / ((agents - self.load) / agents * self.inverse + self.load / agents)
     }
+}
+
+/// 1/B for agents k up to the load, by the continued fraction of the incomplete gamma function.
+///
+/// Formula: `1/B = A / (d + k / (d + 2 + 2(k−1) / (d + 4 + 3(k−2) / …)))` with `d = A − k`. Every term is positive, so
+/// two neighbouring convergents lie on either side of the value, and it ends when they agree to 1e-15: the error is
+/// proven with each call. About `1.8 √A` terms at k = A, fewer below.
+/// Source: A. M. Legendre's fraction; DLMF 8.9.2.
+#[cfg_attr(hot, optimize(speed))]
+fn inverse_below(load: f64, agents: u32) -> f64 {
+    let k = f64::from(agents);
+    let gap = load - k;
+    if load > VAST {
+        return load / gap;
+    }
+    // Numerators and denominators of the last two convergents.
+    let (mut p0, mut q0, mut p, mut q) = (1.0f64, 0.0f64, gap, 1.0f64);
+    let mut j = 0.0;
+    while j < k {
+        j += 1.0;
+        let (a, b) = (j * (k - j + 1.0), gap + 2.0 * j);
+        (p0, p) = (p, b * p + a * p0);
+        (q0, q) = (q, b * q + a * q0);
+        if p > 1e150 {
+            (p0, p, q0, q) = (p0 * 1e-150, p * 1e-150, q0 * 1e-150, q * 1e-150);
+        }
+        if (p * q0 - p0 * q).abs() <= ENCLOSED * p * q0 {
+            break;
+        }
+    }
+    load * q / p
 }
 
 /// Erlang B: the share of contacts that find all agents busy and are lost.
@@ -132,7 +177,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn late_start_equals_the_whole_recursion() {
+    fn the_fraction_equals_the_whole_recursion() {
         for load in [0.01, 0.7, 30.0, 150.0, 333.3, 2500.0, 10_000.0, 100_000.0] {
             let mut whole = Loss { load, agents: 0, inverse: 1.0 };
             for factor in [0.5, 0.9, 1.0, 1.01, 1.2] {
@@ -140,9 +185,9 @@ mod tests {
                 while whole.agents < agents {
                     whole.step();
                 }
-                let late = Loss::at(Erlangs::clamped(load), agents);
-                let error = (late.inverse / whole.inverse - 1.0).abs();
-                assert!(error < 1e-12 || late.inverse == whole.inverse, "{load} {agents}: {error}");
+                let at_once = Loss::at(Erlangs::clamped(load), agents);
+                let error = (at_once.inverse / whole.inverse - 1.0).abs();
+                assert!(error < 1e-12 || at_once.inverse == whole.inverse, "{load} {agents}: {error}");
             }
         }
     }

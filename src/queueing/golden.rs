@@ -2,10 +2,12 @@
 //!
 //! The same functions serve the command line, the tests and a page in the browser, so that all of them check one thing.
 
-use super::measures::{Measures, erlang_b, erlang_c};
-use super::required::{Target, required_b, required_c};
+use super::lines::engset;
+use super::measures::{Measures, erlang_b};
+use super::queue::Queue;
+use super::required::{Target, required_b};
 pub use super::table::{Case, Problem, Refusal, Table};
-use crate::quantity::Seconds;
+use crate::quantity::{Erlangs, Seconds};
 use std::fmt::Write as _;
 
 /// Output columns, in order, after `id`.
@@ -54,12 +56,14 @@ impl Case<'_> {
     fn figures(&self) -> Result<Figures, Refusal> {
         match self.text("model") {
             "erlang_b" => Ok(listed(&erlang_b(self.load()?, self.count("agents")?))),
-            "erlang_c" => {
-                let (handle, within) = (self.seconds("aht_s")?, self.seconds("t_s")?);
-                Ok(listed(&erlang_c(self.load()?, self.count("agents")?, handle, within)))
-            }
+            "erlang_c" => self.at(&self.queue(false, false)?),
+            "erlang_a" => self.at(&self.queue(true, false)?),
+            "mmnk" => self.at(&self.queue(false, true)?),
+            "mmnk_m" => self.at(&self.queue(true, true)?),
+            "engset" => self.engset(),
             "req_b" => self.lines(),
-            "req_c" => self.agents(),
+            "req_c" => self.agents(&self.queue(false, false)?),
+            "req_a" => self.agents(&self.queue(true, false)?),
             other => Err(Refusal::Model(other.to_owned())),
         }
     }
@@ -67,28 +71,44 @@ impl Case<'_> {
     fn lines(&self) -> Result<Figures, Refusal> {
         match self.text("target_kind") {
             "p_block" => {
-                let found = required_b(self.load()?, self.fraction("target")?);
-                Ok(answer(found.agents, Some(found.at.blocking()), Some(found.fewer.blocking())))
+                let load = self.load()?;
+                let found = required_b(load, self.fraction("target")?);
+                Ok(answer(found, erlang_b(load, found).p_block, erlang_b(load, found.saturating_sub(1)).p_block))
             }
             other => Err(Refusal::Target(other.to_owned())),
         }
     }
 
-    fn agents(&self) -> Result<Figures, Refusal> {
-        let (load, handle) = (self.load()?, self.seconds("aht_s")?);
+    /// The figures with the row's agents.
+    fn at(&self, queue: &Queue) -> Result<Figures, Refusal> {
+        Ok(listed(&queue.measures(self.count("agents")?, self.seconds("t_s")?)))
+    }
+
+    fn engset(&self) -> Result<Figures, Refusal> {
+        let idle = Erlangs::clamped(self.number("idle_source_erl")?);
+        let found = engset(self.count("sources")?, self.count("agents")?, idle);
+        let mut figures = listed(&Measures { stable: true, p_block: Some(found.p_block), ..Measures::default() });
+        figures[2] = Some(found.p_time_block);
+        Ok(figures)
+    }
+
+    fn agents(&self, queue: &Queue) -> Result<Figures, Refusal> {
         let first = self.target("target_kind", "target")?;
-        let second = if self.is_empty("target2_kind") { None } else { Some(self.target("target2_kind", "target2")?) };
-        let found = required_c(load, handle, [Some(first), second].into_iter().flatten());
+        let second = if self.is_empty("target2_kind") { first } else { self.target("target2_kind", "target2")? };
+        let found = queue.required(&[first, second]).agents;
         let within = Seconds::clamped(self.optional("t_s").unwrap_or(0.0));
-        let value = |measures: &Measures| match first {
-            Target::ServiceLevel(..) => measures.sl_a,
-            Target::Asa(_) => measures.asa_s,
-            Target::Wait(_) => measures.p_wait,
-            Target::Occupancy(_) => measures.occupancy,
-            Target::Agents(_) => None,
+        let value = |agents: u32| {
+            let measures = queue.measures(agents, within);
+            match first {
+                Target::ServiceLevel(level, ..) => measures.level(level),
+                Target::Asa(_) => measures.asa_s,
+                Target::Wait(_) => measures.p_wait,
+                Target::Abandonment(_) => measures.p_abandon,
+                Target::Occupancy(_) => measures.occupancy,
+                Target::Agents(_) => None,
+            }
         };
-        let (at, fewer) = (found.measures(handle, within), found.measures_fewer(handle, within));
-        Ok(answer(found.agents, value(&at), value(&fewer)))
+        Ok(answer(found, value(found), value(found.saturating_sub(1))))
     }
 }
 
@@ -275,11 +295,11 @@ mod tests {
     #[test]
     fn refusals_name_their_place() {
         let text =
-            "id,model,offered_erl,agents,aht_s,t_s\na,erlang_c,10,x,180,20\nb,erlang_a,1,1,1,1\nc,erlang_b,1,1,,\n";
+            "id,model,offered_erl,agents,aht_s,t_s\na,erlang_c,10,x,180,20\nb,erlang_z,1,1,1,1\nc,erlang_b,1,1,,\n";
         let (out, problems) = evaluate_csv(text).unwrap();
         let cell = Refusal::Cell { column: "agents", position: 4, text: "x".into() };
         assert_eq!(problems[0], Problem { line: 2, refusal: cell });
-        assert_eq!(problems[1], Problem { line: 3, refusal: Refusal::Model("erlang_a".into()) });
+        assert_eq!(problems[1], Problem { line: 3, refusal: Refusal::Model("erlang_z".into()) });
         assert!(out.lines().nth(3).unwrap().starts_with("c,1,0.5,"));
         assert_eq!(evaluate_csv("").unwrap_err().refusal, Refusal::NoColumn("id"));
     }

@@ -3,6 +3,20 @@
 use super::erlang::Loss;
 use crate::quantity::{Erlangs, Seconds};
 
+/// What counts as service: the four definitions in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Level {
+    /// Answered within the threshold / contacts.
+    #[default]
+    A,
+    /// Answered within the threshold / answered.
+    B,
+    /// Answered within the threshold / (contacts − abandoned within it).
+    C,
+    /// Answered or abandoned within the threshold / contacts.
+    D,
+}
+
 /// Figures of a queue in the long run; `None` where a model has no such figure. Shares are of contacts that got in.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Measures {
@@ -36,6 +50,19 @@ pub struct Measures {
     pub occupancy: Option<f64>,
     /// Mean number waiting.
     pub mean_queue: Option<f64>,
+}
+
+impl Measures {
+    /// The service level by a definition.
+    #[must_use]
+    pub const fn level(&self, level: Level) -> Option<f64> {
+        match level {
+            Level::A => self.sl_a,
+            Level::B => self.sl_b,
+            Level::C => self.sl_c,
+            Level::D => self.sl_d,
+        }
+    }
 }
 
 /// Erlang B: agents without a queue, contacts that find all busy are lost.

@@ -1,7 +1,9 @@
 //! The smallest number of agents that meets targets.
 
+use super::abandon::State;
 use super::erlang::Loss;
-use super::measures::{Measures, delayed};
+use super::measures::{Level, delayed};
+use super::queue::Queue;
 use crate::quantity::{Erlangs, Fraction, Seconds};
 
 /// Two figures this near count as equal, so that load / occupancy that is exactly whole costs no agent for rounding.
@@ -9,15 +11,17 @@ const TIE: f64 = 1e-9;
 /// An occupancy target below this is taken as this: 0 has no answer.
 const LEAST_OCCUPANCY: f64 = 0.01;
 
-/// A condition on a queue in which nobody abandons.
+/// A condition on a queue.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Target {
-    /// Share answered within a threshold, at least.
-    ServiceLevel(Fraction, Seconds),
+    /// Share answered within a threshold, at least, by one of the four definitions.
+    ServiceLevel(Level, Fraction, Seconds),
     /// Average speed of answer, at most.
     Asa(Seconds),
     /// Share that waits, at most.
     Wait(Fraction),
+    /// Share that gives up, at most.
+    Abandonment(Fraction),
     /// Occupancy, at most; below 1 % it is taken as 1 %.
     Occupancy(Fraction),
     /// At least so many agents.
@@ -26,93 +30,203 @@ pub enum Target {
 
 impl Target {
     /// Whether the target holds; figures within 1e-9 of it count as met.
+    ///
+    /// Under Erlang C no target holds but those on agents where agents do not exceed the load.
     #[must_use]
-    pub fn holds(self, loss: Loss, handle_time: Seconds) -> bool {
-        let handle = handle_time.get();
+    pub fn holds(self, queue: &Queue, agents: u32) -> bool {
+        let handle = queue.handle_time.get();
+        if let Self::Agents(least) = self {
+            return agents >= least;
+        }
+        if let (None, Some(patience)) = (queue.lines, queue.patience)
+            && let Some(state) = state(queue, agents, patience)
+        {
+            return self.holds_in(&state);
+        }
+        if queue.lines.is_some() || queue.patience.is_some() {
+            let within = if let Self::ServiceLevel(.., within) = self { within } else { Seconds::clamped(0.0) };
+            let found = queue.measures(agents, within);
+            return match self {
+                Self::ServiceLevel(level, share, _) => found.level(level).is_some_and(|sl| sl >= share.get() - TIE),
+                Self::Asa(most) => found.asa_s.is_some_and(|asa| asa <= most.get() + TIE),
+                Self::Wait(most) => found.p_wait.is_some_and(|wait| wait <= most.get() + TIE),
+                Self::Abandonment(most) => found.p_abandon.is_some_and(|gone| gone <= most.get() + TIE),
+                Self::Occupancy(most) => found.occupancy.is_some_and(|busy| busy <= busiest(most)),
+                Self::Agents(_) => true,
+            };
+        }
+        let loss = Loss::at(queue.load, agents);
         match self {
-            Self::ServiceLevel(share, within) => {
-                share.get() <= 0.0 || level(loss, handle, within.get()) >= share.get() - TIE
+            Self::ServiceLevel(_, share, within) => {
+                share.get() <= 0.0 || delayed(loss, handle, within.get()).sl_a.unwrap_or(0.0) >= share.get() - TIE
             }
             Self::Asa(most) => delayed(loss, handle, 0.0).asa_s.is_some_and(|asa| asa <= most.get() + TIE),
             Self::Wait(most) => loss.delayed() <= most.get() + TIE,
-            Self::Occupancy(most) => loss.load() <= f64::from(loss.agents()) * (most.get().max(LEAST_OCCUPANCY) + TIE),
-            Self::Agents(least) => loss.agents() >= least,
+            Self::Occupancy(most) => loss.load() <= f64::from(agents) * busiest(most),
+            Self::Abandonment(_) | Self::Agents(_) => true,
         }
     }
 
-    /// A number of agents below which the target surely fails, where that is known without a search.
-    fn least(self, load: f64) -> u32 {
+    /// As [`Self::holds`], from a state already computed.
+    fn holds_in(self, state: &State) -> bool {
         match self {
-            Self::Occupancy(most) => ceil(load / (most.get().max(LEAST_OCCUPANCY) + TIE)),
-            Self::Agents(least) => least,
-            _ => 0,
+            Self::ServiceLevel(level, share, within) => {
+                share.get() <= 0.0 || state.level(level, within.get()) >= share.get() - TIE
+            }
+            Self::Asa(most) => state.asa() <= most.get() + TIE,
+            Self::Wait(most) => state.p_wait <= most.get() + TIE,
+            Self::Abandonment(most) => state.abandoned() <= most.get() + TIE,
+            Self::Occupancy(most) => state.occupancy() <= busiest(most),
+            Self::Agents(_) => true,
         }
     }
 }
 
-fn level(loss: Loss, handle_time: f64, within: f64) -> f64 {
-    delayed(loss, handle_time, within).sl_a.unwrap_or(0.0)
+fn busiest(most: Fraction) -> f64 {
+    most.get().max(LEAST_OCCUPANCY) + TIE
 }
 
-fn ceil(value: f64) -> u32 {
-    value.ceil() as u32
+/// The state of Erlang A, where the formulas apply.
+fn state(queue: &Queue, agents: u32, patience: Seconds) -> Option<State> {
+    let handle = queue.handle_time.get();
+    let usual = queue.load.get() > 0.0 && handle > 0.0 && agents > 0;
+    usual.then(|| State::at(Loss::at(queue.load, agents), handle, patience.get().max(handle * 1e-12)))
 }
 
-/// The smallest number of agents, and the recursion there and with one agent fewer.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Required {
-    /// Agents: at least 1, more than the load, and every target holds.
+/// The smallest number of agents, and whether it meets the targets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answer {
+    /// Agents, at least 1.
     pub agents: u32,
-    /// At that number.
-    pub at: Loss,
-    /// With one agent fewer.
-    pub fewer: Loss,
+    /// Whether every target holds: with a limited number of lines no number of agents may do.
+    pub met: bool,
 }
 
-impl Required {
-    /// The figures with these agents.
+impl Queue {
+    /// The smallest number of agents that meets all targets.
+    ///
+    /// Formula: the least `n ≥ 1` for which every target holds; without patience and lines (Erlang C) also `n > A`.
+    /// Erlang C climbs from the load, where [`Loss`] is known at once, at a few multiplications a step; with patience
+    /// the number is enclosed by doubling steps around the load and halved.
+    /// Symbols: A load in erlangs, n agents. Range: load to 100,000 erlangs checked; past `u32::MAX` it stays there.
+    /// Edges: no load: 1, or the least number asked for. A load within 1e-9 of a whole number counts as whole.
+    /// With lines: at most as many agents as lines.
+    ///
+    /// ```
+    /// use muster::quantity::{Erlangs, Fraction, Seconds};
+    /// use muster::queueing::{Level, Queue, Target};
+    /// let queue = Queue::patient(Erlangs::clamped(10.0), Seconds::clamped(180.0));
+    /// let eighty_twenty = Target::ServiceLevel(Level::A, Fraction::clamped(0.8), Seconds::clamped(20.0));
+    /// assert_eq!(queue.required(&[eighty_twenty]).agents, 14);
+    /// let impatient = Queue { patience: Some(Seconds::clamped(60.0)), ..queue };
+    /// assert_eq!(impatient.required(&[eighty_twenty]).agents, 11);
+    /// ```
     #[must_use]
-    pub fn measures(&self, handle_time: Seconds, threshold: Seconds) -> Measures {
-        delayed(self.at, handle_time.get(), threshold.get())
-    }
-
-    /// The figures with one agent fewer.
-    #[must_use]
-    pub fn measures_fewer(&self, handle_time: Seconds, threshold: Seconds) -> Measures {
-        delayed(self.fewer, handle_time.get(), threshold.get())
+    #[cfg_attr(hot, optimize(speed))]
+    pub fn required(&self, targets: &[Target]) -> Answer {
+        if self.patience.is_none() && self.lines.is_none() {
+            return Answer { agents: climb(self, targets), met: true };
+        }
+        let met = |agents: u32| targets.iter().all(|target| target.holds(self, agents));
+        let most = self.lines.unwrap_or(u32::MAX).max(1);
+        let start = (self.load.get() as u32).clamp(1, most);
+        smallest(start, (libm::sqrt(self.load.get()) / 4.0) as u32, most, &met)
     }
 }
 
-/// The smallest number of agents that meets all targets under Erlang C.
-///
-/// Formula: the least `n ≥ 1` with `n > A` for which every target holds; found by climbing the loss recursion from
-/// the least number that stability and occupancy allow, so each step costs one multiplication and one exponential.
-/// Symbols: A load in erlangs, n agents. Range: load to 100,000 erlangs checked; past `u32::MAX` it stays there.
-/// Edges: no load: 1, or the least number asked for. A load within 1e-9 of a whole number counts as whole.
-/// Source: A. K. Erlang, 1917.
-///
-/// ```
-/// use muster::quantity::{Erlangs, Fraction, Seconds};
-/// use muster::queueing::{Target, required_c};
-/// let eighty_twenty = Target::ServiceLevel(Fraction::clamped(0.8), Seconds::clamped(20.0));
-/// assert_eq!(required_c(Erlangs::clamped(10.0), Seconds::clamped(180.0), [eighty_twenty]).agents, 14);
-/// ```
+/// The smallest number under Erlang C: each target in turn climbs on from where the one before held.
+#[cfg_attr(hot, optimize(speed))]
+fn climb(queue: &Queue, targets: &[Target]) -> u32 {
+    let (load, handle) = (queue.load.get(), queue.handle_time.get());
+    let mut least = ((load + TIE).floor() as u32).saturating_add(1);
+    for target in targets {
+        match target {
+            Target::Occupancy(most) => least = least.max((load / busiest(*most)).ceil() as u32),
+            Target::Agents(agents) => least = least.max(*agents),
+            _ => {}
+        }
+    }
+    let mut loss = Loss::at(queue.load, least);
+    for target in targets {
+        match *target {
+            Target::ServiceLevel(_, share, within) if share.get() > 0.0 && handle > 0.0 => {
+                let late = 1.0 - share.get() + TIE;
+                let rate = within.get() / handle;
+                // e^(−(n − A) t/h) shrinks by the same factor with each agent.
+                let factor = libm::exp(-rate);
+                let mut left = libm::exp(-(f64::from(loss.agents()) - load) * rate);
+                while waiting(loss, load) * left > late && loss.agents() < u32::MAX {
+                    loss.step();
+                    left *= factor;
+                }
+            }
+            Target::Asa(most) => {
+                let most = most.get() + TIE;
+                while waiting(loss, load) * handle > most * (f64::from(loss.agents()) - load)
+                    && loss.agents() < u32::MAX
+                {
+                    loss.step();
+                }
+            }
+            Target::Wait(most) => {
+                while waiting(loss, load) > most.get() + TIE && loss.agents() < u32::MAX {
+                    loss.step();
+                }
+            }
+            _ => {}
+        }
+    }
+    loss.agents()
+}
+
+/// Erlang C where agents exceed the load.
+#[inline(always)]
+fn waiting(loss: Loss, load: f64) -> f64 {
+    let agents = f64::from(loss.agents());
+    agents / ((agents - load) * loss.inverse() + load)
+}
+
+/// The smallest number from 1 to `most` that is met, if more never spoils what fewer reach; found around `start`.
+fn smallest(start: u32, step: u32, most: u32, met: &dyn Fn(u32) -> bool) -> Answer {
+    let mut step = step.max(1);
+    // `fails` is known to fail (0 stands for none), `holds` to hold.
+    let (mut fails, mut holds);
+    if met(start) {
+        (fails, holds) = (0, start);
+        while holds > 1 {
+            let next = holds.saturating_sub(step).max(1);
+            if !met(next) {
+                fails = next;
+                break;
+            }
+            holds = next;
+            step = step.saturating_mul(2);
+        }
+    } else {
+        (fails, holds) = (start, start);
+        loop {
+            if fails >= most {
+                return Answer { agents: most, met: false };
+            }
+            holds = holds.saturating_add(step).min(most);
+            if met(holds) {
+                break;
+            }
+            fails = holds;
+            step = step.saturating_mul(2);
+        }
+    }
+    while holds - fails > 1 {
+        let middle = fails + (holds - fails) / 2;
+        if met(middle) { holds = middle } else { fails = middle }
+    }
+    Answer { agents: holds, met: true }
+}
+
+/// The smallest number of agents under Erlang C, where nobody gives up: [`Queue::required`] of a patient queue.
 #[must_use]
-pub fn required_c<T>(load: Erlangs, handle_time: Seconds, targets: T) -> Required
-where
-    T: IntoIterator<Item = Target> + Clone,
-{
-    let stable = ((load.get() + TIE).floor() as u32).saturating_add(1);
-    let least = targets.clone().into_iter().map(|target| target.least(load.get())).max().unwrap_or(0).max(stable);
-    let mut fewer = Loss::at(load, least - 1);
-    let mut at = fewer;
-    at.step();
-    let met = |loss: Loss| targets.clone().into_iter().all(|target| target.holds(loss, handle_time));
-    while !met(at) && at.agents() < u32::MAX {
-        fewer = at;
-        at.step();
-    }
-    Required { agents: at.agents(), at, fewer }
+pub fn required_c(load: Erlangs, handle_time: Seconds, targets: impl AsRef<[Target]>) -> Answer {
+    Queue::patient(load, handle_time).required(targets.as_ref())
 }
 
 /// The smallest number of lines that loses at most a share of contacts under Erlang B.
@@ -125,19 +239,16 @@ where
 /// ```
 /// use muster::quantity::{Erlangs, Fraction};
 /// use muster::queueing::required_b;
-/// assert_eq!(required_b(Erlangs::clamped(10.0), Fraction::clamped(0.01)).agents, 18);
+/// assert_eq!(required_b(Erlangs::clamped(10.0), Fraction::clamped(0.01)), 18);
 /// ```
 #[must_use]
-pub fn required_b(load: Erlangs, most: Fraction) -> Required {
+pub fn required_b(load: Erlangs, most: Fraction) -> u32 {
     let start = (load.get() * (1.0 - most.get()) * (1.0 - TIE)).floor() as u32;
-    let mut fewer = Loss::at(load, start.saturating_sub(1));
-    let mut at = fewer;
-    at.step();
-    while at.blocking() > most.get() * (1.0 + TIE) && at.agents() < u32::MAX {
-        fewer = at;
-        at.step();
+    let mut loss = Loss::at(load, start.max(1));
+    while loss.blocking() > most.get() * (1.0 + TIE) && loss.agents() < u32::MAX {
+        loss.step();
     }
-    Required { agents: at.agents(), at, fewer }
+    loss.agents()
 }
 
 #[cfg(test)]
@@ -149,45 +260,148 @@ mod tests {
         Fraction::clamped(value)
     }
 
+    fn queue(load: f64, handle: f64, patience: Option<f64>, lines: Option<u32>) -> Queue {
+        let (load, handle_time) = (Erlangs::clamped(load), Seconds::clamped(handle));
+        Queue { load, handle_time, patience: patience.map(Seconds::clamped), lines }
+    }
+
+    fn level() -> impl Strategy<Value = Level> {
+        prop_oneof![Just(Level::A), Just(Level::B), Just(Level::C), Just(Level::D)]
+    }
+
     proptest! {
         #[test]
-        fn more_agents_never_serve_worse(load in 0.01f64..500.0, extra in 0u32..40, handle in 1.0f64..2000.0, within in 0.0f64..300.0) {
-            let mut loss = Loss::at(Erlangs::clamped(load), (load as u32).saturating_sub(3) + extra);
-            let before = delayed(loss, handle, within);
-            loss.step();
-            let after = delayed(loss, handle, within);
-            prop_assert!(after.sl_a.unwrap() >= before.sl_a.unwrap() - 1e-15);
-            prop_assert!(after.asa_s.unwrap() <= before.asa_s.unwrap());
-            prop_assert!(after.occupancy.unwrap() <= before.occupancy.unwrap());
-            prop_assert!(after.p_wait.unwrap() <= before.p_wait.unwrap());
+        fn more_agents_never_serve_worse(load in 0.01f64..500.0, extra in 0u32..40, handle in 1.0f64..2000.0,
+            within in 0.0f64..300.0, patience in proptest::option::of(1.0f64..5000.0), room in proptest::option::of(0u32..300)) {
+            let agents = (load as u32).saturating_sub(10).max(1) + extra;
+            let queue = queue(load, handle, patience, room.map(|room| agents + 1 + room));
+            let (before, after) = (queue.measures(agents, Seconds::clamped(within)), queue.measures(agents + 1, Seconds::clamped(within)));
+            let grows = |one: Option<f64>, other: Option<f64>| one.unwrap() <= other.unwrap() + 1e-9;
+            prop_assert!(grows(before.sl_a, after.sl_a), "{before:?} {after:?}");
+            prop_assert!(grows(before.sl_d, after.sl_d));
+            prop_assert!(grows(after.p_abandon, before.p_abandon));
+            prop_assert!(grows(after.occupancy, before.occupancy));
+            prop_assert!(grows(after.p_wait, before.p_wait));
+            prop_assert!(after.asa_s.unwrap() <= before.asa_s.unwrap() * (1.0 + 1e-9) + 1e-9);
+        }
+
+        #[test]
+        fn more_load_never_serves_better(load in 0.01f64..400.0, more in 1.0f64..1.3, agents in 1u32..450, handle in 1.0f64..2000.0,
+            within in 0.0f64..300.0, patience in proptest::option::of(1.0f64..5000.0)) {
+            let at = |load| queue(load, handle, patience, None).measures(agents, Seconds::clamped(within));
+            let (light, heavy) = (at(load), at(load * more));
+            prop_assert!(heavy.sl_a.unwrap() <= light.sl_a.unwrap() + 1e-9);
+            prop_assert!(heavy.p_wait.unwrap() >= light.p_wait.unwrap() - 1e-9);
+            prop_assert!(heavy.p_abandon.unwrap() >= light.p_abandon.unwrap() - 1e-9);
+            prop_assert!(heavy.occupancy.unwrap() >= light.occupancy.unwrap() - 1e-9);
+        }
+
+        #[test]
+        fn longer_thresholds_and_scaled_units(load in 0.01f64..400.0, agents in 1u32..450, handle in 1.0f64..2000.0,
+            within in 0.0f64..300.0, later in 0.0f64..300.0, patience in proptest::option::of(1.0f64..5000.0), scale in 0.01f64..60.0) {
+            let one = queue(load, handle, patience, None);
+            let (short, long) = (one.measures(agents, Seconds::clamped(within)), one.measures(agents, Seconds::clamped(within + later)));
+            for level in [Level::A, Level::B, Level::C, Level::D] {
+                prop_assert!(short.level(level).unwrap() <= long.level(level).unwrap() + 1e-9);
+            }
+            let other = queue(load, handle * scale, patience.map(|patience| patience * scale), None);
+            let same = other.measures(agents, Seconds::clamped(within * scale));
+            prop_assert!((same.sl_a.unwrap() - short.sl_a.unwrap()).abs() < 1e-9);
+            let (a, b) = (same.asa_s.unwrap(), short.asa_s.unwrap() * scale);
+            prop_assert!(a == b || (a - b).abs() <= 1e-8 * b.abs() + 1e-12, "{a} {b}");
+        }
+
+        #[test]
+        fn more_patience_waits_longer_and_gives_up_less(load in 0.1f64..400.0, agents in 1u32..450, handle in 1.0f64..2000.0,
+            patience in 1.0f64..5000.0, more in 1.0f64..3.0) {
+            let at = |patience| queue(load, handle, Some(patience), None).measures(agents, Seconds::clamped(20.0));
+            let (short, long) = (at(patience), at(patience * more));
+            prop_assert!(long.p_abandon.unwrap() <= short.p_abandon.unwrap() + 1e-9);
+            prop_assert!(long.p_wait.unwrap() >= short.p_wait.unwrap() - 1e-9);
+            prop_assert!(long.mean_wait_all_s.unwrap() >= short.mean_wait_all_s.unwrap() * (1.0 - 1e-9) - 1e-9);
+        }
+
+        #[test]
+        fn long_patience_tends_to_erlang_c(load in 0.1f64..200.0, spare in 0.5f64..30.0, handle in 1.0f64..900.0) {
+            let agents = (load + spare).ceil() as u32;
+            let within = Seconds::clamped(20.0);
+            let c = queue(load, handle, None, None).measures(agents, within);
+            let a = queue(load, handle, Some(handle * 1e10), None).measures(agents, within);
+            prop_assert!((a.sl_a.unwrap() - c.sl_a.unwrap()).abs() < 1e-6);
+            prop_assert!((a.asa_s.unwrap() - c.asa_s.unwrap()).abs() < 1e-5 * c.asa_s.unwrap().max(1.0));
         }
 
         #[test]
         fn the_answer_is_the_smallest(load in 0.01f64..2000.0, handle in 5.0f64..2000.0, share in 0.0f64..1.0,
-            within in 0.0f64..120.0, asa in 0.0f64..120.0, most in 0.3f64..1.0) {
-            let (load, handle) = (Erlangs::clamped(load), Seconds::clamped(handle));
-            let targets = [Target::ServiceLevel(fraction(share), Seconds::clamped(within)),
-                Target::Asa(Seconds::clamped(asa)), Target::Occupancy(fraction(most))];
-            let found = required_c(load, handle, targets);
-            let all = |n| targets.iter().all(|t| t.holds(Loss::at(load, n), handle)) && Loss::at(load, n).is_stable();
-            prop_assert!(all(found.agents));
-            prop_assert!(!all(found.agents - 1));
+            within in 0.0f64..120.0, asa in 0.0f64..120.0, most in 0.3f64..1.0, level in level(),
+            patience in proptest::option::of(5.0f64..3000.0), gone in 0.0f64..0.3) {
+            let queue = queue(load, handle, patience, None);
+            let targets = [Target::ServiceLevel(level, fraction(share), Seconds::clamped(within)),
+                Target::Asa(Seconds::clamped(asa)), Target::Occupancy(fraction(most)), Target::Abandonment(fraction(gone))];
+            let found = queue.required(&targets).agents;
+            let stable = |n: u32| patience.is_some() || f64::from(n) > load;
+            let all = |n| targets.iter().all(|target| target.holds(&queue, n)) && stable(n);
+            prop_assert!(all(found), "{found}");
+            prop_assert!(found == 1 || !all(found - 1), "{found}");
         }
     }
 
     #[test]
     fn extremes_end() {
-        let (load, handle) = (Erlangs::clamped(10_000.0), Seconds::clamped(300.0));
-        for target in [
-            Target::ServiceLevel(fraction(1.0), Seconds::clamped(0.0)),
-            Target::Asa(Seconds::clamped(0.0)),
-            Target::Wait(fraction(0.0)),
-            Target::Occupancy(fraction(0.0)),
-        ] {
-            let found = required_c(load, handle, [target]).agents;
-            assert!((10_001..=1_000_000).contains(&found), "{target:?} {found}");
+        for patience in [None, Some(180.0), Some(1e9), Some(0.0)] {
+            let vast = queue(10_000.0, 300.0, patience, None);
+            for target in [
+                Target::ServiceLevel(Level::A, fraction(1.0), Seconds::clamped(0.0)),
+                Target::Asa(Seconds::clamped(0.0)),
+                Target::Wait(fraction(0.0)),
+                Target::Occupancy(fraction(0.0)),
+                Target::Abandonment(fraction(0.0)),
+            ] {
+                let found = vast.required(&[target]).agents;
+                assert!((1..=1_100_000).contains(&found), "{target:?} {patience:?} {found}");
+            }
         }
-        assert_eq!(required_c(Erlangs::clamped(f64::MAX), handle, []).agents, u32::MAX);
-        assert_eq!(required_c(Erlangs::clamped(0.0), handle, []).agents, 1);
+        assert_eq!(queue(f64::MAX, 300.0, None, None).required(&[]).agents, u32::MAX);
+        assert_eq!(queue(0.0, 300.0, None, None).required(&[]).agents, 1);
+        let few = queue(100.0, 300.0, None, Some(20)).required(&[Target::Agents(30)]);
+        assert_eq!(few, Answer { agents: 20, met: false });
+    }
+
+    #[test]
+    fn nothing_is_not_a_number() {
+        for load in [0.0, 0.01, 1.0, 99.9, 1e3, 1e5] {
+            for agents in [0, 1, 2, 100, 99_000, 100_400, 200_000] {
+                for (handle, patience, within) in [
+                    (180.0, 60.0, 20.0),
+                    (1.0, 1e6, 0.0),
+                    (900.0, 0.001, 3600.0),
+                    (0.0, 60.0, 20.0),
+                    (300.0, 0.0, 0.0),
+                    (60.0, f64::MAX, 1e9),
+                ] {
+                    for lines in [None, Some(agents), Some(agents + 50)] {
+                        let queue = queue(load, handle, Some(patience), lines);
+                        let m = queue.measures(agents, Seconds::clamped(within));
+                        let shares = [
+                            m.p_wait,
+                            m.p_wait_gt_t,
+                            m.sl_a,
+                            m.sl_b,
+                            m.sl_c,
+                            m.sl_d,
+                            m.p_abandon,
+                            m.occupancy,
+                            m.p_block,
+                        ];
+                        for value in shares.iter().flatten() {
+                            assert!((-1e-12..=1.0 + 1e-12).contains(value), "{queue:?} {agents} {within} {m:?}");
+                        }
+                        for value in [m.asa_s, m.mean_wait_all_s, m.mean_queue].iter().flatten() {
+                            assert!(*value >= 0.0, "{queue:?} {agents} {within} {m:?}");
+                        }
+                    }
+                }
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! A table of cases with named columns, read cell by cell.
 
+use super::measures::Level;
+use super::queue::Queue;
 use super::required::Target;
 use crate::quantity::{Erlangs, Fraction, Seconds, number_from_text};
 
@@ -160,15 +162,31 @@ impl<'a> Case<'a> {
     /// A target from the column of its kind and that of its value.
     ///
     /// # Errors
-    /// When the kind is none that Erlang C knows, or the value is out of range.
+    /// When the kind is none that the formulas know, or the value is out of range.
     pub fn target(&self, kind: &str, value: &'static str) -> Result<Target, Refusal> {
         match self.text(kind) {
-            // Nobody abandons, so the four definitions are one.
-            "sl_a" | "sl_b" | "sl_c" | "sl_d" => Ok(Target::ServiceLevel(self.fraction(value)?, self.seconds("t_s")?)),
+            "sl_a" => self.level(Level::A, value),
+            "sl_b" => self.level(Level::B, value),
+            "sl_c" => self.level(Level::C, value),
+            "sl_d" => self.level(Level::D, value),
+            "p_abandon" => self.fraction(value).map(Target::Abandonment),
             "asa_s" => self.seconds(value).map(Target::Asa),
             "p_wait" => self.fraction(value).map(Target::Wait),
             "max_occupancy" => self.fraction(value).map(Target::Occupancy),
             other => Err(Refusal::Target(other.to_owned())),
         }
+    }
+    fn level(&self, level: Level, value: &'static str) -> Result<Target, Refusal> {
+        Ok(Target::ServiceLevel(level, self.fraction(value)?, self.seconds("t_s")?))
+    }
+
+    /// The queue of a row: load, handle time, and patience and lines where `patience` and `lines` ask for them.
+    ///
+    /// # Errors
+    /// As [`Self::number`].
+    pub fn queue(&self, patience: bool, lines: bool) -> Result<Queue, Refusal> {
+        let patience = if patience { Some(self.seconds("patience_s")?) } else { None };
+        let lines = if lines { Some(self.count("capacity")?) } else { None };
+        Ok(Queue { load: self.load()?, handle_time: self.seconds("aht_s")?, patience, lines })
     }
 }

@@ -3,7 +3,7 @@
 use super::require::{binding, least, named};
 use super::{BoundBy, StaffingSettings, scheduled};
 use crate::quantity::{Erlangs, Seconds, Volume};
-use crate::queueing::{Required, required_c};
+use crate::queueing::Queue;
 
 /// What one number of agents gives under Erlang C.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -64,19 +64,20 @@ pub struct Explanation {
 pub fn explain(volume: f64, aht: Seconds, interval: Seconds, open: bool, settings: &StaffingSettings) -> Explanation {
     let targets = &settings.targets;
     let load = if open { Erlangs::of(Volume::clamped(volume), aht, interval) } else { Erlangs::clamped(0.0) };
-    let found = (load.get() > 0.0).then(|| least(load, aht, targets));
-    let agents = found.map_or(if open { targets.minimum } else { 0 }, |found| found.agents);
+    let queue = Queue::patient(load, aht);
+    let found = (load.get() > 0.0).then(|| least(&queue, targets).agents);
+    let agents = found.unwrap_or(if open { targets.minimum } else { 0 });
     let bound_by = match found {
-        Some(found) => binding(found.fewer, aht, targets),
+        Some(agents) => binding(&queue, agents, targets),
         None if agents > 0 => BoundBy::Minimum,
         None => BoundBy::Nothing,
     };
     let mut asks = Vec::new();
     if found.is_some() {
-        asks.push((BoundBy::Stability, required_c(load, aht, []).agents));
+        asks.push((BoundBy::Stability, queue.required(&[]).agents));
         for (name, target) in named(targets) {
             let alone = |target| {
-                if name == BoundBy::Minimum { targets.minimum } else { required_c(load, aht, [target]).agents }
+                if name == BoundBy::Minimum { targets.minimum } else { queue.required(&[target]).agents }
             };
             asks.extend(target.map(|target| (name, alone(target))));
         }
@@ -87,8 +88,8 @@ pub fn explain(volume: f64, aht: Seconds, interval: Seconds, open: bool, setting
         interval_s: interval.get(),
         load: load.get(),
         asks,
-        at: found.map(|found| step(&found, aht, settings, false)),
-        fewer: found.filter(|found| found.agents > 1).map(|found| step(&found, aht, settings, true)),
+        at: found.map(|agents| step(&queue, agents, settings, true)),
+        fewer: found.filter(|agents| *agents > 1).map(|agents| step(&queue, agents - 1, settings, false)),
         agents,
         bound_by,
         shrinkage: settings.shrinkage.get(),
@@ -96,16 +97,15 @@ pub fn explain(volume: f64, aht: Seconds, interval: Seconds, open: bool, setting
     }
 }
 
-fn step(found: &Required, aht: Seconds, settings: &StaffingSettings, fewer: bool) -> Step {
-    let within = settings.targets.within;
-    let figures = if fewer { found.measures_fewer(aht, within) } else { found.measures(aht, within) };
+fn step(queue: &Queue, agents: u32, settings: &StaffingSettings, met: bool) -> Step {
+    let figures = queue.measures(agents, settings.targets.within);
     Step {
-        agents: found.agents - u32::from(fewer),
+        agents,
         p_wait: figures.p_wait.unwrap_or(1.0),
         service_level: figures.sl_a.unwrap_or(0.0),
         asa_s: figures.asa_s.unwrap_or(f64::INFINITY),
         occupancy: figures.occupancy.unwrap_or(1.0),
-        met: !fewer,
+        met,
     }
 }
 

@@ -4,7 +4,7 @@ use super::{BoundBy, Need, QueueRequirement, Requirement, StaffingSettings, Targ
 use crate::calendar::{OpeningHours, Series};
 use crate::forecast::{Forecast, QueueForecast};
 use crate::quantity::{Erlangs, Fraction, Seconds, Volume};
-use crate::queueing::{Loss, Required, Target, required_c};
+use crate::queueing::{Answer, Level, Queue, Target};
 
 /// Shrinkage above this is taken as this: with nobody at work no number of people is enough.
 pub const MOST_SHRINKAGE: f64 = 0.95;
@@ -27,21 +27,28 @@ pub fn scheduled(agents: u32, shrinkage: Fraction) -> f64 {
 pub(super) fn named(targets: &Targets) -> [(BoundBy, Option<Target>); 4] {
     let minimum = (targets.minimum > 0).then_some(Target::Agents(targets.minimum));
     [
-        (BoundBy::ServiceLevel, targets.service_level.map(|share| Target::ServiceLevel(share, targets.within))),
+        (
+            BoundBy::ServiceLevel,
+            targets.service_level.map(|share| Target::ServiceLevel(Level::A, share, targets.within)),
+        ),
         (BoundBy::Asa, targets.asa.map(Target::Asa)),
         (BoundBy::Occupancy, targets.max_occupancy.map(Target::Occupancy)),
         (BoundBy::Minimum, minimum),
     ]
 }
 
-/// The smallest number of agents for all targets, with the recursion there and one below.
-pub(super) fn least(load: Erlangs, handle_time: Seconds, targets: &Targets) -> Required {
-    required_c(load, handle_time, named(targets).map(|(_, target)| target).into_iter().flatten())
+/// The smallest number of agents for all targets.
+pub(super) fn least(queue: &Queue, targets: &Targets) -> Answer {
+    let mut all = [Target::Agents(0); 4];
+    for (place, (_, target)) in all.iter_mut().zip(named(targets)) {
+        *place = target.unwrap_or(*place);
+    }
+    queue.required(&all)
 }
 
 /// The first target, in the order of [`named`], that would be missed with one agent fewer.
-pub(super) fn binding(fewer: Loss, handle_time: Seconds, targets: &Targets) -> BoundBy {
-    let missed = |target: Option<Target>| target.is_some_and(|target| !target.holds(fewer, handle_time));
+pub(super) fn binding(queue: &Queue, agents: u32, targets: &Targets) -> BoundBy {
+    let missed = |target: Option<Target>| target.is_some_and(|target| !target.holds(queue, agents.saturating_sub(1)));
     named(targets).into_iter().find(|(_, target)| missed(*target)).map_or(BoundBy::Stability, |(name, _)| name)
 }
 
@@ -70,13 +77,14 @@ pub fn need(volume: f64, aht: Seconds, interval: Seconds, open: bool, settings: 
     if load.get() <= 0.0 {
         return idle(if open { targets.minimum } else { 0 }, settings);
     }
-    let found = least(load, aht, targets);
-    let figures = found.measures(aht, targets.within);
+    let queue = Queue::patient(load, aht);
+    let agents = least(&queue, targets).agents;
+    let figures = queue.measures(agents, targets.within);
     Need {
-        agents: found.agents,
-        scheduled: scheduled(found.agents, settings.shrinkage),
+        agents,
+        scheduled: scheduled(agents, settings.shrinkage),
         load: load.get(),
-        bound_by: binding(found.fewer, aht, targets),
+        bound_by: binding(&queue, agents, targets),
         service_level: figures.sl_a.unwrap_or(0.0),
         asa_s: figures.asa_s.unwrap_or(f64::INFINITY),
         occupancy: figures.occupancy.unwrap_or(1.0),

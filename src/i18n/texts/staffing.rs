@@ -220,8 +220,8 @@ texts! {
     /// A column lacks.
     table_no_column(column): "the header has no column “{column}”. Add it.", "表头缺少“{column}”列，请补上。";
     /// A model not here.
-    table_model(model): "no formula for the model “{model}” in this version; left empty. Known: erlang_b, erlang_c, req_b, req_c.",
-        "此版本没有模型“{model}”的公式，已留空。可用：erlang_b、erlang_c、req_b、req_c。";
+    table_model(model): "no formula for the model “{model}” in this version; left empty. Known: erlang_a, erlang_b, erlang_c, mmnk, mmnk_m, engset, req_a, req_b, req_c.",
+        "此版本没有模型“{model}”的公式，已留空。可用：erlang_a、erlang_b、erlang_c、mmnk、mmnk_m、engset、req_a、req_b、req_c。";
     /// A target not known.
     table_target(target): "the target “{target}” does not go with this model. Erlang C knows sl_a to sl_d, asa_s, p_wait, max_occupancy; Erlang B p_block.",
         "目标“{target}”不适用于该模型。Erlang C 可用 sl_a 至 sl_d、asa_s、p_wait、max_occupancy；Erlang B 可用 p_block。";
