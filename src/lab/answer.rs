@@ -2,8 +2,7 @@
 
 use super::{Case, Model};
 use crate::quantity::{Erlangs, Fraction, Seconds};
-use super::shim::{Level, Queue, Target};
-use crate::queueing::Measures;
+use crate::queueing::{Level, Measures, Queue, Target};
 
 /// The greatest load answered, in erlangs: as far as the formulas are checked.
 pub const MOST_LOAD: f64 = 100_000.0;

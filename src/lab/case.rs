@@ -1,7 +1,7 @@
 //! The case: what a trainer sets, apart from any plan.
 
 use super::Field;
-use super::shim::Level;
+use crate::queueing::Level;
 
 /// Which queue is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! A case as the query of a link, and back.
 
 use super::{Case, Field, Model, Refusal};
-use super::shim::Level;
 use crate::quantity::number_from_text;
+use crate::queueing::Level;
 use std::fmt::Write as _;
 
 /// Nothing we write is longer than this.

@@ -9,13 +9,12 @@ mod lessons;
 mod link;
 mod series;
 mod steps;
-mod shim;
 
+pub use crate::queueing::Level;
 pub use answer::{Answer, MOST_LOAD, Verdict, answer, level};
 pub use case::{Case, Model};
 pub use field::{Bounds, Field, Refusal, Shown};
 pub use lessons::{Facts, Lesson, facts};
 pub use link::{Link, MOST_TEXT, Refused, Why, read_link, write_link};
 pub use series::{Points, by_agents, by_change, by_load, by_patience, by_wait, needed_by_change};
-pub use shim::Level;
-pub use steps::{Step, steps, factor};
+pub use steps::{Step, factor, steps};

@@ -257,7 +257,13 @@ pub fn sentences(locale: Locale, case: &Case, answer: &Answer) -> Vec<String> {
             let busy = share(locale, answer.at.occupancy);
             let asa = answer.at.asa_s.map_or_else(|| "–".into(), |asa| seconds(locale, asa));
             said.push(met(lang, at_level(&answer.at), seconds(locale, case.within_s), asa, busy));
-            said.extend(answer.at.p_abandon.filter(|_| case.model == Model::A).map(|lost| gives_up(lang, share(locale, Some(lost)))));
+            said.extend(
+                answer
+                    .at
+                    .p_abandon
+                    .filter(|_| case.model == Model::A)
+                    .map(|lost| gives_up(lang, share(locale, Some(lost)))),
+            );
         }
     }
     if answer.verdict == Verdict::Missed {
@@ -299,7 +305,13 @@ mod tests {
         for (field, text, why, value, expected) in [
             (Field::Calls, "lots", Refusal::NotNumber, Some(100.0), "“lots” is not a number. 100 stays in force."),
             (Field::HandleTime, "0", Refusal::Zero, Some(180.0), "It cannot be zero. 3:00 stays in force."),
-            (Field::Agents, "1.5", Refusal::NotWhole, None, "Agents are whole people. The number needed stays in force."),
+            (
+                Field::Agents,
+                "1.5",
+                Refusal::NotWhole,
+                None,
+                "Agents are whole people. The number needed stays in force.",
+            ),
         ] {
             assert_eq!(wrong(en, field, text, why, value), expected);
         }

@@ -141,7 +141,10 @@ mod tests {
             for lesson in Lesson::ALL {
                 let facts = facts(lesson);
                 let said = [question(locale, lesson, &facts), reveal(locale, lesson, &facts)];
-                assert!(said.iter().all(|text| text.len() > 60 && !text.contains('∞') && !text.contains('–')), "{said:?}");
+                assert!(
+                    said.iter().all(|text| text.len() > 60 && !text.contains('∞') && !text.contains('–')),
+                    "{said:?}"
+                );
                 let [a, b, c] = choices(locale, lesson, &facts);
                 assert!(a != b && b != c && a != c);
             }

@@ -237,7 +237,12 @@ fn in_time(locale: Locale, case: &Case, answer: &Answer, w: &Written, step: Step
             waits_source(lang),
         )
     } else {
-        (level_a_formula(lang), format!("n {n}, t {}, θ {}", w.t, w.patience), level_a_meaning(lang), factor_source(lang))
+        (
+            level_a_formula(lang),
+            format!("n {n}, t {}, θ {}", w.t, w.patience),
+            level_a_meaning(lang),
+            factor_source(lang),
+        )
     };
     Row {
         name: level_name_step(lang, &w.t),

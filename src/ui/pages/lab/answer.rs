@@ -26,9 +26,8 @@ pub fn answer_card(lab: Lab) -> El {
         }
     };
     let said = Memo::new(said);
-    let bad = move || {
-        lab.answer.get().is_none_or(|answer| matches!(answer.verdict, Verdict::Missed | Verdict::Overload))
-    };
+    let bad =
+        move || lab.answer.get().is_none_or(|answer| matches!(answer.verdict, Verdict::Missed | Verdict::Overload));
     el("section")
         .class("card lab-answer")
         .class_when("bad", bad)
@@ -39,9 +38,11 @@ pub fn answer_card(lab: Lab) -> El {
                 .class("lab-say")
                 .attr("role", "status")
                 .child(
-                    el("p").child(el("b").child(unit)).child(el("span").attr("id", "lab-scheduled").child(move || {
-                        schedule().map_or_else(String::new, |schedule| format!(" · {schedule}"))
-                    })),
+                    el("p").child(el("b").child(unit)).child(
+                        el("span")
+                            .attr("id", "lab-scheduled")
+                            .child(move || schedule().map_or_else(String::new, |schedule| format!(" · {schedule}"))),
+                    ),
                 )
                 .child(el("p").attr("id", "lab-sentence").child(move || {
                     let between = if lang == crate::i18n::Lang::En { " " } else { "" };
@@ -49,16 +50,20 @@ pub fn answer_card(lab: Lab) -> El {
                 })),
         )
         .child(case_printed(lab))
-        .child(el("span").class("visually-hidden").attr("id", "lab-load").child(move || {
-            lab.answer.get().map(|answer| tw::load_words(locale, answer.load))
-        }))
+        .child(
+            el("span")
+                .class("visually-hidden")
+                .attr("id", "lab-load")
+                .child(move || lab.answer.get().map(|answer| tw::load_words(locale, answer.load))),
+        )
 }
 
 /// The case in words, for paper: the form is not printed.
 fn case_printed(lab: Lab) -> El {
     let (locale, lang) = (lab.locale, lab.locale.lang);
     let row = move |field: Field| {
-        let value = move || lab.case.get().get(field).map_or_else(|| t::agents_empty(lang), |v| t::shown(locale, field, v));
+        let value =
+            move || lab.case.get().get(field).map_or_else(|| t::agents_empty(lang), |v| t::shown(locale, field, v));
         el("div").child(el("dt").child(t::field(lang, field))).child(el("dd").child(value))
     };
     el("dl")

@@ -249,17 +249,11 @@ fn patience(lab: Lab) -> El {
 }
 
 fn two_lines(lang: crate::i18n::Lang, [calls, handle]: [lab::Points; 2]) -> Vec<Drawn> {
-    vec![
-        (t::line_calls(lang), Ink::Accent, false, calls),
-        (t::line_handle(lang), Ink::Over, true, handle),
-    ]
+    vec![(t::line_calls(lang), Ink::Accent, false, calls), (t::line_handle(lang), Ink::Over, true, handle)]
 }
 
 fn change_legend(lang: crate::i18n::Lang) -> Vec<LegendEntry> {
-    vec![
-        entry(Swatch::Line, "--accent", t::line_calls(lang)),
-        entry(Swatch::Dash, "--over", t::line_handle(lang)),
-    ]
+    vec![entry(Swatch::Line, "--accent", t::line_calls(lang)), entry(Swatch::Dash, "--over", t::line_handle(lang))]
 }
 
 /// The value of a curve where x is so much.

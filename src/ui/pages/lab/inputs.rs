@@ -159,17 +159,14 @@ fn one_more_or_fewer(lab: Lab) -> El {
         }
     };
     let button = |id: &'static str, name: String, sign: &'static str, by: i32| {
-        el("button")
-            .class("btn")
-            .attr("id", id)
-            .attr("aria-label", name)
-            .on("click", move |_| change(by))
-            .child(sign)
+        el("button").class("btn").attr("id", id).attr("aria-label", name).on("click", move |_| change(by)).child(sign)
     };
-    el("div")
-        .class("row lab-more")
-        .child(button("lab-fewer", t::one_fewer(lang), "−1", -1))
-        .child(button("lab-more", t::one_more(lang), "+1", 1))
+    el("div").class("row lab-more").child(button("lab-fewer", t::one_fewer(lang), "−1", -1)).child(button(
+        "lab-more",
+        t::one_more(lang),
+        "+1",
+        1,
+    ))
 }
 
 fn model(lab: Lab) -> impl IntoView {

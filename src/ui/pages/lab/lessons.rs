@@ -30,7 +30,7 @@ fn card(lab: Lab, lesson: Lesson) -> El {
             .attr("aria-pressed", move || if chosen.get() == Some(at) { "true" } else { "false" })
             .class_when("lab-right", move || chosen.get().is_some() && at == right)
             .on("click", move |_| choose(at))
-            .child(text)
+            .child(text.clone())
     };
     el("section")
         .class("card lab-lesson")

@@ -149,7 +149,10 @@ fn parts(lab: Lab) -> El {
         let done = move || of.is_some_and(|lesson| lab.chosen.get().get(lesson.place()).is_some_and(Option::is_some));
         el("button")
             .class("lab-part")
-            .attr("id", of.map_or_else(|| "lab-calculator".into(), |lesson| format!("lab-lesson-{}", lesson.place() + 1)))
+            .attr(
+                "id",
+                of.map_or_else(|| "lab-calculator".into(), |lesson| format!("lab-lesson-{}", lesson.place() + 1)),
+            )
             .attr("aria-current", move || (lab.lesson.get() == of).then_some("page"))
             .on("click", move |_| lab.lesson.set(of))
             .child(el("b").child(name))

@@ -22,9 +22,11 @@ pub fn why(lab: Lab) -> El {
                 .child(el("h2").child(heading))
                 .child(el("span").class("muted small").child(tw::why_hint(lang))),
         )
-        .child(el("ol").class("lab-steps").child(move || {
-            kinds.get().into_iter().map(|kind| el("li").child(step(lab, kind))).collect_view()
-        }))
+        .child(
+            el("ol")
+                .class("lab-steps")
+                .child(move || kinds.get().into_iter().map(|kind| el("li").child(step(lab, kind))).collect_view()),
+        )
 }
 
 fn step(lab: Lab, kind: Step) -> El {
@@ -33,7 +35,8 @@ fn step(lab: Lab, kind: Step) -> El {
         lab.answer.get().map(|answer| tw::row(locale, &lab.case.get(), &answer, kind)).unwrap_or_default()
     });
     let part = move |of: fn(&Row) -> &String| move || row.with(|row| of(row).clone());
-    let numbers = move || row.with(|row| if row.numbers.is_empty() { String::new() } else { format!("= {}", row.numbers) });
+    let numbers =
+        move || row.with(|row| if row.numbers.is_empty() { String::new() } else { format!("= {}", row.numbers) });
     el("details")
         .class("lab-step")
         .child(
