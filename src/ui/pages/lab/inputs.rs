@@ -158,13 +158,12 @@ fn one_more_or_fewer(lab: Lab) -> El {
             lab.set(lab.case.get_untracked().with(Field::Agents, Some(changed)));
         }
     };
-    let button = |id: &'static str, name: String, sign: &'static str, by: i32| {
-        el("button").class("btn").attr("id", id).attr("aria-label", name).on("click", move |_| change(by)).child(sign)
+    let button = |id: &'static str, name: String, by: i32| {
+        el("button").class("btn").attr("id", id).on("click", move |_| change(by)).child(name)
     };
-    el("div").class("row lab-more").child(button("lab-fewer", t::one_fewer(lang), "−1", -1)).child(button(
+    el("div").class("row lab-more").child(button("lab-fewer", t::one_fewer(lang), -1)).child(button(
         "lab-more",
         t::one_more(lang),
-        "+1",
         1,
     ))
 }
