@@ -15,6 +15,7 @@ pub mod history;
 pub mod i18n;
 pub mod import;
 pub mod job;
+pub mod lab;
 pub mod plan;
 pub mod quantity;
 pub mod queueing;

@@ -19,6 +19,7 @@ const ROOMS: &[(&str, May)] = &[
     ("quantity", Use(&[])),
     ("calendar", Use(&["quantity"])),
     ("queueing", Use(&["quantity"])),
+    ("lab", Use(&["queueing", "quantity"])),
     ("import", Use(&["quantity", "calendar"])),
     ("history", Use(&["import", "calendar", "quantity"])),
     ("forecast", Use(&["history", "calendar", "quantity"])),

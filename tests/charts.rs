@@ -429,13 +429,20 @@ fn lines_bear_any_data_and_find_the_target() {
         for (unit, target) in [(Unit::Share, Some(0.8)), (Unit::Number(0), None), (Unit::Number(2), Some(f64::NAN))] {
             let line =
                 Line { name: "Service level".into(), ink: Ink::Accent, dash: false, points: Vec::clone(&points) };
-            let data = Lines { x_name: "agents".into(), unit, lines: vec![line], target, mark: Some(3.0) };
+            let data = Lines { x_name: "agents".into(), unit, lines: vec![line], target, mark: Some(3.0), dots: true };
             each(|size, locale| lines(&data, size, locale), name);
         }
     }
     let points = vec![(11.0, 0.31), (12.0, 0.54), (13.0, 0.71), (14.0, 0.82), (15.0, 0.89)];
     let line = Line { name: "Service level".into(), ink: Ink::Accent, dash: false, points };
-    let data = Lines { x_name: "agents".into(), unit: Unit::Share, lines: vec![line], target: Some(0.8), mark: None };
+    let data = Lines {
+        x_name: "agents".into(),
+        unit: Unit::Share,
+        lines: vec![line],
+        target: Some(0.8),
+        mark: None,
+        dots: false,
+    };
     let figure = lines(&data, Size { width: 400.0, height: 200.0 }, &EN);
     let words = texts::finding(EN, &figure.finding);
     assert_eq!(words, "Service level reaches 80.0\u{a0}% at 14, with 82.0\u{a0}%.");

@@ -2,7 +2,7 @@
 
 use super::plot::{Axis, Plot, SMALL};
 use super::scale::{nice_ticks, tick_decimals};
-use super::{Align, Cell, Figure, Finding, Heading, Ink, Labels, Linear, Point, Scene, Size, Table, text_width};
+use super::{Align, Cell, Figure, Finding, Heading, Ink, Labels, Linear, Mark, Point, Scene, Size, Table, text_width};
 use super::{Hit, figure::peak};
 
 /// What the vertical axis counts.
@@ -40,6 +40,8 @@ pub struct Lines {
     pub target: Option<f64>,
     /// An x to mark, such as the agents there are.
     pub mark: Option<f64>,
+    /// Each point a dot, for an axis of whole numbers; the first line's dot at the mark is large and says its value.
+    pub dots: bool,
 }
 
 fn known(points: &[(f64, f64)]) -> impl Iterator<Item = (f64, f64)> + Clone + '_ {
@@ -78,6 +80,9 @@ pub fn lines(data: &Lines, size: Size, labels: &dyn Labels) -> Figure {
             scene.polyline(points, line.ink, 2.0, line.dash);
         }
     }
+    if data.dots {
+        dots(&mut scene, data, (plot, x, y), labels);
+    }
     let xs = xs(data);
     let half = plot.width() / xs.len().max(1) as f64 / 2.0;
     let hit = |(row, value): (usize, &f64)| Hit {
@@ -90,6 +95,31 @@ pub fn lines(data: &Lines, size: Size, labels: &dyn Labels) -> Figure {
     };
     let hits = xs.iter().enumerate().map(hit).collect();
     Figure { scene, table: table(data, &xs), finding: finding(data), hits }
+}
+
+/// The points as dots, and what the first line is at the mark.
+fn dots(scene: &mut Scene, data: &Lines, (plot, x, y): (Plot, Linear, Linear), labels: &dyn Labels) {
+    for line in &data.lines {
+        for (at, value) in known(&line.points) {
+            scene.marks.push(Mark::Dot { x: x.at(at), y: y.at(value), r: 4.0, ink: line.ink });
+            scene.marks.push(Mark::Dot { x: x.at(at), y: y.at(value), r: 2.0, ink: Ink::Surface });
+        }
+    }
+    let marked = |line: &Line| known(&line.points).find(|point| Some(point.0) == data.mark);
+    let Some((line, (at, value))) = data.lines.first().and_then(|line| Some((line, marked(line)?))) else { return };
+    let text = match data.unit {
+        Unit::Share => labels.number(value * 100.0, 1) + "\u{a0}%",
+        Unit::Number(decimals) => labels.number(value, decimals),
+    };
+    let (left, top) = (x.at(at), y.at(value));
+    scene.marks.push(Mark::Dot { x: left, y: top, r: 6.0, ink: line.ink });
+    // Beside the dot, on the side with room, and below it where the line is on its way up.
+    let (place, align) = if left + text_width(&text, 12.0) + 12.0 < plot.right {
+        (left + 10.0, Align::Left)
+    } else {
+        (left - 10.0, Align::Right)
+    };
+    scene.text((place, (top + 14.0).min(plot.bottom - 8.0)), text, Ink::Text, align, 12.0);
 }
 
 /// All the places along x where any line has a point, in order.

@@ -142,6 +142,15 @@ pub struct Figure {
 impl Figure {
     /// On the page.
     pub fn view(self) -> El {
+        self.painted(false)
+    }
+
+    /// On the page, painted as soon as the figure changes rather than in the next frame: for what a slider moves.
+    pub fn view_at_once(self) -> El {
+        self.painted(true)
+    }
+
+    fn painted(self, at_once: bool) -> El {
         let Self { caption, locale, theme, draw, legend, sentence, note, on_pick, on_pick_cell } = self;
 
         let width = RwSignal::new(0.0_f64);
@@ -159,7 +168,7 @@ impl Figure {
         });
         let (frame, canvas) = (Handle::new(), Handle::new());
         watch_frame(frame, width, dense);
-        repaint(canvas, figure, theme, dense);
+        repaint(canvas, figure, theme, dense, at_once);
         let height = move || figure.with(|figure| figure.as_ref().map_or(0.0, |figure| figure.scene.height));
         let hover = move |event: web_sys::Event| {
             let event: web_sys::MouseEvent = event.unchecked_into();
@@ -251,27 +260,42 @@ fn watch_frame(frame: Handle, width: RwSignal<f64>, dense: RwSignal<f64>) {
     });
 }
 
-/// Paints in an animation frame after the figure, theme or density changed; several changes make one painting.
-fn repaint(canvas: Handle, figure: Memo<Option<chart::Figure>>, theme: Signal<String>, dense: RwSignal<f64>) {
+/// Paints after the figure, theme or density changed: in an animation frame, where several changes make one painting, or
+/// at once.
+fn repaint(
+    canvas: Handle,
+    figure: Memo<Option<chart::Figure>>,
+    theme: Signal<String>,
+    dense: RwSignal<f64>,
+    at_once: bool,
+) {
+    let now = move || {
+        let Some(element) = canvas.get::<web_sys::HtmlCanvasElement>() else { return };
+        let Some(theme) = theme.try_with_untracked(String::clone) else { return };
+        let palette = Palette::of(&element, &theme);
+        figure.try_with_untracked(|figure| {
+            if let Some(figure) = figure {
+                paint(&element, &figure.scene, &palette, density());
+            }
+        });
+    };
     let waiting = Rc::new(Cell::new(false));
+    let shown = Cell::new(String::new());
     effect(move || {
         figure.track();
-        theme.track();
         dense.track();
+        let theme = theme.get();
+        // The colours of a theme are there only when the document wears it.
+        if shown.replace(theme.clone()) == theme && at_once {
+            return now();
+        }
         if waiting.replace(true) {
             return;
         }
         let waiting = waiting.clone();
         request_animation_frame(move || {
             waiting.set(false);
-            let Some(element) = canvas.get::<web_sys::HtmlCanvasElement>() else { return };
-            let Some(theme) = theme.try_with_untracked(String::clone) else { return };
-            let palette = Palette::of(&element, &theme);
-            figure.try_with_untracked(|figure| {
-                if let Some(figure) = figure {
-                    paint(&element, &figure.scene, &palette, density());
-                }
-            });
+            now();
         });
     });
 }

@@ -3,6 +3,7 @@
 use super::route::Stage;
 use super::store::{Store, use_store};
 use crate::i18n::Locale;
+use crate::i18n::texts::lab;
 use crate::i18n::texts::shell as t;
 use crate::ui::prelude::*;
 
@@ -27,6 +28,7 @@ fn name(stage: Stage, locale: Locale) -> String {
         Stage::Staffing => t::stage_staffing(lang),
         Stage::Schedule => t::stage_schedule(lang),
         Stage::Export => t::stage_export(lang),
+        Stage::Lab => lab::title(lang),
     }
 }
 
@@ -57,6 +59,7 @@ fn line(stage: Stage, store: Store, locale: Locale) -> Line {
         },
         Stage::Schedule => schedule_line(store, locale),
         Stage::Export => Line::plain(t::line_export(lang)),
+        Stage::Lab => Line::plain(lab::line(lang)),
     }
 }
 
@@ -108,4 +111,5 @@ pub fn rail(stage: RwSignal<Stage>) -> impl IntoView {
         .child(Stage::PLAN.into_iter().enumerate().map(|(index, target)| link(target, Some(index + 1))).collect_view())
         .child(el("hr"))
         .child(link(Stage::Start, None))
+        .child(link(Stage::Lab, None))
 }

@@ -18,6 +18,8 @@ pub enum Stage {
     Schedule,
     /// What to take away.
     Export,
+    /// The Erlang lab, apart from any plan.
+    Lab,
 }
 
 impl Stage {
@@ -33,13 +35,22 @@ impl Stage {
             Self::Staffing => "#/staffing",
             Self::Schedule => "#/schedule",
             Self::Export => "#/export",
+            Self::Lab => "#/lab",
         }
     }
 
-    fn current() -> Self {
+    /// The page the address names.
+    pub fn current() -> Self {
         let hash = window().location().hash().unwrap_or_default();
-        Self::PLAN.into_iter().find(|stage| stage.hash() == hash).unwrap_or(Self::Start)
+        let page = hash.split('?').next().unwrap_or_default();
+        Self::PLAN.into_iter().chain([Self::Lab]).find(|stage| stage.hash() == page).unwrap_or(Self::Start)
     }
+}
+
+/// What stands behind the page's name in the address: `None` where nothing does.
+pub fn query() -> Option<String> {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.split_once('?').map(|(_, query)| query.to_owned()).filter(|query| !query.is_empty())
 }
 
 /// The current stage; follows the address.

@@ -70,6 +70,7 @@ fn page(stage: Stage) -> View {
         Stage::Staffing => pages::staffing::staffing().into_view(),
         Stage::Schedule => pages::schedule::schedule().into_view(),
         Stage::Export => pages::export::export().into_view(),
+        Stage::Lab => pages::lab::lab().into_view(),
     }
 }
 

@@ -387,5 +387,6 @@ fn stage_name(stage: Stage, store: Store) -> String {
         Stage::Staffing => t::stage_staffing(lang),
         Stage::Schedule => t::stage_schedule(lang),
         Stage::Export => t::stage_export(lang),
+        Stage::Lab => crate::i18n::texts::lab::title(lang),
     }
 }

@@ -5,6 +5,7 @@ pub mod export;
 pub mod forecast;
 mod hours;
 mod kept;
+pub mod lab;
 pub mod schedule;
 pub mod staffing;
 pub mod start;

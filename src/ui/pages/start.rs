@@ -2,9 +2,11 @@
 
 use super::kept::plans;
 use crate::i18n::texts::export as te;
+use crate::i18n::texts::lab as tl;
 use crate::i18n::texts::shell as t;
 use crate::job::Kind;
 use crate::ui::prelude::*;
+use crate::ui::route::Stage;
 use crate::ui::store::use_store;
 use crate::ui::ways::{EXPORTS, PLANS, file_button, sample_button};
 use crate::ui::widgets::busy;
@@ -41,7 +43,7 @@ pub fn start() -> impl IntoView {
         .child(plans())
 }
 
-/// Three ways in.
+/// The ways in: three to a plan, one to the lab.
 fn ways() -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
@@ -50,11 +52,13 @@ fn ways() -> impl IntoView {
     };
     let file = file_button(t::start_file(lang), "btn big", "choose-file", "file-input", EXPORTS);
     let plan = file_button(t::start_open(lang), "btn big", "choose-plan", "plan-input", PLANS);
+    let lab = el("a").class("btn big").attr("id", "to-lab").attr("href", Stage::Lab.hash()).child(tl::title(lang));
     el("div")
         .class("ways")
         .child(way(sample_button("btn primary big"), t::start_sample_hint(lang)))
         .child(way(file, t::start_file_hint(lang)))
         .child(way(plan, t::start_open_hint(lang)))
+        .child(way(lab, tl::start_hint(lang)))
 }
 
 /// The five stages in a line each.
