@@ -1,7 +1,7 @@
 //! From forecast to the agents needed in each interval.
 
-pub mod calibrate;
 pub mod blend;
+pub mod calibrate;
 pub mod chat;
 pub mod confidence;
 pub mod cost;
