@@ -114,10 +114,14 @@ fn dots(scene: &mut Scene, data: &Lines, (plot, x, y): (Plot, Linear, Linear), l
     let (left, top) = (x.at(at), y.at(value));
     scene.marks.push(Mark::Dot { x: left, y: top, r: 6.0, ink: line.ink });
     // Beside the dot, on the side with room, and below it where the line is on its way up.
-    let (place, align) = if left + text_width(&text, 12.0) + 12.0 < plot.right {
+    let wide = text_width(&text, 12.0) + 12.0;
+    let (place, align) = if left + wide < plot.right {
         (left + 10.0, Align::Left)
-    } else {
+    } else if left - wide > plot.left {
         (left - 10.0, Align::Right)
+    } else {
+        // No room on either side: the table and the sentence say it.
+        return;
     };
     scene.text((place, (top + 14.0).min(plot.bottom - 8.0)), text, Ink::Text, align, 12.0);
 }

@@ -130,7 +130,7 @@ impl Queue {
     /// let eighty_twenty = Target::ServiceLevel(Level::A, Fraction::clamped(0.8), Seconds::clamped(20.0));
     /// assert_eq!(queue.required(&[eighty_twenty]).agents, 14);
     /// let impatient = Queue { patience: Some(Seconds::clamped(60.0)), ..queue };
-    /// assert_eq!(impatient.required(&[eighty_twenty]).agents, 11);
+    /// assert_eq!(impatient.required(&[eighty_twenty]).agents, 12);
     /// ```
     #[must_use]
     #[cfg_attr(hot, optimize(speed))]

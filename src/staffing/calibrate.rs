@@ -86,7 +86,7 @@ pub enum NotFitted {
 /// Source: A. Mandelbaum and S. Zeltyn, Service Engineering in Action: The Palm/Erlang-A Queue, 2007.
 ///
 /// ```
-/// use muster::staffing::patience;
+/// use muster::staffing::calibrate::patience;
 /// // 36,000 s waited, 100 gave up; an interval that knows its waits only says nothing.
 /// let day = [(Some(30_000.0), Some(90.0)), (Some(6_000.0), Some(10.0)), (Some(500.0), None)];
 /// assert_eq!(patience(&mut day.into_iter()).map(|patience| patience.get()), Some(360.0));

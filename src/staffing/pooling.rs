@@ -155,7 +155,7 @@ mod tests {
         #[test]
         fn one_queue_never_takes_more(volumes in prop::collection::vec(0.0f64..400.0, 1..6), handle in 60.0f64..600.0) {
             let queues: Vec<Share> = volumes.iter().map(|volume| share(*volume, handle)).collect();
-            let (found, alone) = (pooled(&[queues.clone()], &StaffingSettings::default()), queues.len() == 1);
+            let (found, alone) = (pooled(std::slice::from_ref(&queues), &StaffingSettings::default()), queues.len() == 1);
             let both = found.intervals[0].unwrap();
             prop_assert!(both.agents_pooled <= both.agents_apart && found.hours_saved() >= -1e-9);
             prop_assert!(!alone || both.agents_pooled == both.agents_apart);

@@ -76,6 +76,11 @@ fn pair(lab: Lab, group: Group) -> View {
 /// A line of a chart: its name, role and points; the second and later ones are dashed.
 type Drawn = (String, Ink, bool, lab::Points);
 
+/// What a chart draws of a case: its lines, the target and the mark, where it has them.
+type Draw = dyn Fn(&Case, &Answer) -> (Vec<Drawn>, Option<f64>, Option<f64>) + Send + Sync;
+/// The sentence under a chart.
+type Say = dyn Fn(&Case, &Answer) -> String + Send + Sync;
+
 /// A chart of the case: what it draws, and the sentence under it.
 struct Drawing {
     caption: String,
@@ -83,8 +88,8 @@ struct Drawing {
     unit: Unit,
     dots: bool,
     legend: Vec<LegendEntry>,
-    lines: Box<dyn Fn(&Case, &Answer) -> (Vec<Drawn>, Option<f64>, Option<f64>) + Send + Sync>,
-    says: Box<dyn Fn(&Case, &Answer) -> String + Send + Sync>,
+    lines: Box<Draw>,
+    says: Box<Say>,
 }
 
 impl Drawing {
