@@ -113,17 +113,18 @@ fn dots(scene: &mut Scene, data: &Lines, (plot, x, y): (Plot, Linear, Linear), l
     };
     let (left, top) = (x.at(at), y.at(value));
     scene.marks.push(Mark::Dot { x: left, y: top, r: 6.0, ink: line.ink });
-    // Beside the dot, on the side with room, and below it where the line is on its way up.
+    // Above the dot, on the side that the line leaves free.
     let wide = text_width(&text, 12.0) + 12.0;
-    let (place, align) = if left + wide < plot.right {
-        (left + 10.0, Align::Left)
-    } else if left - wide > plot.left {
-        (left - 10.0, Align::Right)
-    } else {
+    let next = known(&line.points).find(|point| point.0 > at).map_or(value, |point| point.1);
+    let (free_right, free_left) = (left + wide < plot.right, left - wide > plot.left);
+    let (place, align) = match (free_right, free_left) {
+        (true, true) if next > value => (left - 10.0, Align::Right),
+        (true, _) => (left + 10.0, Align::Left),
+        (_, true) => (left - 10.0, Align::Right),
         // No room on either side: the table and the sentence say it.
-        return;
+        _ => return,
     };
-    scene.text((place, (top + 14.0).min(plot.bottom - 8.0)), text, Ink::Text, align, 12.0);
+    scene.text((place, (top - 10.0).max(plot.top + 8.0)), text, Ink::Text, align, 12.0);
 }
 
 /// All the places along x where any line has a point, in order.
