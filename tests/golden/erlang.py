@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes erlang.csv: Erlang B and C by their defining sums in exact rational arithmetic, exp and ln in 60-digit Decimal.
+"""Writes erlang.csv: Erlang B and C by their defining sums in exact rational arithmetic, exp and ln in 60-digit Decimal;
+Erlang A, finite lines and Engset by sums over states and over the waits from each state in the same Decimal.
 
 Every input is the double nearest to the printed decimal. Run: python3 erlang.py > erlang.csv
 Nothing here shares a line or a method with src/queueing: sums over states there, a recursion of 1/B in the program.
@@ -8,8 +9,8 @@ from decimal import Decimal, getcontext
 from fractions import Fraction
 
 getcontext().prec = 60
-COLUMNS = ("id,model,offered_erl,agents,aht_s,t_s,calls,interval_s,target_kind,target,target2_kind,target2,stable,"
-           "p_block,p_wait,p_wait_gt_t,asa_s,mean_wait_all_s,mean_wait_delayed_s,p90_wait_s,sl_a,sl_b,sl_c,sl_d,"
+COLUMNS = ("id,model,offered_erl,agents,aht_s,t_s,patience_s,capacity,sources,idle_source_erl,calls,interval_s,target_kind,target,target2_kind,target2,stable,"
+           "p_block,p_time_block,p_wait,p_wait_gt_t,asa_s,mean_wait_all_s,mean_wait_delayed_s,p90_wait_s,sl_a,sl_b,sl_c,sl_d,"
            "p_abandon,occupancy,mean_queue,required_agents,value_at_n,value_at_n_minus_1,note").split(",")
 
 
@@ -119,8 +120,79 @@ def required_rows():
         row("req_b", inputs, dict(required_agents=n, value_at_n=blocked(load, n), value_at_n_minus_1=blocked(load, n - 1)))
 
 
+def queue(load, n, aht, t, patience, lines):
+    """State n + j: weight t_j. One who finds j waiting has j + 1 departures ahead; the chance that they take longer than t
+    is a sum of Poisson terms, with patience of negative binomial ones."""
+    load, aht, t = Decimal(load), Decimal(aht), Decimal(t)
+    below, weight = Decimal(0), Decimal(1)
+    busy = Decimal(0)
+    for k in range(n):
+        below, busy = below + weight, busy + k * weight
+        weight = weight * load / (k + 1)
+    below, busy = below / weight, busy / weight
+    x = n * Decimal(patience) / aht if patience else None
+    left = (-t / Decimal(patience)).exp() if patience else Decimal(1)
+    z = n * t / aht
+    term = Decimal(1)
+    first = (x * left.ln()).exp() if patience else (-z).exp()
+    second = first * left
+    longer = longer_served = Decimal(0)
+    opened = waiting = wait_served = late = late_served = harmonic = Decimal(0)
+    j, room = 0, None if lines is None else lines - n
+    while (room is None and term > Decimal(10) ** -700) or (room is not None and j < room):
+        longer, longer_served = longer + first, longer_served + second
+        served = x / (x + j + 1) if patience else Decimal(1)
+        harmonic += 1 / (x + j + 1) if patience else aht / n
+        opened, waiting = opened + term, waiting + j * term
+        late, late_served = late + term * longer, late_served + term * served * longer_served
+        wait_served += term * served * harmonic
+        first = first * (x + j) / (j + 1) * (1 - left) if patience else first * z / (j + 1)
+        second = second * (x + 1 + j) / (j + 1) * (1 - left) if patience else second * z / (j + 1)
+        j += 1
+        term = term * load / (n + (j * aht / Decimal(patience) if patience else 0))
+    full = Decimal(0) if room is None else term
+    total = below + opened + full
+    inside = (below + opened) / total
+    waiting = (waiting + (room or 0) * full) / total
+    busy = (busy + n * (opened + full)) / total
+    answered = busy / load / inside if patience else Decimal(1)
+    arriving = below + opened
+    p_wait, late, late_served = opened / arriving, late * left / arriving, late_served / arriving
+    within = answered - late_served
+    gone_within = (1 - answered) - (late - late_served)
+    wait = waiting * aht / load / inside
+    values = dict(stable=1, p_wait=p_wait, p_wait_gt_t=late, asa_s=wait_served * Decimal(patience or 1) / arriving / answered,
+                  mean_wait_all_s=wait, mean_wait_delayed_s=wait / p_wait if p_wait else Decimal(0), sl_a=within,
+                  sl_b=within / answered, sl_c=within / (1 - gone_within), sl_d=1 - late, p_abandon=1 - answered,
+                  occupancy=busy / n, mean_queue=waiting)
+    return values if room is None else dict(values, p_block=full / total)
+
+
+def queue_rows():
+    for load, n, aht, t, patience, lines in [
+            (0.4, 1, 200, 20, 90, None), (3, 2, 240, 30, 120, None), (9, 10, 300, 20, 60, None), (25, 22, 180, 15, 400, None),
+            (60, 66, 420, 20, 45, None), (140, 120, 250, 60, 200, None), (180, 180, 30, 180, 120, None),
+            (900, 905, 330, 10, 150, None), (10000, 10120, 30, 15, 60, None), (2, 3, 200, 20, None, 5),
+            (15, 14, 240, 30, None, 25), (70, 75, 310, 20, None, 90), (6, 5, 200, 20, 100, 8), (50, 45, 260, 15, 150, 70)]:
+        model = "erlang_a" if lines is None else "mmnk_m" if patience else "mmnk"
+        inputs = dict(offered_erl=load, agents=n, aht_s=aht, t_s=t, patience_s=patience or "", capacity=lines or "")
+        row(model, inputs, queue(load, n, aht, t, patience, lines))
+    for sources, n, idle in [(3, 1, "0.25"), (30, 6, "0.1"), (120, 40, "0.4")]:
+        a = Fraction(idle)
+
+        def full(s):
+            weights = [Fraction(1)]
+            for k in range(1, n + 1):
+                weights.append(weights[-1] * (s - k + 1) * a / k)
+            return dec(weights[-1] / sum(weights))
+
+        inputs = dict(agents=n, sources=sources, idle_source_erl=idle)
+        row("engset", inputs, dict(stable=1, p_block=full(sources - 1), p_time_block=full(sources)))
+
+
 loss_rows()
 delay_rows()
+queue_rows()
 required_rows()
 print(",".join(COLUMNS))
 print("\n".join(ROWS))
