@@ -8,7 +8,7 @@ pub trait Labels {
     /// A number with so many decimals.
     fn number(&self, value: f64, decimals: usize) -> String;
     /// A share, 0 to 1, as per cent.
-    fn percent(&self, share: f64) -> String;
+    fn percent(&self, share: f64, decimals: usize) -> String;
     /// A minute of the day on the clock.
     fn clock(&self, minute: u16) -> String;
     /// A date in short, without its year.

@@ -108,7 +108,7 @@ fn dots(scene: &mut Scene, data: &Lines, (plot, x, y): (Plot, Linear, Linear), l
     let marked = |line: &Line| known(&line.points).find(|point| Some(point.0) == data.mark);
     let Some((line, (at, value))) = data.lines.first().and_then(|line| Some((line, marked(line)?))) else { return };
     let text = match data.unit {
-        Unit::Share => labels.number(value * 100.0, 1) + "\u{a0}%",
+        Unit::Share => labels.percent(value, 1),
         Unit::Number(decimals) => labels.number(value, decimals),
     };
     let (left, top) = (x.at(at), y.at(value));

@@ -120,8 +120,8 @@ mod tests {
         fn number(&self, value: f64, decimals: usize) -> String {
             format!("{value:.decimals$}")
         }
-        fn percent(&self, share: f64) -> String {
-            format!("{share}")
+        fn percent(&self, share: f64, decimals: usize) -> String {
+            format!("{share:.decimals$}")
         }
         fn clock(&self, minute: u16) -> String {
             minute.to_string()

@@ -65,7 +65,7 @@ impl Axis {
     /// From 0 to 100 per cent.
     pub fn share(labels: &dyn Labels) -> Self {
         let ticks = vec![0.0, 0.2, 0.4, 0.6, 0.8, 1.0];
-        let texts = ticks.iter().map(|tick| labels.percent(*tick)).collect();
+        let texts = ticks.iter().map(|tick| labels.percent(*tick, 0)).collect();
         Self { ticks, texts, end: 1.0 }
     }
 

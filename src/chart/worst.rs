@@ -29,7 +29,7 @@ pub fn worst_days(days: &[Missed], size: Size, labels: &dyn Labels) -> Figure {
     let apart = |day: &Missed| {
         let share = (day.actual - day.expected) / day.expected;
         let sign = if share > 0.0 { "+" } else { "" };
-        if share.is_finite() { [sign, &labels.percent(share)].concat() } else { String::new() }
+        if share.is_finite() { [sign, &labels.percent(share, 0)].concat() } else { String::new() }
     };
     let widest =
         |of: &dyn Fn(&Missed) -> String| days.iter().map(|day| text_width(&of(day), SMALL)).fold(0.0, f64::max);

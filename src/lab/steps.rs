@@ -70,8 +70,8 @@ pub fn steps(case: &Case, answer: &Answer) -> Vec<Step> {
 
 /// Palm's factor J: how many times as long the system stands at n or more as it stands at n exactly.
 ///
-/// Formula: `J = P (1 − B) / (B (1 − P))`, which is `1 + Σ A^j / Π_{i=1..j} (n + i h/θ)` solved for what Erlang A has
-/// already given. Symbols: P chance to wait, B Erlang B, A load, n agents, h handle time, θ mean patience.
+/// Formula: `J = P (1 − B) / (B (1 − P))`, which is `1 + Σ A^j / Π_{i=1..j} (n + i h/p)` solved for what Erlang A has
+/// already given. Symbols: P chance to wait, B Erlang B, A load, n agents, h handle time, p mean patience.
 /// Edges: `None` where B is too small to divide by. Source: C. Palm, 1946; notation of Mandelbaum and Zeltyn, 2007.
 #[must_use]
 pub fn factor(answer: &Answer) -> Option<f64> {

@@ -23,7 +23,8 @@ fn share_of(value: f64) -> f64 {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct State {
     load: f64,
-    agents: f64,
+    /// Agents.
+    pub agents: f64,
     /// Patience in seconds.
     patience: f64,
     /// Patience / handle time.
@@ -48,10 +49,14 @@ impl State {
     /// Load and patience above 0, handle time above 0.
     #[cfg_attr(hot, optimize(speed))]
     pub fn at(loss: Loss, handle: f64, patience: f64) -> Self {
+        Self::of(loss.load(), f64::from(loss.agents()), loss.inverse(), handle, patience)
+    }
+
+    /// As [`Self::at`], with the weight of the states below n as another model has it.
+    #[cfg_attr(hot, optimize(speed))]
+    fn of(load: f64, agents: f64, inverse: f64, handle: f64, patience: f64) -> Self {
         let ratio = bounded(patience, handle) / handle;
-        let (load, agents) = (loss.load(), f64::from(loss.agents()));
         let tail = Tail::at(agents * ratio, load * ratio);
-        let inverse = loss.inverse();
         let p_wait = 1.0 / (1.0 + (inverse - 1.0) * tail.inverse);
         Self { load, agents, patience: ratio * handle, ratio, tail, p_wait, inverse }
     }
@@ -98,6 +103,19 @@ impl State {
         let waiting = common * (later.inverse + share);
         Late { waiting: share_of(waiting), answered: share_of(common * x / (x + 1.0)) }
     }
+
+    /// The service level by a definition.
+    pub fn level(&self, level: Level, within: &Within) -> f64 {
+        let (late, abandoned) = (self.late(within), self.abandoned());
+        let answered_within = share_of(1.0 - abandoned - late.answered);
+        let of = match level {
+            Level::A => return answered_within,
+            Level::D => return 1.0 - late.waiting,
+            Level::B => self.agents * self.occupancy() / self.load,
+            Level::C => 1.0 - share_of(abandoned - (late.waiting - late.answered)),
+        };
+        if of > 0.0 { share_of(answered_within / of) } else { 0.0 }
+    }
 }
 
 /// A threshold against patience.
@@ -123,19 +141,54 @@ pub(super) fn bounded(patience: f64, handle: f64) -> f64 {
     patience.clamp(handle / LONGEST, handle * LONGEST)
 }
 
-impl State {
-    /// The service level by a definition.
-    pub fn level(&self, level: Level, within: &Within) -> f64 {
-        let (late, abandoned) = (self.late(within), self.abandoned());
-        let answered_within = share_of(1.0 - abandoned - late.answered);
-        let of = match level {
-            Level::A => return answered_within,
-            Level::D => return 1.0 - late.waiting,
-            Level::B => self.agents * self.occupancy() / self.load,
-            Level::C => 1.0 - share_of(abandoned - (late.waiting - late.answered)),
-        };
-        if of > 0.0 { share_of(answered_within / of) } else { 0.0 }
-    }
+/// What waits behind a staff of any kind once every place with it is taken.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Behind {
+    /// Share of contacts that wait.
+    pub p_wait: f64,
+    /// Mean number waiting.
+    pub mean_queue: f64,
+    /// Share of contacts that give up.
+    pub p_abandon: f64,
+    /// Answered within the threshold / contacts (definition a).
+    pub service_level: f64,
+}
+
+/// The queue behind a staff that does `full` contacts a second when every place is taken, whatever it does before.
+///
+/// Formula: the states with a queue are those of Erlang A (C where nobody gives up) with `full` for n / h; `below` is the
+/// weight of all states with a free place relative to the first without.
+/// Symbols: `arrivals` and `full` in contacts a second, patience and threshold in seconds.
+/// Edges: `None` where the queue grows for ever: nobody gives up and no more is done than comes.
+/// Source: birth-death chains: L. Kleinrock, Queueing Systems, 1975; with patience as [`erlang_a`].
+///
+/// ```
+/// use muster::quantity::Seconds;
+/// use muster::queueing::behind;
+/// // One agent, half busy: it is free half of the time, and the first state without a place weighs a half of that.
+/// let queue = behind(0.5, 1.0, 2.0, None, Seconds::clamped(0.0)).map(|queue| queue.p_wait);
+/// assert_eq!(queue, Some(0.5));
+/// ```
+#[must_use]
+pub fn behind(arrivals: f64, full: f64, below: f64, patience: Option<Seconds>, threshold: Seconds) -> Option<Behind> {
+    let Some(patience) = patience else {
+        let spare = full - arrivals;
+        if spare <= 0.0 {
+            return None;
+        }
+        let p_wait = 1.0 / (1.0 + below * spare / full);
+        let service_level = 1.0 - p_wait * libm::exp(-spare * threshold.get());
+        return Some(Behind { p_wait, mean_queue: p_wait * arrivals / spare, p_abandon: 0.0, service_level });
+    };
+    // In units of a second of work: the load is what arrives, the agents are what is done.
+    let state = State::of(arrivals, full, below + 1.0, 1.0, patience.get());
+    let within = Within::of(threshold.get(), patience.get(), 1.0);
+    Some(Behind {
+        p_wait: state.p_wait,
+        mean_queue: state.p_wait * state.tail.waiting,
+        p_abandon: state.abandoned(),
+        service_level: state.level(Level::A, &within),
+    })
 }
 
 /// Erlang A: contacts wait in order of arrival; each gives up after a patience of its own, exponential around its mean.

@@ -6,8 +6,18 @@ use crate::quantity::Erlangs;
 const FEW: u32 = 24;
 /// The fraction ends when its last two convergents, which enclose the value, differ by less than this share.
 const ENCLOSED: f64 = 1e-15;
-/// Terms of Taylor's series from a whole load to one at most half an erlang off.
-const TAYLOR: u32 = 10;
+/// k and 1/(k+1) for the terms of Taylor's series from a whole load to one at most half an erlang off.
+const TAYLOR: [(f64, f64); 9] = [
+    (1.0, 1.0 / 2.0),
+    (2.0, 1.0 / 3.0),
+    (3.0, 1.0 / 4.0),
+    (4.0, 1.0 / 5.0),
+    (5.0, 1.0 / 6.0),
+    (6.0, 1.0 / 7.0),
+    (7.0, 1.0 / 8.0),
+    (8.0, 1.0 / 9.0),
+    (9.0, 1.0 / 10.0),
+];
 /// Terms between two looks at most: they do not pass the range of `f64`.
 const BLOCK: u32 = 40;
 /// Loads above this in erlangs are so far above any number of agents that the fraction's first term is exact to 1e-12 of itself.
@@ -143,7 +153,7 @@ const AT_LOAD: [f64; 14] = [
 #[cfg_attr(hot, optimize(speed))]
 fn inverse_at_load(load: f64, agents: f64) -> f64 {
     let per_agent = 1.0 / agents;
-    let root = libm::sqrt(per_agent);
+    let root = per_agent.sqrt();
     // Two sums side by side, of the even and the odd coefficients.
     let (mut even, mut odd) = (0.0, 0.0);
     for pair in AT_LOAD.rchunks_exact(2) {
@@ -154,17 +164,21 @@ fn inverse_at_load(load: f64, agents: f64) -> f64 {
     }
     let at = agents * root * even + odd;
     let f = load - agents;
-    // c₀ = at, c₁ = −1, 2 N c₂ = c₀, (k+1) N c_{k+1} = c_{k−1} − k c_k.
-    let (mut before, mut last, mut power, mut sum) = (at, -1.0, f, at - f);
-    for k in 1..TAYLOR {
-        let k = f64::from(k);
-        let numerator = before - k * last - if k < 1.5 { 1.0 } else { 0.0 };
-        before = last;
-        last = numerator * per_agent / (k + 1.0);
+    // c₀ = at, c₁ = −1, 2 N c₂ = c₀, (k+1) N c_{k+1} = c_{k−1} − k c_k. Each is `at × p − q`, so that the sums over p and q
+    // need not wait for `at`.
+    let (mut p0, mut p, mut q0, mut q) = (1.0, 0.0, 0.0, 1.0);
+    let (mut with_at, mut without, mut power) = (1.0, f, f);
+    let mut off = 1.0;
+    for (k, per_next) in TAYLOR {
+        let share = per_agent * per_next;
+        (p0, p) = (p, (p0 - k * p) * share);
+        (q0, q) = (q, (q0 + off - k * q) * share);
+        off = 0.0;
         power *= f;
-        sum += last * power;
+        with_at += p * power;
+        without += q * power;
     }
-    sum
+    at * with_at - without
 }
 
 /// 1/B for agents k up to the load, by the continued fraction of the incomplete gamma function.
@@ -183,7 +197,7 @@ fn inverse_below(load: f64, agents: u32) -> f64 {
     // Numerators and denominators of the last two convergents.
     let (mut p0, mut q0, mut p, mut q) = (1.0f64, 0.0f64, gap, 1.0f64);
     // Where the gap is wide the terms grow fast, and eight are more than enough.
-    let first = if gap < 300.0 { (2.2 * libm::sqrt(load)) as u32 + 8 } else { 8 };
+    let first = if gap < 300.0 { (2.2 * load.sqrt()) as u32 + 8 } else { 8 };
     let (mut done, mut block) = (0, first);
     while done < agents {
         // The first terms without a look at the convergents; a block more where they do not suffice.

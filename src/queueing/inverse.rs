@@ -2,7 +2,7 @@
 
 use super::queue::Queue;
 use super::required::Target;
-use crate::quantity::{Erlangs, Seconds};
+use crate::quantity::{Erlangs, Fraction, Seconds, Volume};
 
 /// The greatest value from 0 to `most` for which `holds`, if it holds up to some value and not after; 0 where never.
 fn greatest(most: f64, holds: &dyn Fn(f64) -> bool) -> f64 {
@@ -62,13 +62,7 @@ pub fn most_load(queue: &Queue, agents: u32, targets: &[Target]) -> Erlangs {
 /// assert!(longest > 180.0 && longest < 200.0);
 /// ```
 #[must_use]
-pub fn most_handle_time(
-    queue: &Queue,
-    agents: u32,
-    volume: crate::quantity::Volume,
-    interval: Seconds,
-    targets: &[Target],
-) -> Seconds {
+pub fn most_handle_time(queue: &Queue, agents: u32, volume: Volume, interval: Seconds, targets: &[Target]) -> Seconds {
     let holds = |handle: f64| {
         let handle_time = Seconds::clamped(handle);
         let queue = Queue { load: Erlangs::of(volume, handle_time, interval), handle_time, ..*queue };
@@ -92,7 +86,7 @@ pub fn most_handle_time(
 /// assert!((patience - 120.0).abs() < 1e-6);
 /// ```
 #[must_use]
-pub fn patience_for(queue: &Queue, agents: u32, abandoned: crate::quantity::Fraction) -> Option<Seconds> {
+pub fn patience_for(queue: &Queue, agents: u32, abandoned: Fraction) -> Option<Seconds> {
     let gives_up = |patience: f64| {
         let queue = Queue { patience: Some(Seconds::clamped(patience)), ..*queue };
         queue.measures(agents, Seconds::clamped(0.0)).p_abandon.unwrap_or(0.0)
@@ -108,7 +102,6 @@ pub fn patience_for(queue: &Queue, agents: u32, abandoned: crate::quantity::Frac
 mod tests {
     use super::super::Level;
     use super::*;
-    use crate::quantity::{Fraction, Volume};
     use proptest::prelude::*;
 
     proptest! {

@@ -15,10 +15,10 @@ mod required;
 mod table;
 mod tail;
 
-pub use abandon::erlang_a;
+pub use abandon::{Behind, behind, erlang_a};
 pub use erlang::{Loss, blocking, delay_probability};
 pub use inverse::{most_handle_time, most_load, patience_for};
 pub use lines::{Engset, engset};
 pub use measures::{Level, Measures, erlang_b, erlang_c};
 pub use queue::Queue;
-pub use required::{Answer, Target, required_b, required_c};
+pub use required::{Answer, Target, required_b};

@@ -67,11 +67,6 @@ impl Target {
         }
     }
 
-    /// Whether the number of agents alone does not decide against the target.
-    const fn alone(self, agents: u32) -> bool {
-        if let Self::Agents(least) = self { agents >= least } else { true }
-    }
-
     /// The target's threshold against patience; that of no time where the target has none.
     fn against(self, queue: &Queue, patience: Seconds) -> Within {
         let within = if let Self::ServiceLevel(.., within) = self { within.get() } else { 0.0 };
@@ -88,7 +83,7 @@ impl Target {
             Self::Wait(most) => state.p_wait <= most.get() + TIE,
             Self::Abandonment(most) => state.abandoned() <= most.get() + TIE,
             Self::Occupancy(most) => state.occupancy() <= busiest(most),
-            Self::Agents(_) => true,
+            Self::Agents(least) => state.agents >= f64::from(least),
         }
     }
 }
@@ -149,7 +144,7 @@ impl Queue {
             let met = |agents: u32| match within
                 .and_then(|(patience, within)| Some((state(self, agents, patience)?, within)))
             {
-                Some((state, within)) => target.alone(agents) && target.holds_in(&state, &within),
+                Some((state, within)) => target.holds_in(&state, &within),
                 None => target.holds(self, agents),
             };
             let found = smallest(start, answer.agents, step, most, &met);
@@ -254,12 +249,6 @@ fn smallest(start: u32, least: u32, step: u32, most: u32, met: &dyn Fn(u32) -> b
         if met(middle) { holds = middle } else { fails = middle }
     }
     Answer { agents: holds, met: true }
-}
-
-/// The smallest number of agents under Erlang C, where nobody gives up: [`Queue::required`] of a patient queue.
-#[must_use]
-pub fn required_c(load: Erlangs, handle_time: Seconds, targets: impl AsRef<[Target]>) -> Answer {
-    Queue::patient(load, handle_time).required(targets.as_ref())
 }
 
 /// The smallest number of lines that loses at most a share of contacts under Erlang B.

@@ -90,7 +90,7 @@ impl Tail {
 
 /// About how many terms of the series matter. (The comparison by hand: in wasm `f64::max` is a call.)
 fn terms(x: f64, y: f64) -> f64 {
-    if y > x { y - x + 9.0 * libm::sqrt(y) + 20.0 } else { 9.0 * libm::sqrt(x) + 20.0 }
+    if y > x { y - x + 9.0 * y.sqrt() + 20.0 } else { 9.0 * x.sqrt() + 20.0 }
 }
 
 /// `y / (x+1−y + 2y / (x+2−y + 3y / …))` for `y ≤ x`.
@@ -126,31 +126,34 @@ fn exponent(x: f64, y: f64) -> f64 {
     x * (excess - libm::log1p(excess)) + 0.5 * libm::log(core::f64::consts::TAU * x) + stirling
 }
 
+/// A continued fraction `first / (b₁ + a₂ / (b₂ + …))` and its derivative by x. `term(j)` gives aⱼ₊₁, bⱼ₊₁ and their
+/// derivatives for j ≥ 1; `start` is b₁ and its derivative.
+fn with_slope(first: f64, start: (f64, f64), term: &dyn Fn(f64) -> [f64; 4]) -> (f64, f64) {
+    let (mut p0, mut q0, mut p, mut q) = (0.0f64, 1.0f64, first, start.0);
+    let (mut dp0, mut dq0, mut dp, mut dq) = (0.0f64, 0.0f64, 0.0f64, start.1);
+    let mut j = 0.0;
+    for _ in 0..MOST_TERMS {
+        j += 1.0;
+        let [a, b, da, db] = term(j);
+        (dp0, dp) = (dp, b * dp + db * p + a * dp0 + da * p0);
+        (dq0, dq) = (dq, b * dq + db * q + a * dq0 + da * q0);
+        (p0, p) = (p, b * p + a * p0);
+        (q0, q) = (q, b * q + a * q0);
+        let down = 1.0 / q;
+        (p0, p, q0, q) = (p0 * down, p * down, q0 * down, 1.0);
+        (dp0, dp, dq0, dq) = (dp0 * down, dp * down, dq0 * down, dq * down);
+        if (p * q0 - p0).abs() <= ENCLOSED * (p * q0).abs() {
+            break;
+        }
+    }
+    (p, dp - p * dq)
+}
+
 /// `G = e^y y^−x Γ(x, y)` for `y > x` and its derivative by x, by the upper gamma's fraction
 /// `1 / (y+1−x + (x−1) / (y+3−x + 2(x−2) / (y+5−x + …)))`.
 fn upper(x: f64, y: f64) -> (f64, f64) {
     let gap = y + 1.0 - x;
-    let (mut p0, mut q0, mut p, mut q) = (0.0f64, 1.0f64, 1.0f64, gap);
-    // Derivatives by x of the four: each partial denominator falls by one with x, each partial numerator grows by j.
-    let (mut dp0, mut dq0, mut dp, mut dq) = (0.0f64, 0.0f64, 0.0f64, -1.0f64);
-    let mut j = 0.0;
-    for _ in 0..MOST_TERMS {
-        j += 1.0;
-        let (a, b) = (j * (x - j), gap + 2.0 * j);
-        (dp0, dp) = (dp, b * dp - p + a * dp0 + j * p0);
-        (dq0, dq) = (dq, b * dq - q + a * dq0 + j * q0);
-        (p0, p) = (p, b * p + a * p0);
-        (q0, q) = (q, b * q + a * q0);
-        if q.abs() > 1e100 {
-            (p0, p, q0, q) = (p0 * 1e-100, p * 1e-100, q0 * 1e-100, q * 1e-100);
-            (dp0, dp, dq0, dq) = (dp0 * 1e-100, dp * 1e-100, dq0 * 1e-100, dq * 1e-100);
-        }
-        if (p * q0 - p0 * q).abs() <= ENCLOSED * (p * q0).abs() {
-            break;
-        }
-    }
-    let value = p / q;
-    (value, (dp - value * dq) / q)
+    with_slope(1.0, (gap, -1.0), &|j| [j * (x - j), gap + 2.0 * j, j, -1.0])
 }
 
 /// `−∂ ln D / ∂x = Σ t_j h_j / D` with `h_j = 1/(x+1) + … + 1/(x+j)`: what the waits of the answered are made of.
@@ -189,29 +192,10 @@ fn slope_summed(x: f64, y: f64) -> f64 {
     }
 }
 
-/// As [`fraction`], with its derivative.
+/// The slope by [`fraction`] and its derivative.
 fn slope_by_fraction(x: f64, y: f64) -> f64 {
     let gap = x - y;
-    let (mut p0, mut q0, mut p, mut q) = (0.0f64, 1.0f64, y, gap + 1.0);
-    let (mut dp0, mut dq0, mut dp, mut dq) = (0.0f64, 0.0f64, 0.0f64, 1.0f64);
-    let mut j = 1.0;
-    for _ in 0..MOST_TERMS {
-        j += 1.0;
-        let (a, b) = (j * y, gap + j);
-        (dp0, dp) = (dp, b * dp + p + a * dp0);
-        (dq0, dq) = (dq, b * dq + q + a * dq0);
-        (p0, p) = (p, b * p + a * p0);
-        (q0, q) = (q, b * q + a * q0);
-        if q > 1e100 {
-            (p0, p, q0, q) = (p0 * 1e-100, p * 1e-100, q0 * 1e-100, q * 1e-100);
-            (dp0, dp, dq0, dq) = (dp0 * 1e-100, dp * 1e-100, dq0 * 1e-100, dq * 1e-100);
-        }
-        if (p * q0 - p0 * q).abs() <= ENCLOSED * (p * q0).abs() {
-            break;
-        }
-    }
-    let waiting = p / q;
-    let by_x = (dp - waiting * dq) / q;
+    let (waiting, by_x) = with_slope(y, (gap + 1.0, 1.0), &|j| [(j + 1.0) * y, gap + j + 1.0, 0.0, 1.0]);
     (y - waiting + x * by_x) / (x * (gap + waiting))
 }
 

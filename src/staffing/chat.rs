@@ -1,6 +1,7 @@
 //! Chats: an agent handles several at once, each the slower the more there are.
 
 use crate::quantity::{Fraction, Seconds, Volume};
+use crate::queueing::behind;
 
 /// More chats at once than this nobody is asked to handle.
 pub const MOST_AT_ONCE: usize = 20;
@@ -8,12 +9,8 @@ pub const MOST_AT_ONCE: usize = 20;
 pub const MOST_AGENTS: u32 = 20_000;
 /// Chats a second beyond which the model is not asked; more count as so many.
 const MOST_A_SECOND: f64 = 100.0;
-/// Patience beyond a day counts as a day.
-const MOST_PATIENCE: f64 = 86_400.0;
 /// Two shares this near count as equal.
 const TIE: f64 = 1e-9;
-/// The states left out weigh less than this share of all.
-const TAIL: f64 = 1e-17;
 /// Weights are divided by this when they pass it: their sum may pass what `f64` holds.
 const SCALE: f64 = 1e250;
 
@@ -67,15 +64,15 @@ pub struct ChatMeasures {
     pub handle_s: Option<f64>,
 }
 
-/// Weights of the states, summed; all times a common factor `SCALE^-scaled`.
+/// Weights of the states with a free slot, summed; all times a common factor.
 #[derive(Clone, Copy, Default)]
 struct Sums {
+    /// The last state's.
     weight: f64,
-    scaled: f64,
     all: f64,
+    /// Chats in hand × weight.
     in_hand: f64,
-    waits: f64,
-    queue: f64,
+    /// Chats done a second × weight.
     done: f64,
 }
 
@@ -84,17 +81,10 @@ impl Sums {
     fn step(&mut self, ratio: f64) {
         self.weight *= ratio;
         if self.weight > SCALE {
-            for sum in
-                [&mut self.weight, &mut self.all, &mut self.in_hand, &mut self.waits, &mut self.queue, &mut self.done]
-            {
+            for sum in [&mut self.weight, &mut self.all, &mut self.in_hand, &mut self.done] {
                 *sum /= SCALE;
             }
-            self.scaled += 1.0;
         }
-    }
-
-    fn ln(&self, sum: f64) -> f64 {
-        libm::log(sum) + self.scaled * libm::log(SCALE)
     }
 }
 
@@ -127,7 +117,7 @@ impl Chat {
             before = Some(*time);
         }
         let patience = patience.map(Seconds::get).filter(|patience| *patience > 0.0);
-        Ok(Self { handle, patience: patience.map(|patience| patience.min(MOST_PATIENCE)) })
+        Ok(Self { handle, patience })
     }
 
     /// Chats an agent may have at once.
@@ -158,16 +148,14 @@ impl Chat {
     ///
     /// Formula: birth and death with rates by state. With k chats, `q = ⌊k/n⌋`, `r = k mod n` and `N = n c`:
     /// `μ(k) = r (q+1) / AHT(q+1) + (n−r) q / AHT(q)` to N, `μ(N+j) = μ(N) + j θ` beyond; `p(k) = p(k−1) λ / μ(k)`.
-    /// Wait beyond t, nobody giving up: `Σ_{k≥N} p(k) × exp(−(μ(N) − λ) t)`. With patience, answered after a wait up to
-    /// t: `p(N) μ(N) ∫_0^t exp(−(μ(N)+θ) s + (λ/θ) (1 − exp(−θ s))) ds`.
+    /// What waits beyond N is the queue of [`behind`], with patience 1 / θ.
     ///
     /// Symbols: λ chats a second, n agents, c limit per agent, AHT(j) handle time with j at once, θ = 1 / mean patience.
-    /// Range: up to 100 chats a second, 20,000 agents; states are left out only where they weigh less than 1e-17 of all.
+    /// Range: up to 100 chats a second, 20,000 agents.
     /// Edges: no agents: all wait, nobody is answered; a queue that grows for ever: level 0, wait infinite.
     /// That chats stand evenly spread after one ends, too, is what the model assumes; with a limit of 1 it is Erlang C,
     /// with patience Erlang A.
-    /// Source: birth-death chains: L. Kleinrock, Queueing Systems, 1975; the wait with patience: J. Riordan, Stochastic
-    /// Service Systems, 1962.
+    /// Source: birth-death chains: L. Kleinrock, Queueing Systems, 1975.
     ///
     /// ```
     /// use muster::quantity::{Seconds, Volume};
@@ -195,21 +183,31 @@ impl Chat {
                 handle_s: None,
             };
         }
-        if agents == 0 || (self.patience.is_none() && arrivals >= full) {
-            let (mean_wait_s, p_abandon) = self.patience.map_or((f64::INFINITY, 0.0), |patience| (patience, 1.0));
-            let stable = self.patience.is_some();
-            let handle_s = (agents > 0).then(|| f64::from(slots) / full);
-            let slots_used = f64::from(agents.min(1));
-            return ChatMeasures {
-                stable,
-                p_wait: 1.0,
-                service_level: 0.0,
-                p_abandon,
-                mean_wait_s,
-                slots_used,
-                handle_s,
-            };
+        if agents == 0 {
+            return self.overrun(agents, full);
         }
+        let sums = self.below(arrivals, agents, slots);
+        // The first state without a free slot, then the queue behind it.
+        let first = sums.weight * arrivals / full;
+        let patience = self.patience.map(Seconds::clamped);
+        let Some(queue) = behind(arrivals, full, sums.all / first, patience, Seconds::clamped(within)) else {
+            return self.overrun(agents, full);
+        };
+        let mean = |below: f64, beyond: f64| (1.0 - queue.p_wait) * below / sums.all + queue.p_wait * beyond;
+        let (in_hand, done) = (mean(sums.in_hand, f64::from(slots)), mean(sums.done, full));
+        ChatMeasures {
+            stable: true,
+            p_wait: queue.p_wait,
+            service_level: queue.service_level,
+            p_abandon: queue.p_abandon,
+            mean_wait_s: queue.mean_queue / arrivals,
+            slots_used: in_hand / f64::from(slots),
+            handle_s: Some(in_hand / done),
+        }
+    }
+
+    /// Sums over the states with a free slot.
+    fn below(&self, arrivals: f64, agents: u32, slots: u32) -> Sums {
         let mut sums = Sums { weight: 1.0, all: 1.0, ..Sums::default() };
         for chats in 1..slots {
             let rate = self.rate(agents, chats);
@@ -218,30 +216,20 @@ impl Chat {
             sums.in_hand += f64::from(chats) * sums.weight;
             sums.done += rate * sums.weight;
         }
-        sums.step(arrivals / full);
-        let at_full = sums.ln(sums.weight);
-        match self.patience {
-            None => wait_for_ever(&mut sums, arrivals / full),
-            Some(patience) => wait_impatient(&mut sums, arrivals, full, 1.0 / patience),
-        }
-        sums.all += sums.waits;
-        let in_hand = sums.in_hand + f64::from(slots) * sums.waits;
-        let p_wait = sums.waits / sums.all;
-        let late = match self.patience {
-            None => p_wait * libm::exp(-(full - arrivals) * within),
-            Some(patience) => {
-                p_wait - answered_late(at_full - sums.ln(sums.all), arrivals, full, 1.0 / patience, within)
-            }
-        };
-        let mean_wait_s = sums.queue / sums.all / arrivals;
+        sums
+    }
+
+    /// Nobody to answer, or a queue that grows for ever.
+    fn overrun(&self, agents: u32, full: f64) -> ChatMeasures {
+        let (mean_wait_s, p_abandon) = self.patience.map_or((f64::INFINITY, 0.0), |patience| (patience, 1.0));
         ChatMeasures {
-            stable: true,
-            p_wait,
-            service_level: (1.0 - late).clamp(0.0, 1.0),
-            p_abandon: self.patience.map_or(0.0, |patience| (mean_wait_s / patience).min(1.0)),
+            stable: self.patience.is_some(),
+            p_wait: 1.0,
+            service_level: 0.0,
+            p_abandon,
             mean_wait_s,
-            slots_used: in_hand / sums.all / f64::from(slots),
-            handle_s: Some(in_hand / (sums.done + full * sums.waits)),
+            slots_used: f64::from(agents.min(1)),
+            handle_s: (agents > 0).then(|| f64::from(agents * self.limit()) / full),
         }
     }
 
@@ -299,69 +287,6 @@ impl Chat {
         }
         Volume::clamped(if agents == 0 { 0.0 } else { borne * interval.get() })
     }
-}
-
-/// Adds the states with every slot in use, nobody giving up: a geometric series with `ratio` below 1.
-fn wait_for_ever(sums: &mut Sums, ratio: f64) {
-    sums.waits = sums.weight / (1.0 - ratio);
-    sums.queue = sums.waits * ratio / (1.0 - ratio);
-}
-
-/// Adds the states with every slot in use. As the ratio r of one weight to the last falls from state to state, the rest of
-/// the queue's sum after state j is at most `w (j r / (1−r) + r / (1−r)²)`; it ends where that no longer counts.
-fn wait_impatient(sums: &mut Sums, arrivals: f64, full: f64, giving_up: f64) {
-    sums.waits = sums.weight;
-    let mut waiting = 0.0;
-    loop {
-        waiting += 1.0;
-        sums.step(arrivals / (full + waiting * giving_up));
-        sums.waits += sums.weight;
-        sums.queue += waiting * sums.weight;
-        let ratio = arrivals / (full + (waiting + 1.0) * giving_up);
-        if ratio < 1.0 {
-            let left = ratio / (1.0 - ratio);
-            if sums.weight * left * (waiting + left + 1.0) <= TAIL * (sums.all + sums.waits).max(sums.queue) {
-                return;
-            }
-        }
-    }
-}
-
-/// Nodes and weights of Gauss and Legendre with eight points, one half of them: the other mirrors it.
-const GAUSS: [(f64, f64); 4] = [
-    (0.183_434_642_495_649_8, 0.362_683_783_378_362),
-    (0.525_532_409_916_329, 0.313_706_645_877_887_3),
-    (0.796_666_477_413_626_7, 0.222_381_034_453_374_5),
-    (0.960_289_856_497_536_3, 0.101_228_536_290_376_26),
-];
-/// A stretch of the integral's exponent this long is one panel.
-const PANEL: f64 = 1.0;
-/// No more panels than this.
-const MOST_PANELS: f64 = 20_000.0;
-/// An exponent below this adds nothing.
-const NOTHING: f64 = -60.0;
-
-/// Share of all chats answered after a wait of at most `within`, from the logarithm of p(N).
-fn answered_late(at_full: f64, arrivals: f64, full: f64, giving_up: f64, within: f64) -> f64 {
-    let height = at_full + libm::log(full);
-    let exponent = |s: f64| height - (full + giving_up) * s - arrivals / giving_up * libm::expm1(-giving_up * s);
-    let slope = |s: f64| arrivals * libm::exp(-giving_up * s) - full - giving_up;
-    // The exponent is concave: once it falls it goes on falling.
-    let mut end = within;
-    while end > 0.0 && slope(end / 2.0) < 0.0 && exponent(end / 2.0) < NOTHING {
-        end /= 2.0;
-    }
-    let steepest = slope(0.0).abs().max(slope(end).abs()).max(libm::sqrt(arrivals * giving_up));
-    let panels = (end * steepest / PANEL).ceil().clamp(1.0, MOST_PANELS);
-    let half = end / panels / 2.0;
-    let panel = |index: u32| {
-        let middle = (2.0 * f64::from(index) + 1.0) * half;
-        let both = |(node, weight): &(f64, f64)| {
-            weight * (libm::exp(exponent(middle - node * half)) + libm::exp(exponent(middle + node * half)))
-        };
-        GAUSS.iter().map(both).sum::<f64>() * half
-    };
-    (0..panels as u32).map(panel).sum()
 }
 
 #[cfg(test)]
@@ -424,7 +349,7 @@ mod tests {
                 |name: &str| cells[header.iter().position(|head| *head == name).unwrap()].parse::<f64>().unwrap();
             let (load, handle, agents, patience) =
                 (cell("offered_erl"), cell("aht_s"), cell("agents"), cell("patience_s"));
-            if load / handle > MOST_A_SECOND || agents > 20_000.0 || patience > MOST_PATIENCE {
+            if load / handle > MOST_A_SECOND || agents > 20_000.0 {
                 continue;
             }
             let found = chat(&[handle], Some(patience)).unwrap().at(load / handle, agents as u32, cell("t_s"));

@@ -83,6 +83,16 @@ fn schedule_line(store: Store, locale: Locale) -> Line {
     }
 }
 
+/// On a phone the rail is a bar wider than the screen: the stage one is at is brought into it.
+fn show_current() {
+    let found = |selector| document().query_selector(selector).ok().flatten();
+    let (Some(rail), Some(current)) = (found(".rail"), found(".rail [aria-current]")) else { return };
+    let (bar, link) = (rail.get_bounding_client_rect(), current.get_bounding_client_rect());
+    if link.left() < bar.left() || link.right() > bar.right() {
+        rail.set_scroll_left(rail.scroll_left() + (link.left() - bar.left()) as i32 - 8);
+    }
+}
+
 /// Links to the stages.
 pub fn rail(stage: RwSignal<Stage>) -> impl IntoView {
     let store = use_store();
@@ -105,6 +115,10 @@ pub fn rail(stage: RwSignal<Stage>) -> impl IntoView {
             .child(el("b").child(title))
             .child(el("span").child(move || words.get().0))
     };
+    effect(move || {
+        stage.track();
+        request_animation_frame(show_current);
+    });
     el("nav")
         .class("rail")
         .attr("aria-label", t::stages(locale.lang))

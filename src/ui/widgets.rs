@@ -4,6 +4,7 @@ use crate::i18n::texts::shell as t;
 use crate::i18n::{Locale, parse_duration, parse_number};
 use crate::quantity::number_from_text;
 use crate::ui::prelude::*;
+use std::sync::Arc;
 
 /// What a typed field holds and how it is read and written.
 #[derive(Clone, Copy, PartialEq)]
@@ -80,45 +81,100 @@ impl Field {
     /// On the page.
     pub fn view(self) -> El {
         let Self { label, id, unit, range, value, optional, hint, on_change, locale } = self;
-
-        let wrong = RwSignal::new(None::<String>);
-        let shown = move || value.get().map_or_else(String::new, |value| unit.write(value, locale));
-        let accept = move |text: String| {
+        let read = move |text: &str| {
             if text.trim().is_empty() && optional {
-                wrong.set(None);
-                return on_change.run(None);
+                return Ok(None);
             }
-            match unit.read(&text, locale) {
-                Some(read) if (range.least..=range.most).contains(&read) => {
-                    wrong.set(None);
-                    on_change.run(Some(read));
+            match unit.read(text, locale) {
+                Some(read) if (range.least..=range.most).contains(&read) => Ok(Some(read)),
+                Some(_) => {
+                    let (least, most) = (unit.write(range.least, locale), unit.write(range.most, locale));
+                    Err(t::out_of_range(locale.lang, least, most))
                 }
-                Some(_) => wrong.set(Some(t::out_of_range(
-                    locale.lang,
-                    unit.write(range.least, locale),
-                    unit.write(range.most, locale),
-                ))),
-                None if unit == Unit::Duration => wrong.set(Some(t::not_a_duration(locale.lang))),
-                None => wrong.set(Some(t::not_a_number(locale.lang))),
+                None if unit == Unit::Duration => Err(t::not_a_duration(locale.lang)),
+                None => Err(t::not_a_number(locale.lang)),
             }
         };
-        let error_id = format!("{id}-error");
-        let slider = range.step.map(|step| {
-            let label = label.clone();
-            el("input")
-                .attr("type", "range")
-                .attr("aria-label", label)
-                .attr("min", range.least)
-                .attr("max", range.most)
-                .attr("step", step)
-                .prop("value", move || value.get().unwrap_or(range.least).to_string())
-                .on("input", move |event| {
-                    if let Some(moved) = number_from_text(&event_target_value(&event)) {
-                        wrong.set(None);
-                        on_change.run(Some(moved));
-                    }
-                })
+        let slider = range.step.map(|step| Slider { label: label.clone(), least: range.least, most: range.most, step });
+        Typed {
+            label,
+            id,
+            value,
+            write: Arc::new(move |value| unit.write(value, locale)),
+            read: Box::new(read),
+            on_change,
+            keys: if unit == Unit::Duration { "text" } else { "decimal" },
+            empty: None,
+            slider,
+            more: None,
+            hint,
+        }
+        .view()
+    }
+}
+
+/// The slider of a [`Typed`] value, in the value's own unit; the field beside it may go further.
+pub struct Slider {
+    /// What it moves.
+    pub label: String,
+    /// Its left end.
+    pub least: f64,
+    /// Its right end.
+    pub most: f64,
+    /// Its step.
+    pub step: f64,
+}
+
+/// A labelled value with a reader of its own. What is refused stays in the field, with a sentence beside it, until
+/// something else is set; the value before stays in force.
+pub struct Typed {
+    /// What it is.
+    pub label: String,
+    /// Unique on the page; the sentence is `…-error`, the slider `…-slider`.
+    pub id: &'static str,
+    /// Current value.
+    pub value: Signal<Option<f64>>,
+    /// How a value is written.
+    pub write: Arc<dyn Fn(f64) -> String + Send + Sync>,
+    /// What a text says (`None`: left empty), or the sentence that refuses it.
+    pub read: Box<dyn Fn(&str) -> Result<Option<f64>, String> + Send + Sync>,
+    /// Hears of each accepted value, and of each move of the slider.
+    pub on_change: Callback<Option<f64>>,
+    /// The keys a phone shows (`inputmode`).
+    pub keys: &'static str,
+    /// What stands in the empty field.
+    pub empty: Option<String>,
+    /// Its slider, if it has one.
+    pub slider: Option<Slider>,
+    /// More ways to set it.
+    pub more: Option<El>,
+    /// A line below.
+    pub hint: Option<String>,
+}
+
+impl Typed {
+    /// On the page.
+    pub fn view(self) -> El {
+        let Self { label, id, value, write, read, on_change, keys, empty, slider, more, hint } = self;
+        let wrong = RwSignal::new(None::<(String, String)>);
+        effect(move || {
+            // A value set elsewhere takes the place of what was refused.
+            value.track();
+            wrong.set(None);
         });
+        let slider = slider.map(|slider| slider.view(id, value, wrong, write.clone(), on_change));
+        let written = move || match wrong.get() {
+            Some((text, _)) => text,
+            None => value.get().map_or_else(String::new, |value| write(value)),
+        };
+        let accept = move |text: String| match read(&text) {
+            Ok(read) => {
+                wrong.set(None);
+                on_change.run(read);
+            }
+            Err(why) => wrong.set(Some((text, why))),
+        };
+        let error = format!("{id}-error");
         el("div")
             .class("field")
             .child(el("label").attr("for", id).child(label))
@@ -127,15 +183,53 @@ impl Field {
                     .attr("type", "text")
                     .attr("id", id)
                     .attr("autocomplete", "off")
-                    .attr("inputmode", if unit == Unit::Duration { "text" } else { "decimal" })
-                    .prop("value", shown)
-                    .attr("aria-invalid", move || wrong.get().is_some().then_some("true"))
-                    .attr("aria-describedby", error_id.clone())
+                    .attr("inputmode", keys)
+                    .attr("placeholder", empty)
+                    .prop("value", written)
+                    .attr("aria-invalid", move || wrong.with(Option::is_some).then_some("true"))
+                    .attr("aria-describedby", error.clone())
                     .on("change", move |event| accept(event_target_value(&event))),
             )
             .child(slider)
+            .child(more)
             .child(hint.map(|hint| el("div").class("hint").child(hint)))
-            .child(el("div").class("error").attr("id", error_id).attr("role", "status").child(move || wrong.get()))
+            .child(
+                el("div")
+                    .class("error")
+                    .attr("id", error)
+                    .attr("role", "status")
+                    .child(move || wrong.get().map(|(_, why)| why)),
+            )
+    }
+}
+
+impl Slider {
+    fn view(
+        self,
+        id: &'static str,
+        value: Signal<Option<f64>>,
+        wrong: RwSignal<Option<(String, String)>>,
+        write: Arc<dyn Fn(f64) -> String + Send + Sync>,
+        on_change: Callback<Option<f64>>,
+    ) -> El {
+        let Self { label, least, most, step } = self;
+        el("input")
+            .attr("type", "range")
+            .attr("id", format!("{id}-slider"))
+            .attr("aria-label", label)
+            .attr("aria-valuetext", move || value.get().map(|value| write(value)))
+            .attr("min", least)
+            .attr("max", most)
+            .attr("step", step)
+            .prop("value", move || value.get().unwrap_or(least).to_string())
+            .on("input", move |event| {
+                if let Some(moved) = number_from_text(&event_target_value(&event)) {
+                    if wrong.with_untracked(Option::is_some) {
+                        wrong.set(None);
+                    }
+                    on_change.run(Some(moved));
+                }
+            })
     }
 }
 

@@ -58,8 +58,9 @@ test('a link restores every field, and says what it cannot use', () =>
 
 test('no field takes nonsense: a sentence beside it, and the last value counts', () =>
   withSite({}, async ({ page }) => {
-    await open(page);
+    await open(page, '?m=a&p=36000');
     for (const [id, texts] of [
+      ['lab-patience', ['x', '-5', '0', '']],
       ['lab-calls', ['abc', '-5', '']],
       ['lab-interval', ['x', '-1', '0']],
       ['lab-aht', ['x', '-180', '0']],

@@ -131,8 +131,8 @@ impl Labels for Locale {
         (*self).number(value, decimals)
     }
 
-    fn percent(&self, share: f64) -> String {
-        (*self).percent(share, 0)
+    fn percent(&self, share: f64, decimals: usize) -> String {
+        (*self).percent(share, decimals)
     }
 
     fn clock(&self, minute: u16) -> String {

@@ -27,6 +27,7 @@ texts! {
     one_ask(agents, level, fewer): "{agents} agents answer {level} within 20 seconds. One calls in sick and {fewer} are left. How far does the service level fall?",
         "{agents} 名坐席在 20 秒内接起 {level}。一人请病假，剩 {fewer} 名。服务水平会降多少？";
     one_choice(points): "about {points} points", "约 {points} 个百分点";
+    one_choice_single: "about 1 point", "约 1 个百分点";
     one_tell(fewer, one, less, two): "To {one} with {fewer}, and to {two} with {less}: each one missed costs more than the one before. One agent of many is a small share of the staff, but a large share of the spare time that keeps waits short.",
         "{fewer} 名时为 {one}，{less} 名时为 {two}：少的人越多，每少一人损失越大。一名坐席在总人数里占比很小，却占了让等待变短的那点余量的一大块。";
     pooling_ask(agents, apart): "Two teams each take the same calls and need {agents} agents, {apart} together. Any agent could take any call. How many does one shared queue need?",
@@ -101,7 +102,9 @@ pub fn choices(locale: Locale, lesson: Lesson, facts: &Facts) -> [String; 3] {
     match lesson {
         Lesson::FullyBusy => [busy_a(lang), busy_b(lang), busy_c(lang)],
         Lesson::Abandonment => [abandon_a(lang), abandon_b(lang), abandon_c(lang)],
-        Lesson::PowerOfOne => facts.choices.map(|points| one_choice(lang, plain(locale, points))),
+        Lesson::PowerOfOne => facts.choices.map(|points| {
+            if points == 1.0 { one_choice_single(lang) } else { one_choice(lang, plain(locale, points)) }
+        }),
         Lesson::Peak => facts.choices.map(|share| locale.percent(share, 1)),
         _ => facts.choices.map(|value| number(lang, plain(locale, value))),
     }

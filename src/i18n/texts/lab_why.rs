@@ -28,8 +28,8 @@ texts! {
         "来电改为等待而不流失，排队使坐席更忙，遇到全忙的来电也更多。B 来自上一步。";
     waits_source: "A. K. Erlang, 1917", "A. K. Erlang，1917";
     factor_name: "Palm’s factor", "Palm 系数";
-    factor_meaning: "How many times as long all agents are busy, with any queue, as they are busy with nobody waiting. h is handle time, θ mean patience: the shorter the patience, the faster the terms fall.",
-        "全忙（无论是否有人排队）的时间，是全忙且无人排队时间的多少倍。h 为处理时长，θ 为平均耐心：耐心越短，各项衰减越快。";
+    factor_meaning: "How many times as long all agents are busy, with any queue, as they are busy with nobody waiting. h is handle time, p mean patience: the shorter the patience, the faster the terms fall.",
+        "全忙（无论是否有人排队）的时间，是全忙且无人排队时间的多少倍。h 为处理时长，p 为平均耐心：耐心越短，各项衰减越快。";
     factor_source: "C. Palm, 1946; A. Mandelbaum and S. Zeltyn, 2007", "C. Palm，1946；A. Mandelbaum 与 S. Zeltyn，2007";
     waits_a: "Chance to wait (Erlang A)", "需要等待的概率（Erlang A）";
     waits_a_meaning: "With J = 1 nobody would wait at all and P were B; with nobody giving up J = n ÷ (n − A) and P is Erlang C. Patience puts it between.",
@@ -38,8 +38,8 @@ texts! {
     abandons_meaning: "What the agents cannot carry leaves the queue. ρ = A ÷ n is the load for each agent.",
         "坐席承接不了的来电离开队列。ρ = A ÷ n 为每名坐席的负荷。";
     wait_a: "Mean wait of all calls", "全部来电的平均等待";
-    wait_a_meaning: "Each waiting caller gives up at the rate 1 ÷ θ, so as many give up as the queue is long on average, over θ. θ is mean patience.",
-        "每个等待者以 1 ÷ θ 的速率放弃，因此放弃比例等于平均等待除以 θ。θ 为平均耐心。";
+    wait_a_meaning: "Each waiting caller gives up at the rate 1 ÷ p, so as many give up as the queue is long on average, over p. p is mean patience.",
+        "每个等待者以 1 ÷ p 的速率放弃，因此放弃比例等于平均等待除以 p。p 为平均耐心。";
     level_name_step(within): "Answered within {within}", "{within}内接起";
     level_meaning: "Those who wait do so exponentially: after t seconds e to the −(n − A)·t ÷ h of them are left. h is handle time. What counts here:",
         "等待时间呈指数分布：t 秒后仍有 e 的 −(n − A)·t ÷ h 次方在等待。h 为处理时长。此处口径：";
@@ -170,8 +170,8 @@ fn chance(locale: Locale, answer: &Answer, w: &Written, step: Step) -> Row {
         },
         Step::Factor => Row {
             name: factor_name(lang),
-            formula: "J = 1 + A ÷ (n + h÷θ) + A² ÷ ((n + h÷θ)(n + 2h÷θ)) + …".into(),
-            numbers: format!("n {n}, A {a}, h {}, θ {}", w.h, w.patience),
+            formula: "J = 1 + A ÷ (n + h÷p) + A² ÷ ((n + h÷p)(n + 2h÷p)) + …".into(),
+            numbers: format!("n {n}, A {a}, h {}, p {}", w.h, w.patience),
             result: factor(answer).map_or_else(|| "–".into(), |j| locale.number(j, 3)),
             meaning: factor_meaning(lang),
             source: factor_source(lang),
@@ -216,7 +216,7 @@ fn given_up(locale: Locale, answer: &Answer, w: &Written, step: Step) -> Row {
     }
     Row {
         name: wait_a(lang),
-        formula: "W = P(A) × θ".into(),
+        formula: "W = P(A) × p".into(),
         numbers: format!("{lost} × {}", w.patience),
         result: answer.at.mean_wait_all_s.map_or_else(|| "–".into(), |wait| seconds(locale, wait)),
         meaning: wait_a_meaning(lang),
@@ -239,7 +239,7 @@ fn in_time(locale: Locale, case: &Case, answer: &Answer, w: &Written, step: Step
     } else {
         (
             level_a_formula(lang),
-            format!("n {n}, t {}, θ {}", w.t, w.patience),
+            format!("n {n}, t {}, p {}", w.t, w.patience),
             level_a_meaning(lang),
             factor_source(lang),
         )

@@ -3,10 +3,10 @@
 use super::Lab;
 use crate::i18n::texts::lab as t;
 use crate::i18n::{parse_duration, parse_number};
-use crate::lab::{Case, Field, Level, Model};
-use crate::quantity::number_from_text;
+use crate::lab::{Case, Field, Level, Model, Shown};
 use crate::ui::prelude::*;
-use crate::ui::widgets::choice;
+use crate::ui::widgets::{Slider, Typed, choice};
+use std::sync::Arc;
 
 /// The form.
 pub fn inputs(lab: Lab) -> El {
@@ -44,93 +44,41 @@ const fn id(field: Field) -> &'static str {
     }
 }
 
-/// A field: its name, the typed value, what is wrong with it, a slider but for the agents, and more ways to set it.
+/// A field, with a slider but for the agents, and more ways to set it.
 fn field(lab: Lab, of: Field, more: Option<El>) -> El {
     let (locale, lang) = (lab.locale, lab.locale.lang);
-    // What was typed and refused stays in the field, with the sentence, until something else is set.
-    let wrong = RwSignal::new(None::<(String, String)>);
     let value = Memo::new(move || lab.case.get().get(of));
-    let written = move || {
-        let value = value.get();
-        match wrong.get() {
-            Some((text, _)) => text,
-            None => value.map_or_else(String::new, |value| t::shown(locale, of, value)),
+    let read = move |text: &str| {
+        let number = |text: &str| parse_number(text, locale.decimal_comma);
+        let duration = |text: &str| parse_duration(text, locale.decimal_comma);
+        of.read(text, &number, &duration).map_err(|why| t::wrong(locale, of, text.trim(), why, value.get_untracked()))
+    };
+    let set = move |value: Option<f64>| {
+        // A slider's step leaves noise in the last digits; the check takes it off.
+        if let Ok(value) = value.map(|value| of.check(of.typed(value))).transpose() {
+            lab.set(lab.case.get_untracked().with(of, value));
         }
     };
-    let accept = move |text: String| {
-        let read = of.read(&text, &|text| parse_number(text, locale.decimal_comma), &|text| {
-            parse_duration(text, locale.decimal_comma)
-        });
-        match read {
-            Ok(read) => {
-                wrong.set(None);
-                lab.set(lab.case.get_untracked().with(of, read));
-            }
-            Err(why) => {
-                let said = t::wrong(locale, of, text.trim(), why, value.get_untracked());
-                wrong.set(Some((text, said)));
-            }
-        }
-    };
-    let error = format!("{}-error", id(of));
-    let hint = match of {
-        Field::Patience => Some(t::patience_hint(lang)),
-        Field::Agents => Some(t::agents_hint(lang)),
-        _ => None,
-    };
-    effect(move || {
-        // A value set elsewhere takes the place of what was refused.
-        value.track();
-        wrong.set(None);
-    });
-    el("div")
-        .class("field")
-        .child(el("label").attr("for", id(of)).child(t::field(lang, of)))
-        .child(
-            el("input")
-                .attr("type", "text")
-                .attr("id", id(of))
-                .attr("autocomplete", "off")
-                .attr("placeholder", of.is_optional().then(|| t::agents_empty(lang)))
-                .prop("value", written)
-                .attr("aria-invalid", move || wrong.with(Option::is_some).then_some("true"))
-                .attr("aria-describedby", error.clone())
-                .on("change", move |event| accept(event_target_value(&event))),
-        )
-        .child((!of.is_optional()).then(|| slider(lab, of, value, wrong)))
-        .child(more)
-        .child(hint.map(|hint| el("div").class("hint").child(hint)))
-        .child(
-            el("div")
-                .class("error")
-                .attr("id", error)
-                .attr("role", "status")
-                .child(move || wrong.get().map(|(_, said)| said)),
-        )
-}
-
-fn slider(lab: Lab, of: Field, value: Memo<Option<f64>>, wrong: RwSignal<Option<(String, String)>>) -> El {
-    let (locale, lang) = (lab.locale, lab.locale.lang);
-    let (from, to, step) = of.bounds().slider;
-    let moved = move |event: web_sys::Event| {
-        let moved = number_from_text(&event_target_value(&event)).and_then(|typed| of.check(typed).ok());
-        if let Some(moved) = moved {
-            if wrong.with_untracked(Option::is_some) {
-                wrong.set(None);
-            }
-            lab.set(lab.case.get_untracked().with(of, Some(moved)));
-        }
-    };
-    el("input")
-        .attr("type", "range")
-        .attr("id", format!("{}-slider", id(of)))
-        .attr("aria-label", t::slider_of(lang, t::field(lang, of)))
-        .attr("aria-valuetext", move || value.get().map(|value| t::shown(locale, of, value)))
-        .attr("min", of.typed(from))
-        .attr("max", of.typed(to))
-        .attr("step", of.typed(step))
-        .prop("value", move || value.get().map(|value| of.typed(value).to_string()))
-        .on("input", moved)
+    let (least, most, step) = of.bounds().slider;
+    let label = t::slider_of(lang, t::field(lang, of));
+    Typed {
+        label: t::field(lang, of),
+        id: id(of),
+        value: value.into(),
+        write: Arc::new(move |value| t::shown(locale, of, value)),
+        read: Box::new(read),
+        on_change: set.into(),
+        keys: if of.shown() == Shown::Duration { "text" } else { "decimal" },
+        empty: of.is_optional().then(|| t::agents_empty(lang)),
+        slider: (!of.is_optional()).then_some(Slider { label, least, most, step }),
+        more,
+        hint: match of {
+            Field::Patience => Some(t::patience_hint(lang)),
+            Field::Agents => Some(t::agents_hint(lang)),
+            _ => None,
+        },
+    }
+    .view()
 }
 
 /// The usual lengths of an interval.
