@@ -89,7 +89,7 @@ mod tests {
         fn number(&self, value: f64, decimals: usize) -> String {
             format!("{value:.decimals$}")
         }
-        fn percent(&self, share: f64, decimals: usize) -> String {
+        fn percent(&self, share: f64, _decimals: usize) -> String {
             share.to_string()
         }
         fn clock(&self, minute: u16) -> String {

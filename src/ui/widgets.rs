@@ -125,6 +125,11 @@ pub struct Slider {
     pub step: f64,
 }
 
+/// Reads a text: a value, `None` where it was left empty, or the sentence that refuses it.
+type Read = dyn Fn(&str) -> Result<Option<f64>, String> + Send + Sync;
+/// Writes a value.
+type Write = dyn Fn(f64) -> String + Send + Sync;
+
 /// A labelled value with a reader of its own. What is refused stays in the field, with a sentence beside it, until
 /// something else is set; the value before stays in force.
 pub struct Typed {
@@ -135,9 +140,9 @@ pub struct Typed {
     /// Current value.
     pub value: Signal<Option<f64>>,
     /// How a value is written.
-    pub write: Arc<dyn Fn(f64) -> String + Send + Sync>,
+    pub write: Arc<Write>,
     /// What a text says (`None`: left empty), or the sentence that refuses it.
-    pub read: Box<dyn Fn(&str) -> Result<Option<f64>, String> + Send + Sync>,
+    pub read: Box<Read>,
     /// Hears of each accepted value, and of each move of the slider.
     pub on_change: Callback<Option<f64>>,
     /// The keys a phone shows (`inputmode`).
@@ -209,7 +214,7 @@ impl Slider {
         id: &'static str,
         value: Signal<Option<f64>>,
         wrong: RwSignal<Option<(String, String)>>,
-        write: Arc<dyn Fn(f64) -> String + Send + Sync>,
+        write: Arc<Write>,
         on_change: Callback<Option<f64>>,
     ) -> El {
         let Self { label, least, most, step } = self;
