@@ -10,6 +10,10 @@ mod forecast;
 mod formulas;
 #[path = "headless/import.rs"]
 mod import;
+#[path = "headless/instance.rs"]
+mod instance;
+#[path = "headless/roster.rs"]
+mod roster;
 #[path = "headless/source.rs"]
 mod source;
 #[path = "headless/staff.rs"]
@@ -70,7 +74,8 @@ fn run(verb: &str, args: &[String]) -> Outcome {
         "forecast" => forecast::run(args),
         "backtest" => forecast::run_back_test(args),
         "import" => import::run(args),
-        "roster" | "simulate" => {
+        "roster" => roster::run(args),
+        "simulate" => {
             Outcome::problem(USAGE, format!("{verb}: this verb arrives with its capability; this version has none."))
         }
         "help" | "--help" | "-h" => Outcome { out: format!("{VERBS}\n"), err: String::new(), code: DONE },

@@ -9,6 +9,7 @@
 
 mod compile;
 mod coverage;
+pub mod engine;
 mod form;
 mod kernel;
 mod options;

@@ -1,0 +1,330 @@
+//! A model made ready for the kernel: what agents of one kind share is made once.
+
+use super::graph::{Graph, Rules};
+use super::kernel::{Kernel, Tour};
+use super::model::{Choice, Counting, Limits, Model, Shape, Worker};
+use std::collections::BTreeMap;
+
+/// Points are counted in this fraction while prices are: sums stay whole numbers and never drift.
+pub(super) const SCALE: i32 = 64;
+/// Index of a worker who is never rostered.
+pub(super) const NOBODY: u32 = u32::MAX;
+
+/// A pause whose window touches no other of its shape.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pause {
+    pub len: u16,
+    pub earliest: u16,
+    pub latest: u16,
+    /// Index among the compiled windows.
+    pub window: u16,
+}
+
+/// A shape in the kernel's form.
+#[derive(Debug, Clone)]
+pub(super) struct Form {
+    pub span: u16,
+    pub paid: u16,
+    pub pauses: Vec<Pause>,
+    /// Whether no two windows touch, so that each pause can be placed alone.
+    pub apart: bool,
+}
+
+impl Form {
+    /// Room for what comes before and after turns the order of the pauses into windows that always have a solution.
+    fn new(shape: &Shape, windows: &mut Vec<(u16, u16)>) -> Self {
+        let mut pauses: Vec<Pause> = (shape.pauses.iter())
+            .map(|pause| Pause { len: pause.len, earliest: pause.earliest, latest: pause.latest, window: 0 })
+            .collect();
+        let mut free = 0;
+        for pause in &mut pauses {
+            pause.earliest = pause.earliest.max(free);
+            free = pause.earliest + pause.len;
+        }
+        let mut limit = shape.span;
+        for pause in pauses.iter_mut().rev() {
+            pause.latest = pause.latest.min(limit.saturating_sub(pause.len));
+            limit = pause.latest;
+        }
+        for pause in &mut pauses {
+            let window = (pause.len, pause.latest - pause.earliest + 1);
+            let at = windows.iter().position(|known| *known == window).unwrap_or_else(|| {
+                windows.push(window);
+                windows.len() - 1
+            });
+            pause.window = at as u16;
+        }
+        let apart = pauses.windows(2).all(|pair| pair[0].latest + pair[0].len <= pair[1].earliest);
+        Self { span: shape.span, paid: shape.paid, pauses, apart }
+    }
+}
+
+/// Starts of one shape on one day, one for each place of the grid from the first to the last.
+#[derive(Debug, Clone)]
+pub(super) struct Run {
+    pub shape: u16,
+    /// Index of its paid slots among the lengths.
+    pub pay: u16,
+    /// The first start as a place on the day's grid.
+    pub first: usize,
+    /// Starts from the first to the last.
+    pub count: usize,
+    /// So many of the first starts end early enough for any start of the next day.
+    pub early: usize,
+    /// Release, as a place on the next day's grid, of the first start after those.
+    pub release: usize,
+    /// Starts in between that may not be worked, counted from the first.
+    pub holes: Vec<usize>,
+}
+
+/// A day of a lane.
+#[derive(Debug, Clone)]
+pub(super) struct LaneDay {
+    /// Shifts that may be worked.
+    pub runs: Vec<Run>,
+    /// Values that the earliest next start can take before this day, from midnight on.
+    pub releases: usize,
+}
+
+/// Shifts and rest of agents with the same menus, rest and past.
+#[derive(Debug, Clone)]
+pub(super) struct Lane {
+    pub days: Vec<LaneDay>,
+    /// Releases after the last day.
+    pub last: usize,
+    /// Compiled windows its shapes use.
+    pub windows: Vec<u16>,
+}
+
+/// One agent.
+#[derive(Debug, Clone)]
+pub(super) struct Agent {
+    pub lane: u32,
+    pub graph: u32,
+    /// Index among the skill sets.
+    pub group: u32,
+    pub day_points: Vec<i32>,
+    /// Start wishes: from, to, points.
+    pub wishes: Vec<(u16, u16, i32)>,
+    /// Agents with the same number have the same weeks at the same points.
+    pub like: u32,
+    /// Paid slots of the longest legal tour where the least of the model cannot be reached.
+    pub short: Option<u32>,
+}
+
+/// The model for the kernel.
+#[derive(Debug)]
+pub(super) struct Compiled {
+    pub slots_per_day: usize,
+    /// Slots between two places of a day's grid, on which all shifts start.
+    pub grid: usize,
+    /// Places of a day.
+    pub places: usize,
+    pub slots: usize,
+    /// Slots and room for shifts that run beyond.
+    pub padded: usize,
+    pub forms: Vec<Form>,
+    /// Length and width of each kind of pause window.
+    pub windows: Vec<(u16, u16)>,
+    pub lanes: Vec<Lane>,
+    pub graphs: Vec<Graph>,
+    /// Skill sets as bits.
+    pub groups: Vec<u32>,
+    pub agents: Vec<Agent>,
+    pub paid: i32,
+}
+
+type LaneKey = (Vec<u16>, u16, i32, Vec<u16>);
+type LikeKey = (u32, u32, u32, Vec<i32>, Vec<(u16, u16, i32)>);
+
+/// What is shared while agents are compiled.
+#[derive(Default)]
+struct Known {
+    lanes: BTreeMap<LaneKey, u32>,
+    graphs: BTreeMap<Rules, u32>,
+    likes: BTreeMap<LikeKey, u32>,
+}
+
+impl Compiled {
+    pub fn new(model: &Model) -> Self {
+        let mut windows = Vec::new();
+        let forms: Vec<Form> = model.shapes.iter().map(|shape| Form::new(shape, &mut windows)).collect();
+        let slots = model.slots();
+        let longest = forms.iter().map(|form| usize::from(form.span)).max().unwrap_or(0);
+        let mut compiled = Self {
+            slots_per_day: usize::from(model.slots_per_day),
+            grid: grid(model),
+            places: usize::from(model.slots_per_day) / grid(model),
+            slots,
+            padded: slots + longest + usize::from(model.slots_per_day),
+            forms,
+            windows,
+            lanes: Vec::new(),
+            graphs: Vec::new(),
+            groups: Vec::new(),
+            agents: Vec::new(),
+            paid: model.points.paid,
+        };
+        let mut known = Known::default();
+        let mut kernel = Kernel::default();
+        for worker in &model.workers {
+            let agent = compiled.agent(model, worker, &mut known, &mut kernel);
+            compiled.agents.push(agent);
+        }
+        compiled
+    }
+
+    fn agent(&mut self, model: &Model, worker: &Worker, known: &mut Known, kernel: &mut Kernel) -> Agent {
+        let mut agent = Agent {
+            lane: NOBODY,
+            graph: NOBODY,
+            group: NOBODY,
+            day_points: worker.day_points.clone(),
+            wishes: worker.wishes.iter().map(|wish| (wish.from, wish.to, wish.points)).collect(),
+            like: NOBODY,
+            short: None,
+        };
+        if worker.skills == 0 {
+            return agent;
+        }
+        let pays = self.pays(model, worker);
+        agent.lane = self.lane(model, worker, &pays, known);
+        agent.group = place(&mut self.groups, worker.skills);
+        let mut rules = Rules {
+            counting: Counting::new(worker.days, worker.paid, model.weeks()),
+            most_in_row: worker.most_in_row,
+            in_row: worker.in_row,
+            offered: self.offered(agent.lane, pays.len()),
+            pays,
+            must: worker.must.clone(),
+            single_day_off: model.points.single_day_off,
+        };
+        agent.graph = self.graph(&rules, known);
+        // Rest is no part of the graph, so only the kernel knows whether there is a legal tour.
+        if !kernel.possible(self, &agent) {
+            let free = |limits: Limits| Limits::new(0, limits.most);
+            rules.counting = Counting { week_days: free(rules.counting.week_days), week_paid: free(rules.counting.week_paid),
+                all_days: rules.counting.all_days.map(free), all_paid: rules.counting.all_paid.map(free) };
+            agent.graph = self.graph(&rules, known);
+            if !kernel.possible(self, &agent) {
+                agent.lane = NOBODY;
+                agent.short = Some(0);
+                return agent;
+            }
+            let reach = kernel.most_paid(self, &agent);
+            let most = rules.counting.all_paid.map_or(u16::MAX, |limits| limits.most);
+            rules.counting.all_paid = Some(Limits::new(reach.min(u32::from(u16::MAX)) as u16, most));
+            agent.graph = self.graph(&rules, known);
+            agent.short = Some(reach);
+        }
+        let key = (agent.lane, agent.graph, agent.group, agent.day_points.clone(), agent.wishes.clone());
+        let next = known.likes.len() as u32;
+        agent.like = *known.likes.entry(key).or_insert(next);
+        agent
+    }
+
+    /// The distinct paid lengths of a worker's shifts, in order; at most 64 are told apart.
+    fn pays(&self, model: &Model, worker: &Worker) -> Vec<u16> {
+        let choices = worker.menus.iter().flat_map(|menu| &model.menus[usize::from(*menu)]);
+        let mut pays: Vec<u16> = choices.map(|choice| self.forms[usize::from(choice.shape)].paid).collect();
+        pays.sort_unstable();
+        pays.dedup();
+        pays.truncate(64);
+        pays
+    }
+
+    fn offered(&self, lane: u32, pays: usize) -> Vec<u64> {
+        let bits = |day: &LaneDay| day.runs.iter().fold(0, |bits, run| bits | 1u64 << run.pay);
+        debug_assert!(pays <= 64);
+        self.lanes[lane as usize].days.iter().map(bits).collect()
+    }
+
+    fn graph(&mut self, rules: &Rules, known: &mut Known) -> u32 {
+        *known.graphs.entry(rules.clone()).or_insert_with(|| {
+            self.graphs.push(Graph::new(rules));
+            (self.graphs.len() - 1) as u32
+        })
+    }
+
+    fn lane(&mut self, model: &Model, worker: &Worker, pays: &[u16], known: &mut Known) -> u32 {
+        let first = (worker.last_end.saturating_add(i32::from(worker.rest))).max(0);
+        let key = (worker.menus.clone(), worker.rest, first, pays.to_vec());
+        if let Some(found) = known.lanes.get(&key) {
+            return *found;
+        }
+        let mut release = (first as usize).div_ceil(self.grid);
+        let (mut days, mut used) = (Vec::new(), Vec::new());
+        for menu in &worker.menus {
+            let runs = self.runs(&model.menus[usize::from(*menu)], pays, usize::from(worker.rest));
+            let last = |run: &Run| if run.count > run.early { run.release + run.count - run.early - 1 } else { 0 };
+            let latest = runs.iter().map(last).max().unwrap_or(0).max(release.saturating_sub(self.places));
+            let shapes = runs.iter().map(|run| &self.forms[usize::from(run.shape)]);
+            used.extend(shapes.flat_map(|form| form.pauses.iter().map(|pause| pause.window)));
+            days.push(LaneDay { runs, releases: release + 1 });
+            release = latest;
+        }
+        used.sort_unstable();
+        used.dedup();
+        self.lanes.push(Lane { days, last: release + 1, windows: used });
+        let index = (self.lanes.len() - 1) as u32;
+        known.lanes.insert(key, index);
+        index
+    }
+
+    /// The choices of a menu whose paid length is told apart, shape by shape.
+    fn runs(&self, menu: &[Choice], pays: &[u16], rest: usize) -> Vec<Run> {
+        let mut starts: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
+        for choice in menu {
+            starts.entry(choice.shape).or_default().push(usize::from(choice.start) / self.grid);
+        }
+        let mut runs = Vec::new();
+        for (shape, mut places) in starts {
+            let form = &self.forms[usize::from(shape)];
+            let Ok(pay) = pays.binary_search(&form.paid) else { continue };
+            places.sort_unstable();
+            let (Some(first), Some(last)) = (places.first().copied(), places.last().copied()) else { continue };
+            let count = last - first + 1;
+            // Places from midnight to the release of a shift that starts at midnight, less a day; negative is early.
+            let after = (usize::from(form.span) + rest).div_ceil(self.grid);
+            let early = self.places.saturating_sub(after + first).min(count);
+            let holes = (0..count).filter(|at| places.binary_search(&(first + at)).is_err()).collect();
+            let release = (first + early + after).saturating_sub(self.places);
+            runs.push(Run { shape, pay: pay as u16, first, count, early, release, holes });
+        }
+        runs
+    }
+
+    /// Calls `visit` for each slot of the horizon in which a tour is on the phones.
+    pub fn for_phones(&self, tour: &Tour, mut visit: impl FnMut(usize)) {
+        for work in &tour.works {
+            let form = &self.forms[usize::from(work.shape)];
+            let from = usize::from(work.day) * self.slots_per_day + usize::from(work.start);
+            let mut at = from;
+            for (pause, start) in form.pauses.iter().zip(tour.pauses_of(work, form)) {
+                let start = from + usize::from(*start);
+                (at..start.min(self.slots)).for_each(&mut visit);
+                at = start + usize::from(pause.len);
+            }
+            (at..(from + usize::from(form.span)).min(self.slots)).for_each(&mut visit);
+        }
+    }
+}
+
+/// The greatest step that meets all starts and midnight.
+fn grid(model: &Model) -> usize {
+    let starts = model.menus.iter().flatten().map(|choice| usize::from(choice.start));
+    starts.fold(usize::from(model.slots_per_day), greatest_common_divisor).max(1)
+}
+
+const fn greatest_common_divisor(a: usize, b: usize) -> usize {
+    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
+}
+
+/// Where a value stands in a list, after adding it if it is new.
+fn place(list: &mut Vec<u32>, value: u32) -> u32 {
+    let at = list.iter().position(|known| *known == value).unwrap_or_else(|| {
+        list.push(value);
+        list.len() - 1
+    });
+    at as u32
+}

@@ -1,0 +1,206 @@
+//! Prices per slot, and the bound they prove.
+//!
+//! If agents are paid a price for each slot on the phones, and the centre buys the number of people that suits it best at
+//! these prices, then no roster costs less than both together: what a roster costs is the same sum, with people who must
+//! agree. So every set of prices gives a true lower bound; a subgradient ascent looks for the prices with the highest.
+//! The bound is summed in whole fractions of a point and rounded up to a whole one, since every roster costs whole points.
+//!
+//! Source: M. Held, P. Wolfe, H. Crowder, Validation of subgradient optimization, 1974.
+
+use super::compiled::{Compiled, SCALE};
+use super::floor::Floor;
+use super::kernel::{Kernel, Tour};
+
+/// Share of the old direction kept in the new one.
+const KEPT: f64 = 0.75;
+/// Rounds without a better bound after which the steps are halved and the search goes back to the best prices.
+const PATIENCE: u32 = 12;
+
+/// Prices under way.
+#[derive(Debug)]
+pub(super) struct Dual {
+    /// Price of a person on the phones by skill and slot, in points: what an agent is charged; negative is paid.
+    prices: Vec<f64>,
+    direction: Vec<f64>,
+    best: Vec<f64>,
+    /// The highest bound, in fractions of a point.
+    bound: i64,
+    step: f64,
+    stale: u32,
+    pub rounds: u32,
+    /// Sums of one round, while agents are asked one by one.
+    round: Round,
+    /// The best prices as one group sees them: the cheapest of its skills; in fractions of a point.
+    pub by_group: Vec<Vec<i32>>,
+}
+
+/// A round under way.
+#[derive(Debug, Default)]
+struct Round {
+    next: usize,
+    value: i64,
+    /// People asked for less people who come, by skill and slot.
+    lack: Vec<i32>,
+    /// Prices of the group whose agents are asked now.
+    group: Option<u32>,
+    whole: Vec<i32>,
+    group_prices: Vec<i32>,
+    /// The skill whose price the group pays, by slot.
+    group_skill: Vec<u8>,
+    /// Values of those asked by `like`.
+    known: Vec<Option<(i64, Tour)>>,
+}
+
+impl Dual {
+    /// Begins at what one more person is worth on the floor as it is.
+    pub fn new(floor: &Floor) -> Self {
+        let mut prices = vec![0.0; floor.skills() * floor.slots()];
+        for skill in 0..floor.skills() {
+            for slot in 0..floor.slots() {
+                prices[skill * floor.slots() + slot] = floor.mean_step(skill, slot);
+            }
+        }
+        Self {
+            best: prices.clone(),
+            direction: vec![0.0; prices.len()],
+            prices,
+            bound: i64::MIN,
+            step: 1.0,
+            stale: 0,
+            rounds: 0,
+            round: Round::default(),
+            by_group: Vec::new(),
+        }
+    }
+
+    /// The bound in points: no roster costs less. `None` before the first round is through.
+    pub fn bound(&self) -> Option<i64> {
+        (self.bound > i64::MIN).then(|| self.bound.div_euclid(i64::from(SCALE)) + i64::from(self.bound.rem_euclid(i64::from(SCALE)) > 0))
+    }
+
+    /// Whether the steps have become too small to move anything.
+    pub fn is_settled(&self) -> bool {
+        self.step < 0.004
+    }
+
+    /// Asks agents until `runs` kernel runs are spent or the round is through; returns the runs and whether it is.
+    /// `target` is a cost that some roster has; `order` lists the agents group by group.
+    pub fn advance(&mut self, compiled: &Compiled, floor: &Floor, kernel: &mut Kernel, order: &[u32], target: i64, runs: usize) -> (usize, bool) {
+        if self.round.next == 0 {
+            self.begin(compiled, floor);
+        }
+        // The kernel may have worked at other prices since.
+        self.round.group = None;
+        let mut spent = 0;
+        while let Some(agent) = order.get(self.round.next) {
+            if spent >= runs {
+                return (spent, false);
+            }
+            self.round.next += 1;
+            spent += self.ask(compiled, floor, kernel, *agent);
+        }
+        self.round.next = 0;
+        self.conclude(floor, target);
+        (spent.max(1), true)
+    }
+
+    /// The centre's side of a round.
+    fn begin(&mut self, compiled: &Compiled, floor: &Floor) {
+        let round = &mut self.round;
+        round.whole.clear();
+        round.whole.extend(self.prices.iter().map(|price| (price * f64::from(SCALE)).round() as i32));
+        round.lack.clear();
+        (round.value, round.group) = (0, None);
+        for (place, price) in round.whole.iter().enumerate() {
+            let (there, value) = floor.least(place, i64::from(*price), i64::from(SCALE));
+            round.value += value;
+            round.lack.push(i32::from(there) - i32::from(floor.carried(place)));
+        }
+        round.known.clear();
+        round.known.resize(compiled.agents.len(), None);
+    }
+
+    /// One agent's side.
+    fn ask(&mut self, compiled: &Compiled, floor: &Floor, kernel: &mut Kernel, agent: u32) -> usize {
+        let Some(agent) = compiled.agents.get(agent as usize) else { return 0 };
+        let round = &mut self.round;
+        if round.group != Some(agent.group) {
+            round.group = Some(agent.group);
+            cheapest_skill(&round.whole, floor, compiled.groups[agent.group as usize], &mut round.group_prices, &mut round.group_skill);
+            kernel.set_prices(compiled, &round.group_prices, None);
+        }
+        let mut spent = 0;
+        let known = &mut round.known[agent.like as usize];
+        let (value, tour) = known.get_or_insert_with(|| {
+            spent = 1;
+            kernel.cheapest(compiled, agent)
+        });
+        round.value += *value;
+        let (lack, skill) = (&mut round.lack, &round.group_skill);
+        compiled.for_phones(tour, |slot| lack[usize::from(skill[slot]) * floor.slots() + slot] -= 1);
+        spent
+    }
+
+    /// Takes the round's bound and moves the prices.
+    fn conclude(&mut self, floor: &Floor, target: i64) {
+        self.rounds += 1;
+        let round = &self.round;
+        if round.value > self.bound {
+            // Progress too small to matter counts as none, or the steps would never shrink.
+            let enough = round.value.saturating_sub(self.bound) > round.value.abs() / 20_000;
+            self.bound = round.value;
+            self.best.copy_from_slice(&self.prices);
+            self.stale = if enough { 0 } else { self.stale + 1 };
+        } else {
+            self.stale += 1;
+        }
+        if self.stale > PATIENCE {
+            self.stale = 0;
+            self.step *= 0.5;
+            self.prices.copy_from_slice(&self.best);
+            self.direction.fill(0.0);
+            return;
+        }
+        let mut length = 0.0;
+        for (direction, lack) in self.direction.iter_mut().zip(&round.lack) {
+            *direction = KEPT * *direction + (1.0 - KEPT) * f64::from(*lack);
+            length += *direction * *direction;
+        }
+        if length <= 0.0 {
+            return;
+        }
+        let (low, high) = floor.range();
+        let gap = (target as f64 * f64::from(SCALE) - round.value as f64).max(1.0) / f64::from(SCALE);
+        let step = self.step * gap / length;
+        for (price, direction) in self.prices.iter_mut().zip(&self.direction) {
+            // People asked for and missing: the price falls, so that more come.
+            *price = (*price - step * direction).clamp(f64::from(low), f64::from(high));
+        }
+    }
+
+    /// Writes the best prices for each group.
+    pub fn publish(&mut self, compiled: &Compiled, floor: &Floor) {
+        let whole: Vec<i32> = self.best.iter().map(|price| (price * f64::from(SCALE)).round() as i32).collect();
+        let mut skill = Vec::new();
+        self.by_group.resize_with(compiled.groups.len(), Vec::new);
+        for (skills, to) in compiled.groups.iter().zip(&mut self.by_group) {
+            cheapest_skill(&whole, floor, *skills, to, &mut skill);
+        }
+    }
+}
+
+/// For each slot the least of the prices of a group's skills, and which it is.
+fn cheapest_skill(prices: &[i32], floor: &Floor, skills: u32, to: &mut Vec<i32>, which: &mut Vec<u8>) {
+    let slots = floor.slots();
+    to.clear();
+    to.resize(slots, i32::MAX);
+    which.clear();
+    which.resize(slots, 0);
+    for skill in (0..floor.skills()).filter(|skill| skills >> skill & 1 == 1) {
+        for (slot, price) in prices[skill * slots..(skill + 1) * slots].iter().enumerate() {
+            if *price < to[slot] {
+                (to[slot], which[slot]) = (*price, skill as u8);
+            }
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! Who is on the phones in each slot, what that costs, and what one more would be worth.
+//!
+//! With several skills the people of a slot are spread over them at the least cost. The cost of each skill is convex, so
+//! one more person goes where a chain of people changing skills makes the best place free, and the spread stays the best.
+
+use super::model::{Band, Points};
+
+/// Points of one skill in one slot by how many are there.
+#[derive(Debug, Clone, Copy)]
+struct Need {
+    /// Where its steps begin among all.
+    steps: u32,
+    /// How many steps there are; after the last the points of one more stay.
+    count: u16,
+}
+
+/// All slots.
+#[derive(Debug)]
+pub(super) struct Floor {
+    slots: usize,
+    skills: usize,
+    groups: Vec<u32>,
+    needs: Vec<Need>,
+    /// Points of one more person, for requirement after requirement.
+    steps: Vec<i32>,
+    /// Corners of the costs: numbers of people at which the points of one more change, with the cost there.
+    corners: Vec<Vec<(u16, i64)>>,
+    corner_of: Vec<u32>,
+    /// People there, by skill and slot.
+    there: Vec<u16>,
+    /// People of each group at each skill, by group, skill and slot; empty with one skill.
+    flow: Vec<u16>,
+    /// What one more of a group costs, by group and slot.
+    worth: Vec<Vec<i32>>,
+    /// People from before the horizon, by skill and slot.
+    carried: Vec<u16>,
+    points: i64,
+}
+
+impl Floor {
+    pub fn new(need: &[Vec<u16>], carry_in: &[Vec<u16>], slots: usize, groups: &[u32], points: &Points) -> Self {
+        let mut floor = Self {
+            slots,
+            skills: need.len(),
+            groups: groups.to_vec(),
+            needs: Vec::with_capacity(need.len() * slots),
+            steps: Vec::new(),
+            corners: Vec::new(),
+            corner_of: Vec::new(),
+            there: Vec::with_capacity(need.len() * slots),
+            flow: if need.len() > 1 { vec![0; groups.len() * need.len() * slots] } else { Vec::new() },
+            worth: vec![vec![0; slots]; groups.len()],
+            carried: Vec::new(),
+            points: 0,
+        };
+        let mut known = std::collections::BTreeMap::new();
+        for (skill, need) in need.iter().enumerate() {
+            for slot in 0..slots {
+                let required = need.get(slot).copied().unwrap_or(0);
+                let (entry, corner) = *known.entry(required).or_insert_with(|| floor.add_need(required, points));
+                floor.needs.push(entry);
+                floor.corner_of.push(corner);
+                let there = carry_in.get(skill).and_then(|carry| carry.get(slot)).copied().unwrap_or(0);
+                floor.there.push(there);
+                floor.points += floor.cost(skill * slots + slot, there);
+            }
+        }
+        floor.carried.clone_from(&floor.there);
+        (0..slots).for_each(|slot| floor.revalue(slot));
+        floor
+    }
+
+    /// Writes the steps of a requirement.
+    fn add_need(&mut self, required: u16, points: &Points) -> (Need, u32) {
+        let begin = self.steps.len();
+        let mut below: Vec<i32> = Vec::new();
+        for (width, points) in bands(&points.short, required) {
+            let width = width.unwrap_or(u16::MAX).min(required - below.len() as u16);
+            below.extend(std::iter::repeat_n(-points, usize::from(width)));
+        }
+        below.resize(usize::from(required), 0);
+        self.steps.extend(below.iter().rev());
+        for (width, points) in bands(&points.over, required) {
+            let width = width.unwrap_or(1).min(2 * required + 1);
+            self.steps.extend(std::iter::repeat_n(points, usize::from(width)));
+        }
+        if points.over.is_empty() {
+            self.steps.push(0);
+        }
+        let steps = &self.steps[begin..];
+        let mut corners = Vec::new();
+        let mut cost: i64 = steps[..usize::from(required)].iter().map(|step| -i64::from(*step)).sum();
+        for (there, step) in steps.iter().enumerate() {
+            if there == 0 || steps[there - 1] != *step {
+                corners.push((there as u16, cost));
+            }
+            cost += i64::from(*step);
+        }
+        self.corners.push(corners);
+        (Need { steps: begin as u32, count: steps.len() as u16 }, self.corners.len() as u32 - 1)
+    }
+
+    /// Points of the people there.
+    pub const fn points(&self) -> i64 {
+        self.points
+    }
+
+    pub const fn slots(&self) -> usize {
+        self.slots
+    }
+
+    pub const fn skills(&self) -> usize {
+        self.skills
+    }
+
+    /// What one more person of a group costs in each slot: negative where they are missed.
+    pub fn worth(&self, group: u32) -> &[i32] {
+        &self.worth[group as usize]
+    }
+
+    /// People required at each place, and people there.
+    pub fn there(&self, skill: usize, slot: usize) -> u16 {
+        self.there[skill * self.slots + slot]
+    }
+
+    /// People from before the horizon.
+    pub fn carried(&self, place: usize) -> u16 {
+        self.carried[place]
+    }
+
+    /// Points of one more person at a place where `there` are.
+    #[inline]
+    fn step(&self, place: usize, there: u16) -> i32 {
+        let need = self.needs[place];
+        self.steps[need.steps as usize + usize::from(there.min(need.count - 1))]
+    }
+
+    /// Points of a place with `there` people.
+    fn cost(&self, place: usize, there: u16) -> i64 {
+        let corners = &self.corners[self.corner_of[place] as usize];
+        let at = corners.partition_point(|corner| corner.0 <= there).saturating_sub(1);
+        corners[at].1 + i64::from(self.step(place, corners[at].0)) * i64::from(there - corners[at].0)
+    }
+
+    /// Points a place costs now.
+    pub fn cost_now(&self, skill: usize, slot: usize) -> i64 {
+        let place = skill * self.slots + slot;
+        self.cost(place, self.there[place])
+    }
+
+    /// The number of people, of those from before and any more, at which a place costs least when each of the others
+    /// pays `price` (in fractions of a point), and that cost.
+    pub fn least(&self, place: usize, price: i64, scale: i64) -> (u16, i64) {
+        let carried = self.carried[place];
+        let corners = &self.corners[self.corner_of[place] as usize];
+        let value = |there: u16| self.cost(place, there) * scale - price * i64::from(there - carried);
+        let mut best = (carried, value(carried));
+        for (there, _) in corners.iter().filter(|corner| corner.0 > carried) {
+            let found = value(*there);
+            if found < best.1 {
+                best = (*there, found);
+            }
+        }
+        best
+    }
+
+    /// Between the points of the last person there and of one more: where prices begin.
+    pub fn mean_step(&self, skill: usize, slot: usize) -> f64 {
+        let place = skill * self.slots + slot;
+        let there = self.there[place];
+        f64::from(self.step(place, there) + self.step(place, there.saturating_sub(1))) / 2.0
+    }
+
+    /// Least and greatest points of one more person, between which every price makes sense.
+    pub fn range(&self) -> (i32, i32) {
+        (self.steps.iter().copied().min().unwrap_or(0), self.steps.iter().copied().max().unwrap_or(0))
+    }
+
+    /// One more person of a group in a slot.
+    #[inline]
+    pub fn add(&mut self, group: u32, slot: usize) {
+        if self.skills > 1 {
+            return self.add_spread(group as usize, slot);
+        }
+        self.points += i64::from(self.worth[0][slot]);
+        self.there[slot] += 1;
+        self.worth[0][slot] = self.step(slot, self.there[slot]);
+    }
+
+    /// One person of a group fewer.
+    #[inline]
+    pub fn remove(&mut self, group: u32, slot: usize) {
+        if self.skills > 1 {
+            return self.remove_spread(group as usize, slot);
+        }
+        self.there[slot] -= 1;
+        self.worth[0][slot] = self.step(slot, self.there[slot]);
+        self.points -= i64::from(self.worth[0][slot]);
+    }
+
+    fn flow_at(&self, group: usize, skill: usize, slot: usize) -> usize {
+        (group * self.skills + skill) * self.slots + slot
+    }
+
+    /// Skills that chains of changes reach from `first`, each with where it was reached from and by which group.
+    /// Forwards a person steps from a skill reached to another; backwards a person comes to it from another.
+    fn chains(&self, first: u32, slot: usize, forwards: bool) -> (u32, [(u8, u8); 32]) {
+        let (mut seen, mut todo) = (first, first);
+        let mut by = [(u8::MAX, u8::MAX); 32];
+        while todo != 0 {
+            let skill = todo.trailing_zeros() as usize;
+            todo &= todo - 1;
+            for (group, skills) in self.groups.iter().enumerate() {
+                let mut new = if forwards {
+                    if self.flow[self.flow_at(group, skill, slot)] == 0 { 0 } else { skills & !seen }
+                } else if skills >> skill & 1 == 1 {
+                    let there = |other: u32| self.flow[self.flow_at(group, other as usize, slot)] > 0;
+                    (0..self.skills as u32).filter(|other| !seen >> other & 1 == 1 && there(*other)).fold(0, |all, other| all | 1 << other)
+                } else {
+                    0
+                };
+                seen |= new;
+                todo |= new;
+                while new != 0 {
+                    by[new.trailing_zeros() as usize] = (skill as u8, group as u8);
+                    new &= new - 1;
+                }
+            }
+        }
+        (seen, by)
+    }
+
+    fn add_spread(&mut self, group: usize, slot: usize) {
+        let (seen, by) = self.chains(self.groups[group], slot, true);
+        let step = |skill: &usize| self.step(skill * self.slots + slot, self.there(*skill, slot));
+        let Some(best) = (0..self.skills).filter(|skill| seen >> skill & 1 == 1).min_by_key(step) else { return };
+        self.points += i64::from(step(&best));
+        self.there[best * self.slots + slot] += 1;
+        let mut skill = best;
+        while by[skill].0 != u8::MAX {
+            let (from, other) = (usize::from(by[skill].0), usize::from(by[skill].1));
+            let (left, taken) = (self.flow_at(other, from, slot), self.flow_at(other, skill, slot));
+            self.flow[left] -= 1;
+            self.flow[taken] += 1;
+            skill = from;
+        }
+        let taken = self.flow_at(group, skill, slot);
+        self.flow[taken] += 1;
+        self.revalue(slot);
+    }
+
+    fn remove_spread(&mut self, group: usize, slot: usize) {
+        let held = (0..self.skills).filter(|skill| self.flow[self.flow_at(group, *skill, slot)] > 0);
+        let held = held.fold(0u32, |all, skill| all | 1 << skill);
+        let (seen, by) = self.chains(held, slot, false);
+        let step = |skill: &usize| self.step(skill * self.slots + slot, self.there(*skill, slot) - 1);
+        let left = (0..self.skills).filter(|skill| seen >> skill & 1 == 1);
+        let Some(best) = left.max_by_key(|skill| (step(skill), std::cmp::Reverse(*skill))) else { return };
+        self.points -= i64::from(step(&best));
+        self.there[best * self.slots + slot] -= 1;
+        let mut skill = best;
+        while by[skill].0 != u8::MAX {
+            let (to, other) = (usize::from(by[skill].0), usize::from(by[skill].1));
+            let (left, taken) = (self.flow_at(other, skill, slot), self.flow_at(other, to, slot));
+            self.flow[left] -= 1;
+            self.flow[taken] += 1;
+            skill = to;
+        }
+        let left = self.flow_at(group, skill, slot);
+        self.flow[left] -= 1;
+        self.revalue(slot);
+    }
+
+    /// What one more of each group is worth in a slot.
+    fn revalue(&mut self, slot: usize) {
+        for group in 0..self.groups.len() {
+            let seen = if self.skills > 1 { self.chains(self.groups[group], slot, true).0 } else { 1 };
+            let skills = (0..self.skills).filter(|skill| seen >> skill & 1 == 1);
+            let best = skills.map(|skill| self.step(skill * self.slots + slot, self.there(skill, slot))).min();
+            self.worth[group][slot] = best.unwrap_or(0);
+        }
+    }
+}
+
+/// Widths in heads and points of the bands of a requirement; `None`: all the rest.
+fn bands(bands: &[Band], required: u16) -> impl Iterator<Item = (Option<u16>, i32)> {
+    let heads = move |share: f64| ((share * f64::from(required)) - 1e-9).ceil().clamp(0.0, f64::from(u16::MAX)) as u16;
+    bands.iter().map(move |band| (band.share.map(heads), band.points))
+}
