@@ -36,7 +36,10 @@ fn text(of: &Value, name: &str, at: &str) -> Result<String, Fault> {
 
 fn row(of: &Value, at: &str) -> Result<Vec<u16>, Fault> {
     let numbers = of.as_array().ok_or_else(|| format!("{at} is not a list"))?;
-    numbers.iter().map(|number| number.as_u64().and_then(|n| u16::try_from(n).ok())).collect::<Option<_>>()
+    numbers
+        .iter()
+        .map(|number| number.as_u64().and_then(|n| u16::try_from(n).ok()))
+        .collect::<Option<_>>()
         .ok_or_else(|| format!("{at}: whole numbers of people are meant"))
 }
 
@@ -76,7 +79,8 @@ pub fn read(text: &str) -> Result<Instance, Fault> {
         workers: Vec::new(),
         points: points(field(&file, "objective", top)?)?,
     };
-    let open: Vec<Option<(i64, i64)>> = list(&file, "open", top)?.iter().map(|of| pair(of, "open")).collect::<Result<_, _>>()?;
+    let open: Vec<Option<(i64, i64)>> =
+        list(&file, "open", top)?.iter().map(|of| pair(of, "open")).collect::<Result<_, _>>()?;
     let step = i64::from(slots(&file, "start_step", top)?.max(1));
     let weekend = whole(field(&file, "objective", top)?, "weekend_day_per_past_weekend", "objective")?;
     let mut agents = Vec::new();
@@ -125,7 +129,15 @@ fn points(of: &Value) -> Result<Points, Fault> {
     })
 }
 
-fn worker(of: &Value, name: &str, names: &[String], open: &[Option<(i64, i64)>], step: i64, weekend: i64, model: &mut Model) -> Result<Worker, Fault> {
+fn worker(
+    of: &Value,
+    name: &str,
+    names: &[String],
+    open: &[Option<(i64, i64)>],
+    step: i64,
+    weekend: i64,
+    model: &mut Model,
+) -> Result<Worker, Fault> {
     let kinds = list(of, "types", name)?.iter().map(|kind| {
         let kind = kind.as_str().unwrap_or_default();
         names.iter().position(|known| known == kind).ok_or_else(|| format!("{name}: no shift type `{kind}`"))
@@ -156,7 +168,8 @@ fn worker(of: &Value, name: &str, names: &[String], open: &[Option<(i64, i64)>],
     }
     let menus = menus(of, name, &kinds, open, step, model)?;
     let limits = |least: &str, most: &str| Ok::<_, Fault>(Limits::new(slots(of, least, name)?, slots(of, most, name)?));
-    let skills = list(of, "skills", name)?.iter().filter_map(Value::as_u64).fold(0u32, |all, skill| all | 1 << (skill & 31));
+    let skills =
+        list(of, "skills", name)?.iter().filter_map(Value::as_u64).fold(0u32, |all, skill| all | 1 << (skill & 31));
     Ok(Worker {
         skills,
         menus,
@@ -173,7 +186,14 @@ fn worker(of: &Value, name: &str, names: &[String], open: &[Option<(i64, i64)>],
 }
 
 /// For each day the menu of shifts that fit availability and opening hours.
-fn menus(of: &Value, name: &str, kinds: &[usize], open: &[Option<(i64, i64)>], step: i64, model: &mut Model) -> Result<Vec<u16>, Fault> {
+fn menus(
+    of: &Value,
+    name: &str,
+    kinds: &[usize],
+    open: &[Option<(i64, i64)>],
+    step: i64,
+    model: &mut Model,
+) -> Result<Vec<u16>, Fault> {
     let per_day = i64::from(model.slots_per_day);
     let windows = list(of, "windows", name)?;
     let mut menus = Vec::new();
@@ -220,6 +240,13 @@ impl Instance {
 
     /// Names of those who cannot come to their least hours, with the paid slots they can come to.
     pub fn short(&self, short: impl Iterator<Item = (usize, u32)>) -> Vec<String> {
-        short.map(|(agent, paid)| format!("{}: least days or hours cannot be reached; at most {paid} paid slots are legal", self.agents[agent])).collect()
+        short
+            .map(|(agent, paid)| {
+                format!(
+                    "{}: least days or hours cannot be reached; at most {paid} paid slots are legal",
+                    self.agents[agent]
+                )
+            })
+            .collect()
     }
 }

@@ -26,7 +26,9 @@ pub fn run(args: &[String]) -> Outcome {
     };
     let instance = match instance::read(&text) {
         Ok(instance) => instance,
-        Err(fault) => return Outcome::problem(REFUSED, format!("{file}: {fault}. See the description of wfm-roster/1.")),
+        Err(fault) => {
+            return Outcome::problem(REFUSED, format!("{file}: {fault}. See the description of wfm-roster/1."));
+        }
     };
     let clock = Instant::now();
     let mut engine = match Engine::new(&instance.model, seed) {
@@ -63,7 +65,10 @@ fn progress(seconds: f64, engine: &Engine) {
     let standing = engine.standing();
     let number = |value: Option<i64>| value.map_or_else(|| "null".to_owned(), |value| value.to_string());
     let (objective, bound) = (number(standing.points), number(standing.bound));
-    eprintln!("{{\"seconds\": {seconds:.2}, \"objective\": {objective}, \"bound\": {bound}, \"iterations\": {}}}", standing.runs);
+    eprintln!(
+        "{{\"seconds\": {seconds:.2}, \"objective\": {objective}, \"bound\": {bound}, \"iterations\": {}}}",
+        standing.runs
+    );
 }
 
 fn arguments(args: &[String]) -> Result<(String, u64, Budget), String> {
@@ -72,14 +77,18 @@ fn arguments(args: &[String]) -> Result<(String, u64, Budget), String> {
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         let mut value = |name: &str| args.next().ok_or_else(|| format!("{name} needs a value. {usage}"));
-        let number = |name: &str, text: &str| text.parse::<u64>().map_err(|_| format!("{name} {text}: a whole number is meant. {usage}"));
+        let number = |name: &str, text: &str| {
+            text.parse::<u64>().map_err(|_| format!("{name} {text}: a whole number is meant. {usage}"))
+        };
         match arg.as_str() {
             "--seed" => seed = number(arg, value(arg)?)?,
             "--iterations" => budget = Some(Budget::Iterations(number(arg, value(arg)?)?)),
             "--seconds" => {
                 let text = value(arg)?;
                 let seconds = text.parse::<f64>().ok().filter(|seconds| seconds.is_finite() && *seconds > 0.0);
-                budget = Some(Budget::Seconds(seconds.ok_or_else(|| format!("--seconds {text}: a number above 0 is meant. {usage}"))?));
+                budget = Some(Budget::Seconds(
+                    seconds.ok_or_else(|| format!("--seconds {text}: a number above 0 is meant. {usage}"))?,
+                ));
             }
             _ if file.is_none() && !arg.starts_with("--") => file = Some(arg.clone()),
             _ => return Err(format!("{arg} is not understood. {usage}")),

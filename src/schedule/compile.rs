@@ -1,67 +1,195 @@
-//! The problem in slots and indices.
+//! A week's problem as the engine's model, and the engine's tours as a roster.
 
-use super::form::Form;
-use super::kernel::Workspace;
-use super::options::{Options, Rules};
+use super::engine::{Choice, Limits, Model, Points, Shape, Tour, Window, Worker};
 use super::problem::{Problem, available_slots};
-use crate::roster::{Agent, Contract, Workforce};
+use super::{DAY_SLOTS, WEEK_SLOTS};
+use crate::roster::{AgentWeek, Contract, Pause, Roster, SLOT_MINUTES, Shift, ShiftTemplate, Workforce};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Forms, options and who uses which.
-#[derive(Debug)]
-pub(super) struct Compiled {
-    pub forms: Vec<Form>,
-    pub options: Vec<Options>,
-    /// For each agent, in the workforce's order: queue and options, if the agent can be rostered at all.
-    pub agents: Vec<Option<(usize, usize)>>,
+/// Templates beyond this many are not used.
+const MOST_TEMPLATES: usize = 1000;
+/// Queues beyond this many are not rostered: skills are bits.
+const MOST_QUEUES: usize = 32;
+
+/// A template in slots; only templates without fault have one.
+#[derive(Debug, Clone)]
+pub(super) struct Form<'a> {
+    pub template: &'a ShiftTemplate,
+    pub shape: Shape,
+    /// Slots of the day in which it may start.
+    pub starts: Vec<u16>,
 }
 
-impl Compiled {
-    pub fn new(problem: &Problem) -> Self {
-        let forms = forms(&problem.workforce);
-        let open = problem.open_slots();
-        let mut workspace = Workspace::default();
-        let mut options = Vec::new();
-        let mut kinds: Vec<(&Agent, usize)> = Vec::new();
-        let mut agents = Vec::new();
-        for agent in &problem.workforce.agents {
-            let queue = problem.queues.iter().position(|queue| queue.name == agent.queue);
-            let contract = problem.workforce.contract(agent.contract);
-            let (Some(queue), Some(contract)) = (queue, contract) else {
-                agents.push(None);
-                continue;
-            };
-            let same = |kind: &&(&Agent, usize)| {
-                kind.0.contract == agent.contract && kind.0.availability == agent.availability
-            };
-            let index = match kinds.iter().find(same).map(|kind| kind.1) {
-                Some(index) => index,
-                None => {
-                    let free = both(&available_slots(&agent.availability), &open);
-                    options.push(Options::new(&allowed(&forms, contract), Rules::of(contract), &free, &mut workspace));
-                    kinds.push((agent, options.len() - 1));
-                    options.len() - 1
-                }
-            };
-            agents.push(Some((queue, index)));
+impl<'a> Form<'a> {
+    fn new(template: &'a ShiftTemplate) -> Option<Self> {
+        if template.fault().is_some() {
+            return None;
         }
-        Self { forms, options, agents }
+        let slots = |minutes: u16| minutes / SLOT_MINUTES;
+        let window = |rule: &crate::roster::PauseRule| Window {
+            len: slots(rule.minutes),
+            earliest: rule.earliest.div_ceil(SLOT_MINUTES),
+            latest: slots(rule.latest),
+        };
+        let pauses = template.pauses.iter().map(window).collect();
+        let shape = Shape { span: slots(template.minutes), paid: slots(template.paid_minutes()), pauses };
+        Some(Self { template, shape, starts: template.starts().map(slots).collect() })
     }
 }
 
 /// Forms of all templates a shift can be made from.
-pub(super) fn forms(workforce: &Workforce) -> Vec<Form> {
-    let mut known = std::collections::BTreeSet::new();
+pub(super) fn forms(workforce: &Workforce) -> Vec<Form<'_>> {
+    let mut known = BTreeSet::new();
     let first = workforce.templates.iter().filter(|template| known.insert(template.id));
-    first.filter_map(Form::new).take(1000).collect()
+    first.filter_map(Form::new).take(MOST_TEMPLATES).collect()
 }
 
-/// The forms a contract allows, with their places among all.
-pub(super) fn allowed<'a>(forms: &'a [Form], contract: &Contract) -> Vec<(u16, &'a Form)> {
-    let numbered = forms.iter().enumerate().map(|(index, form)| (index as u16, form));
-    numbered.filter(|(_, form)| contract.templates.contains(&form.template)).collect()
+/// Whether a contract has a template that a shift can be made from.
+pub(super) fn has_form(forms: &[Form<'_>], contract: &Contract) -> bool {
+    forms.iter().any(|form| contract.templates.contains(&form.template.id))
 }
 
 /// Slots free in both.
 pub(super) fn both(a: &[bool], b: &[bool]) -> Vec<bool> {
     a.iter().zip(b).map(|(a, b)| *a && *b).collect()
+}
+
+/// The rules of a contract in slots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rules {
+    pub paid: Limits,
+    pub days: u8,
+    pub row: u8,
+    pub rest: u16,
+}
+
+impl Rules {
+    pub fn of(contract: &Contract) -> Self {
+        Self {
+            paid: Limits::new(
+                contract.min_week_minutes.div_ceil(SLOT_MINUTES),
+                contract.max_week_minutes / SLOT_MINUTES,
+            ),
+            days: contract.max_days.min(7),
+            row: contract.max_days_in_row.min(7),
+            rest: contract.min_rest.div_ceil(SLOT_MINUTES).min(WEEK_SLOTS as u16),
+        }
+    }
+
+    /// Somebody under these rules with these menus.
+    pub fn worker(self, skills: u32, menus: [u16; 7]) -> Worker {
+        Worker {
+            skills,
+            menus: menus.to_vec(),
+            must: vec![false; 7],
+            days: Limits::new(0, u16::from(self.days)),
+            paid: self.paid,
+            most_in_row: self.row,
+            rest: self.rest,
+            in_row: 0,
+            last_end: -i32::from(self.rest),
+            day_points: vec![0; 7],
+            wishes: Vec::new(),
+        }
+    }
+}
+
+/// Menus of a week, each kept once.
+#[derive(Debug, Default)]
+pub(super) struct Menus {
+    pub all: Vec<Vec<Choice>>,
+    known: BTreeMap<Vec<Choice>, u16>,
+}
+
+impl Menus {
+    /// The menus of somebody with these templates who is free in these slots of the week and the day after it.
+    pub fn of(&mut self, forms: &[Form<'_>], templates: &[u32], free: &[bool]) -> [u16; 7] {
+        let mut blocked = vec![0u32];
+        for slot in 0..WEEK_SLOTS + DAY_SLOTS {
+            blocked.push(blocked[slot] + u32::from(!free.get(slot).copied().unwrap_or(false)));
+        }
+        std::array::from_fn(|day| {
+            let mut menu = Vec::new();
+            for (index, form) in forms.iter().enumerate().filter(|(_, form)| templates.contains(&form.template.id)) {
+                let fits = |start: &&u16| {
+                    let from = day * DAY_SLOTS + usize::from(**start);
+                    blocked[from + usize::from(form.shape.span)] == blocked[from]
+                };
+                menu.extend(form.starts.iter().filter(fits).map(|start| Choice { shape: index as u16, start: *start }));
+            }
+            let next = self.all.len() as u16;
+            *self.known.entry(menu).or_insert_with_key(|menu| {
+                self.all.push(menu.clone());
+                next
+            })
+        })
+    }
+}
+
+/// The model of a problem's week: each queue is a skill.
+pub(super) fn model(problem: &Problem) -> Model {
+    let forms = forms(&problem.workforce);
+    let open = problem.open_slots();
+    let mut menus = Menus::default();
+    let mut known: BTreeMap<(u32, Vec<bool>), [u16; 7]> = BTreeMap::new();
+    let queues = problem.queues.iter().take(MOST_QUEUES);
+    let mut workers = Vec::with_capacity(problem.workforce.agents.len());
+    for agent in &problem.workforce.agents {
+        let queue = queues.clone().position(|queue| queue.name == agent.queue);
+        let contract = problem.workforce.contract(agent.contract);
+        let worker = match (queue, contract) {
+            (Some(queue), Some(contract)) => {
+                let free = both(&available_slots(&agent.availability), &open);
+                let menus = *known
+                    .entry((contract.id, free))
+                    .or_insert_with_key(|(_, free)| menus.of(&forms, &contract.templates, free));
+                Rules::of(contract).worker(1 << queue, menus)
+            }
+            // Somebody without a contract or a queue is named elsewhere and works nothing.
+            _ => Rules { paid: Limits::new(0, 0), days: 0, row: 0, rest: 0 }.worker(0, menus.of(&[], &[], &[])),
+        };
+        workers.push(worker);
+    }
+    let need =
+        |queue: &super::QueueNeed| (0..WEEK_SLOTS).map(|slot| queue.need.get(slot).copied().unwrap_or(0)).collect();
+    Model {
+        slots_per_day: DAY_SLOTS as u16,
+        days: 7,
+        need: queues.clone().map(need).collect(),
+        carry_in: vec![Vec::new(); queues.len()],
+        shapes: forms.iter().map(|form| form.shape.clone()).collect(),
+        menus: menus.all,
+        workers,
+        points: Points::usual(),
+    }
+}
+
+/// Tours as a roster.
+pub(super) fn roster(problem: &Problem, tours: &[Tour]) -> Roster {
+    let forms = forms(&problem.workforce);
+    let week = |tour: &Tour| {
+        let mut days = [const { None }; 7];
+        for work in &tour.works {
+            let form = forms.get(usize::from(work.shape));
+            if let (Some(day), Some(form)) = (days.get_mut(usize::from(work.day)), form) {
+                *day = Some(shift(form, work.start, tour.pauses(work, form.shape.pauses.len())));
+            }
+        }
+        days
+    };
+    let pairs = problem.workforce.agents.iter().zip(tours);
+    let weeks = pairs.map(|(agent, tour)| AgentWeek { agent: agent.id, days: week(tour) }).collect();
+    Roster { monday: problem.monday, weeks }
+}
+
+fn shift(form: &Form<'_>, start: u16, pauses: &[u16]) -> Shift {
+    let pause = |(rule, at): (&crate::roster::PauseRule, &u16)| Pause {
+        kind: rule.kind,
+        paid: rule.paid,
+        start: (start + at) * SLOT_MINUTES,
+        minutes: rule.minutes,
+    };
+    let pauses = form.template.pauses.iter().zip(pauses).map(pause).collect();
+    let (start, end) = (start * SLOT_MINUTES, (start + form.shape.span) * SLOT_MINUTES);
+    Shift { template: form.template.id, start, end, pauses }
 }

@@ -1,12 +1,10 @@
 //! Agents who cannot come to their hours in a week, and the rule that stops them.
 
-use super::compile::{Compiled, allowed, both, forms};
-use super::form::Form;
-use super::kernel::Workspace;
-use super::options::{Options, Rules};
+use super::compile::{Form, Menus, Rules, both, forms, has_form};
+use super::engine::longest;
 use super::problem::{Problem, available_slots};
 use super::{DAY_SLOTS, WEEK_SLOTS};
-use crate::roster::{Agent, Contract};
+use crate::roster::{Agent, Contract, SLOT_MINUTES};
 
 /// A rule that keeps an agent from the contract's least hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,62 +48,75 @@ pub struct Shortfall {
 
 /// All agents whose hours are out of reach.
 pub(super) fn find(problem: &Problem) -> Vec<Shortfall> {
-    let compiled = Compiled::new(problem);
     let forms = forms(&problem.workforce);
     let open = problem.open_slots();
-    let mut known: Vec<(&Agent, Vec<Obstacle>)> = Vec::new();
+    let mut known: Vec<(&Agent, Option<(u16, Vec<Obstacle>)>)> = Vec::new();
     let mut found = Vec::new();
-    for (agent, place) in problem.workforce.agents.iter().zip(&compiled.agents) {
+    for agent in &problem.workforce.agents {
         let contract = problem.workforce.contract(agent.contract);
         let mut report = |reach: u16, obstacles: Vec<Obstacle>| {
             let least = contract.map_or(0, |contract| contract.min_week_minutes);
-            found.push(Shortfall { agent: agent.id, name: agent.name.clone(), least, reach: reach * 15, obstacles });
+            found.push(Shortfall { agent: agent.id, name: agent.name.clone(), least, reach, obstacles });
         };
         let Some(contract) = contract else {
             report(0, vec![Obstacle::UnknownContract]);
             continue;
         };
-        let Some((_, options)) = *place else {
+        if !problem.queues.iter().any(|queue| queue.name == agent.queue) {
             report(0, vec![Obstacle::UnknownQueue]);
-            continue;
-        };
-        let options = &compiled.options[options];
-        if !options.short {
             continue;
         }
         let same = known
             .iter()
             .find(|(other, _)| other.contract == agent.contract && other.availability == agent.availability);
-        let obstacles = same.map(|(_, obstacles)| obstacles.clone()).unwrap_or_else(|| {
-            let obstacles = obstacles(agent, contract, &forms, &open);
-            known.push((agent, obstacles.clone()));
-            obstacles
-        });
-        report(options.least, obstacles);
+        let short = match same {
+            Some((_, short)) => short.clone(),
+            None => {
+                let short = short(agent, contract, &forms, &open);
+                known.push((agent, short.clone()));
+                short
+            }
+        };
+        if let Some((reach, obstacles)) = short {
+            report(reach, obstacles);
+        }
     }
     found
 }
 
+/// The minutes that somebody comes to who cannot come to the least, with the rules that stop them.
+fn short(agent: &Agent, contract: &Contract, forms: &[Form<'_>], open: &[bool]) -> Option<(u16, Vec<Obstacle>)> {
+    let available = available_slots(&agent.availability);
+    let reach = reach(contract, forms, Rules::of(contract), &both(&available, open))?;
+    Some((reach, obstacles(contract, forms, &available, open)))
+}
+
+/// Paid minutes of the longest legal week, where the contract's least cannot be reached.
+fn reach(contract: &Contract, forms: &[Form<'_>], rules: Rules, free: &[bool]) -> Option<u16> {
+    let mut menus = Menus::default();
+    let worker = rules.worker(1, menus.of(forms, &contract.templates, free));
+    let shapes = forms.iter().map(|form| form.shape.clone()).collect();
+    let paid = longest(DAY_SLOTS as u16, shapes, menus.all, worker)?;
+    Some((paid * u32::from(SLOT_MINUTES)).min(u32::from(u16::MAX)) as u16)
+}
+
 /// Takes away one rule at a time and keeps those that free the agent.
-fn obstacles(agent: &Agent, contract: &Contract, forms: &[Form], open: &[bool]) -> Vec<Obstacle> {
-    let forms = allowed(forms, contract);
-    if forms.is_empty() {
+fn obstacles(contract: &Contract, forms: &[Form<'_>], available: &[bool], open: &[bool]) -> Vec<Obstacle> {
+    if !has_form(forms, contract) {
         return vec![Obstacle::NoTemplate];
     }
     let rules = Rules::of(contract);
-    let available = available_slots(&agent.availability);
     let always = vec![true; WEEK_SLOTS + DAY_SLOTS];
-    let mut workspace = Workspace::default();
-    let mut frees = |rules: Rules, available: &[bool], open: &[bool]| {
-        !Options::new(&forms, rules, &both(available, open), &mut workspace).short
+    let frees = |rules: Rules, available: &[bool], open: &[bool]| {
+        reach(contract, forms, rules, &both(available, open)).is_none()
     };
     // Days and days in a row bound each other: a week of seven days needs both.
     let cases = [
         (Obstacle::Availability, frees(rules, &always, open)),
-        (Obstacle::OpeningHours, frees(rules, &available, &always)),
-        (Obstacle::MaxDays, frees(Rules { days: 7, ..rules }, &available, open)),
-        (Obstacle::DaysInRow, frees(Rules { row: 7, ..rules }, &available, open)),
-        (Obstacle::Rest, frees(Rules { rest: 0, ..rules }, &available, open)),
+        (Obstacle::OpeningHours, frees(rules, available, &always)),
+        (Obstacle::MaxDays, frees(Rules { days: 7, ..rules }, available, open)),
+        (Obstacle::DaysInRow, frees(Rules { row: 7, ..rules }, available, open)),
+        (Obstacle::Rest, frees(Rules { rest: 0, ..rules }, available, open)),
     ];
     let alone: Vec<Obstacle> = cases.iter().filter(|case| case.1).map(|case| case.0).collect();
     if !alone.is_empty() {

@@ -203,8 +203,12 @@ impl Compiled {
         // Rest is no part of the graph, so only the kernel knows whether there is a legal tour.
         if !kernel.possible(self, &agent) {
             let free = |limits: Limits| Limits::new(0, limits.most);
-            rules.counting = Counting { week_days: free(rules.counting.week_days), week_paid: free(rules.counting.week_paid),
-                all_days: rules.counting.all_days.map(free), all_paid: rules.counting.all_paid.map(free) };
+            rules.counting = Counting {
+                week_days: free(rules.counting.week_days),
+                week_paid: free(rules.counting.week_paid),
+                all_days: rules.counting.all_days.map(free),
+                all_paid: rules.counting.all_paid.map(free),
+            };
             agent.graph = self.graph(&rules, known);
             if !kernel.possible(self, &agent) {
                 agent.lane = NOBODY;
@@ -223,20 +227,18 @@ impl Compiled {
         agent
     }
 
-    /// The distinct paid lengths of a worker's shifts, in order; at most 64 are told apart.
+    /// The distinct paid lengths of a worker's shifts, in order.
     fn pays(&self, model: &Model, worker: &Worker) -> Vec<u16> {
         let choices = worker.menus.iter().flat_map(|menu| &model.menus[usize::from(*menu)]);
         let mut pays: Vec<u16> = choices.map(|choice| self.forms[usize::from(choice.shape)].paid).collect();
         pays.sort_unstable();
         pays.dedup();
-        pays.truncate(64);
         pays
     }
 
-    fn offered(&self, lane: u32, pays: usize) -> Vec<u64> {
-        let bits = |day: &LaneDay| day.runs.iter().fold(0, |bits, run| bits | 1u64 << run.pay);
-        debug_assert!(pays <= 64);
-        self.lanes[lane as usize].days.iter().map(bits).collect()
+    fn offered(&self, lane: u32, pays: usize) -> Vec<Vec<bool>> {
+        let of = |day: &LaneDay| (0..pays).map(|pay| day.runs.iter().any(|run| usize::from(run.pay) == pay)).collect();
+        self.lanes[lane as usize].days.iter().map(of).collect()
     }
 
     fn graph(&mut self, rules: &Rules, known: &mut Known) -> u32 {
@@ -271,7 +273,7 @@ impl Compiled {
         index
     }
 
-    /// The choices of a menu whose paid length is told apart, shape by shape.
+    /// The choices of a menu, shape by shape.
     fn runs(&self, menu: &[Choice], pays: &[u16], rest: usize) -> Vec<Run> {
         let mut starts: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
         for choice in menu {

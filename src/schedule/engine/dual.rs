@@ -75,7 +75,8 @@ impl Dual {
 
     /// The bound in points: no roster costs less. `None` before the first round is through.
     pub fn bound(&self) -> Option<i64> {
-        (self.bound > i64::MIN).then(|| self.bound.div_euclid(i64::from(SCALE)) + i64::from(self.bound.rem_euclid(i64::from(SCALE)) > 0))
+        (self.bound > i64::MIN)
+            .then(|| self.bound.div_euclid(i64::from(SCALE)) + i64::from(self.bound.rem_euclid(i64::from(SCALE)) > 0))
     }
 
     /// Whether the steps have become too small to move anything.
@@ -85,7 +86,15 @@ impl Dual {
 
     /// Asks agents until `runs` kernel runs are spent or the round is through; returns the runs and whether it is.
     /// `target` is a cost that some roster has; `order` lists the agents group by group.
-    pub fn advance(&mut self, compiled: &Compiled, floor: &Floor, kernel: &mut Kernel, order: &[u32], target: i64, runs: usize) -> (usize, bool) {
+    pub fn advance(
+        &mut self,
+        compiled: &Compiled,
+        floor: &Floor,
+        kernel: &mut Kernel,
+        order: &[u32],
+        target: i64,
+        runs: usize,
+    ) -> (usize, bool) {
         if self.round.next == 0 {
             self.begin(compiled, floor);
         }
@@ -126,7 +135,13 @@ impl Dual {
         let round = &mut self.round;
         if round.group != Some(agent.group) {
             round.group = Some(agent.group);
-            cheapest_skill(&round.whole, floor, compiled.groups[agent.group as usize], &mut round.group_prices, &mut round.group_skill);
+            cheapest_skill(
+                &round.whole,
+                floor,
+                compiled.groups[agent.group as usize],
+                &mut round.group_prices,
+                &mut round.group_skill,
+            );
             kernel.set_prices(compiled, &round.group_prices, None);
         }
         let mut spent = 0;

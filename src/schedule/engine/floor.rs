@@ -199,46 +199,42 @@ impl Floor {
     }
 
     fn flow_at(&self, group: usize, skill: usize, slot: usize) -> usize {
-        (group * self.skills + skill) * self.slots + slot
+        (slot * self.groups.len() + group) * self.skills + skill
     }
 
-    /// Skills that chains of changes reach from `first`, each with where it was reached from and by which group.
-    /// Forwards a person steps from a skill reached to another; backwards a person comes to it from another.
-    fn chains(&self, first: u32, slot: usize, forwards: bool) -> (u32, [(u8, u8); 32]) {
-        let (mut seen, mut todo) = (first, first);
-        let mut by = [(u8::MAX, u8::MAX); 32];
-        while todo != 0 {
-            let skill = todo.trailing_zeros() as usize;
-            todo &= todo - 1;
-            for (group, skills) in self.groups.iter().enumerate() {
-                let mut new = if forwards {
-                    if self.flow[self.flow_at(group, skill, slot)] == 0 { 0 } else { skills & !seen }
-                } else if skills >> skill & 1 == 1 {
-                    let there = |other: u32| self.flow[self.flow_at(group, other as usize, slot)] > 0;
-                    (0..self.skills as u32).filter(|other| !seen >> other & 1 == 1 && there(*other)).fold(0, |all, other| all | 1 << other)
-                } else {
-                    0
-                };
-                seen |= new;
-                todo |= new;
-                while new != 0 {
-                    by[new.trailing_zeros() as usize] = (skill as u8, group as u8);
-                    new &= new - 1;
-                }
+    /// For each skill the skills that somebody at it could change to.
+    fn changes(&self, slot: usize) -> [u32; 32] {
+        let mut to = [0; 32];
+        let rows = self.flow[self.flow_at(0, 0, slot)..].chunks_exact(self.skills);
+        for (skills, row) in self.groups.iter().zip(rows) {
+            for (to, there) in to.iter_mut().zip(row) {
+                *to |= if *there > 0 { *skills } else { 0 };
             }
         }
-        (seen, by)
+        to
+    }
+
+    /// Somebody at `from` who could change to `to`.
+    fn who_changes(&self, from: usize, to: usize, slot: usize) -> usize {
+        let can = |group: &usize| self.groups[*group] >> to & 1 == 1 && self.flow[self.flow_at(*group, from, slot)] > 0;
+        (0..self.groups.len()).find(can).unwrap_or(0)
+    }
+
+    /// The change of one place when one more, or one fewer, is at a skill.
+    fn step_at(&self, skill: usize, slot: usize, fewer: u16) -> i32 {
+        self.step(skill * self.slots + slot, self.there(skill, slot) - fewer)
     }
 
     fn add_spread(&mut self, group: usize, slot: usize) {
-        let (seen, by) = self.chains(self.groups[group], slot, true);
-        let step = |skill: &usize| self.step(skill * self.slots + slot, self.there(*skill, slot));
-        let Some(best) = (0..self.skills).filter(|skill| seen >> skill & 1 == 1).min_by_key(step) else { return };
-        self.points += i64::from(step(&best));
+        let changes = self.changes(slot);
+        let (seen, by) = reach(self.groups[group], |skill| changes[skill]);
+        let Some(best) = bits(seen).min_by_key(|skill| self.step_at(*skill, slot, 0)) else { return };
+        self.points += i64::from(self.step_at(best, slot, 0));
         self.there[best * self.slots + slot] += 1;
         let mut skill = best;
-        while by[skill].0 != u8::MAX {
-            let (from, other) = (usize::from(by[skill].0), usize::from(by[skill].1));
+        while by[skill] != ROOT {
+            let from = usize::from(by[skill]);
+            let other = self.who_changes(from, skill, slot);
             let (left, taken) = (self.flow_at(other, from, slot), self.flow_at(other, skill, slot));
             self.flow[left] -= 1;
             self.flow[taken] += 1;
@@ -250,17 +246,21 @@ impl Floor {
     }
 
     fn remove_spread(&mut self, group: usize, slot: usize) {
+        let changes = self.changes(slot);
         let held = (0..self.skills).filter(|skill| self.flow[self.flow_at(group, *skill, slot)] > 0);
         let held = held.fold(0u32, |all, skill| all | 1 << skill);
-        let (seen, by) = self.chains(held, slot, false);
-        let step = |skill: &usize| self.step(skill * self.slots + slot, self.there(*skill, slot) - 1);
-        let left = (0..self.skills).filter(|skill| seen >> skill & 1 == 1);
-        let Some(best) = left.max_by_key(|skill| (step(skill), std::cmp::Reverse(*skill))) else { return };
-        self.points -= i64::from(step(&best));
+        // The other way round: who could come to a skill that is left.
+        let (seen, by) = reach(held, |skill| {
+            (0..self.skills).filter(|from| changes[*from] >> skill & 1 == 1).fold(0, |all, from| all | 1 << from)
+        });
+        let best = bits(seen).max_by_key(|skill| (self.step_at(*skill, slot, 1), std::cmp::Reverse(*skill)));
+        let Some(best) = best else { return };
+        self.points -= i64::from(self.step_at(best, slot, 1));
         self.there[best * self.slots + slot] -= 1;
         let mut skill = best;
-        while by[skill].0 != u8::MAX {
-            let (to, other) = (usize::from(by[skill].0), usize::from(by[skill].1));
+        while by[skill] != ROOT {
+            let to = usize::from(by[skill]);
+            let other = self.who_changes(skill, to, slot);
             let (left, taken) = (self.flow_at(other, skill, slot), self.flow_at(other, to, slot));
             self.flow[left] -= 1;
             self.flow[taken] += 1;
@@ -273,13 +273,46 @@ impl Floor {
 
     /// What one more of each group is worth in a slot.
     fn revalue(&mut self, slot: usize) {
+        if self.skills == 1 {
+            if let Some(worth) = self.worth.first_mut() {
+                worth[slot] = self.steps
+                    [self.needs[slot].steps as usize + usize::from(self.there[slot].min(self.needs[slot].count - 1))];
+            }
+            return;
+        }
+        let changes = self.changes(slot);
         for group in 0..self.groups.len() {
-            let seen = if self.skills > 1 { self.chains(self.groups[group], slot, true).0 } else { 1 };
-            let skills = (0..self.skills).filter(|skill| seen >> skill & 1 == 1);
-            let best = skills.map(|skill| self.step(skill * self.slots + slot, self.there(skill, slot))).min();
+            let seen = reach(self.groups[group], |skill| changes[skill]).0;
+            let best = bits(seen).map(|skill| self.step_at(skill, slot, 0)).min();
             self.worth[group][slot] = best.unwrap_or(0);
         }
     }
+}
+
+/// Reached from nowhere else.
+const ROOT: u8 = u8::MAX;
+
+/// Skills reached from the `first` by chains of changes, each with the skill it was reached from.
+fn reach(first: u32, next: impl Fn(usize) -> u32) -> (u32, [u8; 32]) {
+    let (mut seen, mut todo, mut by) = (first, first, [ROOT; 32]);
+    while todo != 0 {
+        let skill = todo.trailing_zeros() as usize;
+        todo &= todo - 1;
+        let new = next(skill) & !seen;
+        bits(new).for_each(|reached| by[reached] = skill as u8);
+        seen |= new;
+        todo |= new;
+    }
+    (seen, by)
+}
+
+/// The bits that are set, in order.
+fn bits(mut set: u32) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = (set != 0).then(|| set.trailing_zeros() as usize)?;
+        set &= set - 1;
+        Some(bit)
+    })
 }
 
 /// Widths in heads and points of the bands of a requirement; `None`: all the rest.

@@ -41,8 +41,8 @@ pub(super) struct Rules {
     pub in_row: u8,
     /// Slots paid by the lengths, in order.
     pub pays: Vec<u16>,
-    /// For each day which lengths are offered, as bits of `pays`.
-    pub offered: Vec<u64>,
+    /// For each day and length whether a shift of it may be worked.
+    pub offered: Vec<Vec<bool>>,
     pub must: Vec<bool>,
     pub single_day_off: i32,
 }
@@ -132,7 +132,7 @@ fn worked(rules: &Rules, count: Count, day: usize, pay: usize) -> Option<Count> 
     let counting = &rules.counting;
     let slots = rules.pays[pay];
     let (days, paid, row) = (count.days + 1, count.paid.saturating_add(slots), count.row.saturating_add(1));
-    let legal = rules.offered[day] >> pay & 1 == 1
+    let legal = rules.offered[day][pay]
         && days <= counting.week_days.most
         && paid <= counting.week_paid.most
         && row <= rules.most_in_row;
@@ -189,7 +189,7 @@ mod tests {
             most_in_row: row,
             in_row,
             pays: pays.to_vec(),
-            offered: vec![(1 << pays.len()) - 1; horizon],
+            offered: vec![vec![true; pays.len()]; horizon],
             must: vec![false; horizon],
             single_day_off: 15,
         }
@@ -225,7 +225,13 @@ mod tests {
         let kinds = rules.pays.len() + 1;
         let mut sums = BTreeMap::new();
         for mut code in 0..kinds.pow(horizon as u32) {
-            let days: Vec<usize> = (0..horizon).map(|_| { let kind = code % kinds; code /= kinds; kind }).collect();
+            let days: Vec<usize> = (0..horizon)
+                .map(|_| {
+                    let kind = code % kinds;
+                    code /= kinds;
+                    kind
+                })
+                .collect();
             let weeks = days.chunks(7).all(|week| {
                 let worked = week.iter().filter(|kind| **kind > 0).count() as u16;
                 let paid = week.iter().filter(|kind| **kind > 0).map(|kind| rules.pays[kind - 1]).sum();
@@ -268,7 +274,7 @@ mod tests {
 
     #[test]
     fn limits_of_the_horizon_hold_where_the_weeks_do_not_imply_them() {
-        let rules = rules(Limits::new(9, 9), Limits::new(0, 900), 7, 0, &[32], 14);
+        let rules = rules(Limits::new(9, 9), Limits::new(0, 900), 14, 0, &[32], 14);
         let ways: u64 = paths(&Graph::new(&rules)).values().sum();
         // 4 and 5 or 5 and 4 days: C(7,4) C(7,5) twice.
         assert_eq!(ways, 2 * 35 * 21);

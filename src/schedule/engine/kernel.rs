@@ -42,6 +42,18 @@ impl Tour {
         self.pauses.get(from..from + form.pauses.len()).unwrap_or_default()
     }
 
+    /// A tour of shifts, each as day, shape, start and the starts of its pauses counted from its own; without points.
+    #[must_use]
+    pub fn from_parts(parts: &[(u16, u16, u16, Vec<u16>)]) -> Self {
+        let mut tour = Self::default();
+        for (day, shape, start, pauses) in parts {
+            let at = tour.pauses.len() as u16;
+            tour.works.push(Work { day: *day, shape: *shape, start: *start, pauses: at });
+            tour.pauses.extend(pauses);
+        }
+        tour
+    }
+
     /// The same for readers who know how many pauses the shape has.
     #[must_use]
     pub fn pauses(&self, work: &Work, count: usize) -> &[u16] {
@@ -69,6 +81,7 @@ pub(super) struct Kernel {
     /// For each day the value of each shift, run by run.
     costs: Vec<Vec<i32>>,
     row: Vec<i32>,
+    other: Vec<i32>,
     table: Vec<i32>,
 }
 
@@ -98,23 +111,20 @@ impl Kernel {
         let (len, width) = compiled.windows[window];
         let (len, width) = (usize::from(len), usize::from(width));
         let sums = &self.sums[..];
-        let saved = &mut self.saved[window];
+        let (saved, other) = (&mut self.saved[window], &mut self.other);
         saved.resize(sums.len(), 0);
-        let last = sums.len() - len;
-        for ((to, after), before) in saved.iter_mut().zip(&sums[len..]).zip(sums) {
+        for (to, (after, before)) in saved.iter_mut().zip(sums[len..].iter().zip(sums)) {
             *to = after - before;
         }
-        saved[last..].fill(0);
         let mut reach = 1;
         while reach < width {
+            // Two buffers, so that the compiler may take several places at a time.
             let step = reach.min(width - reach);
-            let (count, values) = (saved.len() - step, &mut saved[..]);
-            for at in 0..count {
-                let later = values[at + step];
-                if later > values[at] {
-                    values[at] = later;
-                }
+            other.resize(sums.len(), 0);
+            for (to, (one, later)) in other.iter_mut().zip(saved.iter().zip(&saved[step..])) {
+                *to = (*one).max(*later);
             }
+            std::mem::swap(saved, other);
             reach += step;
         }
     }
@@ -240,7 +250,8 @@ impl Kernel {
         let ends = self.sums[from + usize::from(form.span)..].iter().step_by(grid);
         costs.extend(begins.zip(ends).take(count).map(|(begin, end)| own + end - begin));
         for pause in &form.pauses {
-            let saved = self.saved[usize::from(pause.window)][from + usize::from(pause.earliest)..].iter().step_by(grid);
+            let saved =
+                self.saved[usize::from(pause.window)][from + usize::from(pause.earliest)..].iter().step_by(grid);
             costs[base..].iter_mut().zip(saved).for_each(|(cost, saved)| *cost -= saved);
         }
     }
@@ -274,7 +285,16 @@ impl Kernel {
 
     /// A state before `day` from which `value` at a node and release after it is reached.
     #[allow(clippy::too_many_arguments, reason = "the parts of one state")]
-    fn way(&self, compiled: &Compiled, lane: &Lane, graph: &Graph, day: usize, node: usize, release: usize, value: i32) -> Option<Way> {
+    fn way(
+        &self,
+        compiled: &Compiled,
+        lane: &Lane,
+        graph: &Graph,
+        day: usize,
+        node: usize,
+        release: usize,
+        value: i32,
+    ) -> Option<Way> {
         let (lane_day, level) = (&lane.days[day], &graph.levels[day]);
         for (from, values) in self.values[day].chunks_exact(lane_day.releases).enumerate() {
             if level.off[from] == node as u32 {

@@ -16,3 +16,19 @@ mod search;
 pub use kernel::{Tour, Work};
 pub use model::{Band, Choice, Limits, Model, ModelError, Points, Shape, StartWish, Window, Worker};
 pub use search::{Engine, Standing};
+
+/// Paid slots of somebody's longest legal tour, where the least days or paid slots cannot be reached; `None` where they can.
+///
+/// Only shapes, menus and the worker count.
+#[must_use]
+pub fn longest(slots_per_day: u16, shapes: Vec<Shape>, menus: Vec<Vec<Choice>>, worker: Worker) -> Option<u32> {
+    let days = worker.menus.len() as u16;
+    let need = vec![Vec::new(); 32 - worker.skills.leading_zeros() as usize];
+    let points = Points::usual();
+    let model =
+        Model { slots_per_day, days, carry_in: need.clone(), need, shapes, menus, workers: vec![worker], points };
+    if model.fault().is_some() {
+        return Some(0);
+    }
+    compiled::Compiled::new(&model).agents.first().and_then(|agent| agent.short)
+}

@@ -13,8 +13,8 @@ const HEAT: (f64, f64) = (30.0, 0.7);
 const PRICES_UNTIL: f64 = 0.15;
 /// Of so many runs later on, one goes to the prices while they can still move.
 const PRICE_EVERY: usize = 10;
-/// Chances in 20 of taking one, two, … agents out together.
-const SIZES: [usize; 5] = [1, 7, 6, 4, 2];
+/// Chances in 20 of taking one, two, … agents out together; two are enough to trade and quick to put back.
+const SIZES: [usize; 4] = [0, 16, 3, 1];
 
 /// How far the engine is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +65,8 @@ impl Engine {
         let compiled = Compiled::new(model);
         let floor = Floor::new(&model.need, &model.carry_in, model.slots(), &compiled.groups, &model.points);
         let mut rng = Rng::new(seed);
-        let mut order: Vec<u32> = (0..).zip(&compiled.agents).filter(|(_, agent)| agent.lane != NOBODY).map(|(index, _)| index).collect();
+        let mut order: Vec<u32> =
+            (0..).zip(&compiled.agents).filter(|(_, agent)| agent.lane != NOBODY).map(|(index, _)| index).collect();
         let mut by_group = order.clone();
         by_group.sort_by_key(|agent| (compiled.agents[*agent as usize].group, *agent));
         rng.shuffle(&mut order);
@@ -90,6 +91,12 @@ impl Engine {
             need: model.need.clone(),
             compiled,
         })
+    }
+
+    /// Agents who can be rostered.
+    #[must_use]
+    pub const fn agents(&self) -> usize {
+        self.order.len()
     }
 
     /// How far it is.
@@ -205,7 +212,8 @@ impl Engine {
     fn price(&mut self, runs: usize) {
         let dual = self.dual.get_or_insert_with(|| Dual::new(&self.floor));
         let target = self.best_points.unwrap_or(self.own + self.floor.points());
-        let (spent, through) = dual.advance(&self.compiled, &self.floor, &mut self.kernel, &self.by_group, target, runs);
+        let (spent, through) =
+            dual.advance(&self.compiled, &self.floor, &mut self.kernel, &self.by_group, target, runs);
         self.runs += spent as u64;
         if through {
             dual.publish(&self.compiled, &self.floor);
@@ -232,7 +240,8 @@ impl Engine {
         let (ahead, noise) = (self.rng.below(5) as i32, self.rng.below(5) == 0);
         for (at, agent) in group.iter().enumerate() {
             let last = at + 1 == group.len();
-            let tour = if last { self.cheapest(*agent, |worth, _| worth * SCALE) } else { self.ahead(*agent, ahead, noise) };
+            let tour =
+                if last { self.cheapest(*agent, |worth, _| worth * SCALE) } else { self.ahead(*agent, ahead, noise) };
             self.give(*agent, tour);
         }
         self.owed += group.len();

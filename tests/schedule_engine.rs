@@ -1,0 +1,273 @@
+//! The engine against enumeration, against rules and points computed apart from it, and against itself.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "common/tours.rs"]
+mod tours;
+
+use muster::schedule::engine::{Band, Choice, Engine, Limits, Model, Points, Shape, StartWish, Tour, Window, Worker};
+
+/// A generator of its own.
+struct Draw(u64);
+
+impl Draw {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % bound
+    }
+
+    fn in_range(&mut self, from: u16, to: u16) -> u16 {
+        from + self.below(u64::from(to - from) + 1) as u16
+    }
+}
+
+fn window(len: u16, earliest: u16, latest: u16) -> Window {
+    Window { len, earliest, latest }
+}
+
+/// A centre of a few people over three days of eight slots.
+fn tiny(seed: u64, skills: usize) -> Model {
+    let mut draw = Draw(seed * 7919 + 1);
+    let shapes = vec![
+        Shape { span: 4, paid: 4, pauses: vec![window(1, 1, 2)] },
+        Shape { span: 5, paid: 4, pauses: vec![window(1, 1, 1), window(1, 2, 3)] },
+        Shape { span: 3, paid: 3, pauses: vec![] },
+    ];
+    let menus = vec![
+        vec![],
+        (0..3).flat_map(|shape| [0, 2, 4].map(|start| Choice { shape, start })).collect(),
+        vec![Choice { shape: 0, start: 1 }, Choice { shape: 2, start: 6 }],
+    ];
+    let days = 3;
+    let need = (0..skills).map(|_| (0..days * 8).map(|_| draw.in_range(0, 3)).collect()).collect();
+    let carry_in = (0..skills).map(|_| vec![draw.in_range(0, 1); 2]).collect();
+    let worker = |draw: &mut Draw| Worker {
+        skills: 1 + draw.below((1 << skills) - 1) as u32,
+        menus: (0..days).map(|_| draw.in_range(0, 2).min(draw.in_range(1, 2))).collect(),
+        must: vec![false; usize::from(days)],
+        days: Limits::new(draw.in_range(0, 1), draw.in_range(2, 3)),
+        paid: Limits::new(draw.in_range(0, 3), draw.in_range(6, 12)),
+        most_in_row: draw.in_range(2, 4) as u8,
+        rest: draw.in_range(2, 6),
+        in_row: draw.in_range(0, 2) as u8,
+        last_end: -i32::from(draw.in_range(0, 6)),
+        day_points: (0..days).map(|_| i32::from(draw.in_range(0, 3)) * 5).collect(),
+        wishes: vec![StartWish { from: 2, to: 4, points: 4 }],
+    };
+    let workers = (0..draw.in_range(1, 3)).map(|_| worker(&mut draw)).collect();
+    Model { slots_per_day: 8, days, need, carry_in, shapes, menus, workers, points: Points::usual() }
+}
+
+/// Every legal tour of a worker, as works with their pauses, by trying all.
+fn all_tours(model: &Model, worker: &Worker) -> Vec<Vec<(u16, u16, u16, Vec<u16>)>> {
+    let mut tours = vec![Vec::new()];
+    for day in 0..model.days {
+        let menu = &model.menus[usize::from(worker.menus[usize::from(day)])];
+        let mut longer = tours.clone();
+        for tour in &tours {
+            for choice in menu {
+                for pauses in places(&model.shapes[usize::from(choice.shape)], 0, 0) {
+                    let mut tour = tour.clone();
+                    tour.push((day, choice.shape, choice.start, pauses));
+                    longer.push(tour);
+                }
+            }
+        }
+        tours = longer;
+    }
+    tours
+}
+
+fn places(shape: &Shape, row: usize, free: u16) -> Vec<Vec<u16>> {
+    let Some(pause) = shape.pauses.get(row) else { return vec![vec![]] };
+    let starts = pause.earliest.max(free)..=pause.latest;
+    let with = |start: u16| {
+        places(shape, row + 1, start + pause.len).into_iter().map(move |rest| [vec![start], rest].concat())
+    };
+    starts.filter(|start| start + pause.len <= shape.span).flat_map(with).collect()
+}
+
+/// The least points of all combinations of legal tours; `None` where somebody has none or there are too many.
+fn optimum(model: &Model) -> Option<i64> {
+    let legal = |worker: &Worker| -> Vec<Tour> {
+        let alone = Model { workers: vec![worker.clone()], ..model.clone() };
+        let tours = all_tours(model, worker).into_iter().map(|works| Tour::from_parts(&works));
+        tours.filter(|tour| tours::broken(&alone, std::slice::from_ref(tour)).is_empty()).collect()
+    };
+    let choices: Vec<Vec<Tour>> = model.workers.iter().map(legal).collect();
+    let ways: usize = choices.iter().map(Vec::len).product();
+    if ways == 0 || ways > 60_000 {
+        return None;
+    }
+    let points = (0..ways).map(|mut way| {
+        let pick = |tours: &Vec<Tour>| {
+            let tour = tours[way % tours.len()].clone();
+            way /= tours.len();
+            tour
+        };
+        let tours: Vec<Tour> = choices.iter().map(pick).collect();
+        tours::points(model, &tours)
+    });
+    points.min()
+}
+
+fn searched(model: &Model, seed: u64, runs: usize) -> Engine {
+    let mut engine = Engine::new(model, seed).unwrap();
+    let mut done = 0;
+    while done < runs {
+        engine.work(50, done as f64 / runs as f64);
+        done += 50;
+    }
+    engine
+}
+
+#[test]
+fn the_bound_is_below_and_the_search_at_the_best_of_all_rosters() {
+    let (mut solved, mut met, mut seed) = (0, 0, 0);
+    while solved < 50 {
+        seed += 1;
+        let model = tiny(seed, 1 + (seed % 2) as usize);
+        let Some(best) = optimum(&model) else { continue };
+        solved += 1;
+        let engine = searched(&model, seed, 2000);
+        let standing = engine.standing();
+        let (bound, found) = (standing.bound.unwrap(), standing.points.unwrap());
+        assert!(bound <= best && best <= found, "{seed}: {bound} {best} {found}");
+        assert_eq!(tours::points(&model, engine.tours()), found, "{seed}");
+        assert_eq!(tours::broken(&model, engine.tours()), Vec::<String>::new(), "{seed}");
+        met += usize::from(found == best);
+    }
+    assert!(met >= 48, "{met} of {solved} at the optimum");
+}
+
+/// A week in quarter hours for people of several kinds.
+fn week(seed: u64, people: usize, skills: usize, days: u16, round_the_clock: bool) -> Model {
+    let mut draw = Draw(seed * 104_729 + 3);
+    let shapes = vec![
+        Shape { span: 34, paid: 32, pauses: vec![window(1, 4, 9), window(2, 12, 20), window(1, 25, 30)] },
+        Shape { span: 20, paid: 20, pauses: vec![window(1, 6, 12)] },
+        Shape { span: 26, paid: 24, pauses: vec![window(1, 4, 12), window(2, 10, 15)] },
+    ];
+    let starts = |shape: u16, from: u16, to: u16| (from..=to).step_by(2).map(move |start| Choice { shape, start });
+    let (first, last) = if round_the_clock { (0, 94) } else { (28, 54) };
+    let menus = vec![
+        vec![],
+        starts(0, first, last).collect(),
+        starts(1, first, last + 1).chain(starts(2, first, last)).collect(),
+    ];
+    let need = |draw: &mut Draw| {
+        let of = |slot: u16| {
+            let hour = f64::from(slot % 96) / 4.0;
+            let busy = (-((hour - 11.0) / 3.5).powi(2)).exp() + 0.6 * (-((hour - 16.0) / 3.0).powi(2)).exp();
+            let open = round_the_clock || (28..88).contains(&(slot % 96));
+            let level = people as f64 / skills as f64 * (0.12 + 0.33 * busy);
+            if open { level.round() as u16 + draw.in_range(0, 1) } else { 0 }
+        };
+        (0..days * 96).map(of).collect()
+    };
+    let need = (0..skills).map(|_| need(&mut draw)).collect();
+    let weeks = (days / 7).max(1);
+    let worker = |draw: &mut Draw| {
+        let part = draw.below(3) == 0;
+        Worker {
+            skills: 1 + draw.below((1 << skills) - 1) as u32,
+            menus: (0..days).map(|_| if draw.below(12) == 0 { 0 } else { 1 + u16::from(part) }).collect(),
+            must: vec![false; usize::from(days)],
+            days: if part { Limits::new(3 * weeks, 5 * weeks) } else { Limits::new(4 * weeks, 5 * weeks) },
+            paid: if part { Limits::new(60 * weeks, 100 * weeks) } else { Limits::new(128 * weeks, 160 * weeks) },
+            most_in_row: 6,
+            rest: 44,
+            in_row: draw.in_range(0, 4) as u8,
+            last_end: -i32::from(draw.in_range(8, 40)),
+            day_points: (0..days).map(|day| if day % 7 >= 5 { 6 } else { 0 }).collect(),
+            wishes: if draw.below(4) == 0 { vec![StartWish { from: 28, to: 40, points: 4 }] } else { vec![] },
+        }
+    };
+    let workers = (0..people).map(|_| worker(&mut draw)).collect();
+    Model {
+        slots_per_day: 96,
+        days,
+        need,
+        carry_in: vec![vec![1; 4]; skills],
+        shapes,
+        menus,
+        workers,
+        points: Points::usual(),
+    }
+}
+
+#[test]
+fn rosters_of_every_kind_are_legal_and_cost_what_the_engine_says() {
+    for (seed, people, skills, days, round_the_clock) in
+        [(1, 14, 1, 7, false), (2, 12, 1, 7, true), (3, 10, 3, 7, false), (4, 6, 1, 14, false), (5, 5, 2, 10, true)]
+    {
+        let model = week(seed, people, skills, days, round_the_clock);
+        let engine = searched(&model, seed, 1500);
+        let standing = engine.standing();
+        assert_eq!(engine.short().count(), 0, "{seed}");
+        assert_eq!(tours::broken(&model, engine.tours()), Vec::<String>::new(), "{seed}");
+        assert_eq!(tours::points(&model, engine.tours()), standing.points.unwrap(), "{seed}");
+        assert!(standing.bound.unwrap() <= standing.points.unwrap(), "{seed}: {standing:?}");
+        println!("{seed}: {standing:?}");
+    }
+}
+
+#[test]
+fn the_same_seed_and_runs_give_the_same_tours() {
+    let model = week(9, 10, 2, 7, true);
+    let one = searched(&model, 5, 900);
+    assert_eq!(one.tours(), searched(&model, 5, 900).tours());
+    assert_ne!(one.tours(), searched(&model, 6, 900).tours());
+}
+
+#[test]
+fn who_cannot_come_to_the_least_works_the_longest_legal_tour_and_is_named() {
+    let mut model = week(3, 4, 1, 7, false);
+    model.workers[1].menus = vec![1, 0, 0, 1, 0, 0, 0];
+    model.workers[1].days = Limits::new(5, 5);
+    model.workers[1].paid = Limits::new(160, 160);
+    model.workers[2].menus = vec![0; 7];
+    let engine = searched(&model, 1, 400);
+    assert_eq!(engine.short().collect::<Vec<_>>(), [(1, 64), (2, 0)]);
+    assert_eq!(engine.tours()[1].works.len(), 2);
+    assert!(engine.tours()[2].works.is_empty());
+    let broken = tours::broken(&model, engine.tours());
+    assert!(broken.iter().all(|rule| rule.starts_with("1: ") || rule.starts_with("2: ")), "{broken:?}");
+}
+
+#[test]
+fn fixed_days_are_worked_and_free_days_stay_free() {
+    let mut model = week(7, 8, 1, 7, false);
+    model.menus.push(vec![Choice { shape: 0, start: 40 }]);
+    model.workers[0].menus[2] = 3;
+    model.workers[0].must[2] = true;
+    model.workers[1].menus[3] = 0;
+    let engine = searched(&model, 2, 1000);
+    assert!(engine.tours()[0].works.iter().any(|work| (work.day, work.start) == (2, 40)));
+    assert!(engine.tours()[1].works.iter().all(|work| work.day != 3));
+    assert_eq!(tours::broken(&model, engine.tours()), Vec::<String>::new());
+}
+
+#[test]
+fn a_model_that_makes_no_sense_is_refused_with_the_place() {
+    use muster::schedule::engine::ModelError::{self, Menu, Points as Costs, Shape as Form, Size, Worker as Person};
+    type Damage = fn(&mut Model);
+    let cases: [(Damage, ModelError); 8] = [
+        (|m| m.days = 0, Size),
+        (|m| m.need.clear(), Size),
+        (|m| m.shapes[2].pauses[1].latest = 3, Form(2)),
+        (|m| m.shapes[0].span = 300, Form(0)),
+        (|m| m.menus[1].push(Choice { shape: 9, start: 0 }), Menu(1)),
+        (|m| m.workers[3].menus.truncate(2), Person(3)),
+        (|m| m.workers[0].skills = 8, Person(0)),
+        (|m| m.points.over = vec![Band { share: Some(0.1), points: 9 }, Band { share: None, points: 2 }], Costs),
+    ];
+    assert_eq!(week(1, 5, 1, 7, false).fault(), None);
+    for (damage, expected) in cases {
+        let mut model = week(1, 5, 1, 7, false);
+        damage(&mut model);
+        assert_eq!(model.fault(), Some(expected));
+        assert!(Engine::new(&model, 1).is_err());
+    }
+}
