@@ -136,6 +136,8 @@ test('targets by queue and time of day: added, edited, named in the why, removed
     assert.match(cells[3], /80.% in 20.s \(a\), occupancy ≤ 90.%, agents ≥ 20/);
     assert.match(await why(page), /Targets of rule 1 hold here: Sales, Mon, 10:00–12:00/);
     assert.match(await why(page), /The targets for all hold here/);
+    assert.match(await words(page, '.tiles'), /targets by queue and time/);
+    assert.match(await words(page, '#day-table tbody'), /(minimum|least number of agents) \(rule 1\)/);
     await page.selectOption('#why-time', { label: '12:00' });
     assert.doesNotMatch(await why(page), /rule 1/);
     await saved(page);
@@ -170,6 +172,7 @@ test('shrinkage by kind: nothing changes by the switch alone, then hours and the
     await page.check('#shrinkage-by-kind');
     assert.equal(await tile(2), paid);
     assert.equal(await page.locator('#shrinkage').count(), 0);
+    assert.match(await words(page, '.tiles'), /with shrinkage by kind/);
     await type(page, 'kind-other', '0');
     await type(page, 'kind-training', '10');
     await type(page, 'kind-leave', '20');

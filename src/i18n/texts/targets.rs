@@ -82,6 +82,10 @@ texts! {
     /// Which targets hold in an interval.
     by_rule(number, scope): "Targets of rule {number} hold here: {scope}.", "此处采用第 {number} 条规则的目标：{scope}。";
 
+    /// Under a figure with targets by rule.
+    tile_by_rule: "targets by queue and time", "目标按队列与时段";
+    /// Under the paid hours.
+    tile_by_kind: "with shrinkage by kind", "含分类损耗";
     /// Card.
     rules_title: "Targets by queue and time of day", "按队列与时段设目标";
     /// Under it.

@@ -49,7 +49,7 @@ fn edit(page: Page, set: impl FnOnce(&mut Vec<TargetRule>)) {
 
 /// The card.
 pub fn rules(page: Page) -> El {
-    let (lang, locale) = (page.locale.lang, page.locale);
+    let lang = page.locale.lang;
     let open = RwSignal::new(None::<usize>);
     let count = Memo::new(move || page.settings.with(|settings| settings.rules.len()));
     let shown = Memo::new(move || open.get().filter(|at| *at < count.get()));
@@ -95,7 +95,7 @@ pub fn rules(page: Page) -> El {
                 .class("row")
                 .child(el("button").class("btn").attr("id", "add-rule").on("click", add).child(t::add_rule(lang))),
         )
-        .child(move || shown.get().map(|at| editor(page, locale, at, open)))
+        .child(move || shown.get().map(|at| editor(page, at, open)))
 }
 
 fn row(
@@ -142,77 +142,77 @@ fn row(
         .child(td(el("div").class("row staffing-actions").child(change).child(sooner).child(remove)))
 }
 
+/// Changes a rule by one field.
+fn change_rule(page: Page, at: usize, field: &str, set: &dyn Fn(&mut TargetRule)) {
+    change(page, &format!("{field}-{at}"), |settings: &mut StaffingSettings| {
+        if let Some(rule) = settings.rules.get_mut(at) {
+            set(rule);
+        }
+    });
+}
+
 /// The fields of a rule.
-fn editor(page: Page, locale: Locale, at: usize, open: RwSignal<Option<usize>>) -> El {
-    let lang = locale.lang;
+fn editor(page: Page, at: usize, open: RwSignal<Option<usize>>) -> El {
+    let lang = page.locale.lang;
     let rule = Memo::new(move || page.settings.with(|settings| settings.rules.get(at).cloned()));
-    let part =
-        move |value: fn(&TargetRule) -> u16| Signal::derive(move || rule.with(|rule| rule.as_ref().map_or(0, value)));
-    let (from, to) = (part(|rule| rule.from), part(|rule| rule.to));
-    let set = move |field: &str, set: &dyn Fn(&mut TargetRule)| {
-        change(page, &format!("{field}-{at}"), |settings: &mut StaffingSettings| {
-            if let Some(rule) = settings.rules.get_mut(at) {
-                set(rule);
-            }
-        });
+    let done = move |_| {
+        open.set(None);
+        super::kinds::focus("add-rule");
     };
-    let days = Signal::derive(move || rule.with(|rule| rule.as_ref().map_or([true; 7], |rule| rule.days)));
-    let begins = Edge { label: t::from(lang), id: "rule-from", value: from, other: to, end: false, hours: false };
-    let ends = Edge { label: t::to(lang), id: "rule-to", value: to, other: from, end: true, hours: false };
-    let patience = Field {
-        label: lab::patience(lang),
-        id: "rule-patience",
-        unit: Unit::Duration,
-        range: PATIENCE,
-        value: Signal::derive(move || rule.with(|rule| rule.as_ref()?.patience.map(Seconds::get))),
-        optional: true,
-        hint: Some(t::rule_patience_hint(lang)),
-        on_change: (move |value: Option<f64>| {
-            set("rule-patience", &|rule| rule.patience = value.map(Seconds::clamped));
-        })
-        .into(),
-        locale,
-    };
+    let done = el("button").class("btn").attr("id", "rule-done").on("click", done).child(t::done(lang));
     el("div")
         .class("staffing-rule")
         .attr("id", "rule-editor")
         .attr("role", "group")
         .attr("aria-label", t::rule_named(lang, at + 1))
         .child(el("h3").child(t::rule_named(lang, at + 1)))
-        .child(
-            el("div")
-                .class("more-fields")
-                .child(queue_choice(page, rule, at))
-                .child(begins.view(page, (move |minute| set("rule-from", &|rule| rule.from = minute)).into()))
-                .child(ends.view(page, (move |minute| set("rule-to", &|rule| rule.to = minute)).into())),
-        )
-        .child(days_field(
-            page,
-            t::days(lang),
-            "rule-day",
-            days,
-            (move |days| set("rule-days", &|rule| rule.days = days)).into(),
-        ))
+        .child(place(page, rule, at))
         .child(
             el("div")
                 .class("more-fields")
                 .child(waiting(page, Of::Rule(at)))
                 .child(work(page, Of::Rule(at)))
                 .child(abandonment(page, Of::Rule(at)))
-                .child(patience.view()),
+                .child(patience(page, rule, at)),
         )
-        .child(
-            el("div").class("row").child(
-                el("button")
-                    .class("btn")
-                    .attr("id", "rule-done")
-                    .on("click", move |_| {
-                        open.set(None);
-                        super::kinds::focus("add-rule");
-                    })
-                    .child(t::done(lang)),
-            ),
-        )
+        .child(el("div").class("row").child(done))
+}
+
+/// Where and when it holds.
+fn place(page: Page, rule: Memo<Option<TargetRule>>, at: usize) -> El {
+    let lang = page.locale.lang;
+    let part =
+        move |value: fn(&TargetRule) -> u16| Signal::derive(move || rule.with(|rule| rule.as_ref().map_or(0, value)));
+    let (from, to) = (part(|rule| rule.from), part(|rule| rule.to));
+    let begins = Edge { label: t::from(lang), id: "rule-from", value: from, other: to, end: false, hours: false };
+    let ends = Edge { label: t::to(lang), id: "rule-to", value: to, other: from, end: true, hours: false };
+    let begins =
+        begins.view(page, (move |minute| change_rule(page, at, "rule-from", &|rule| rule.from = minute)).into());
+    let ends = ends.view(page, (move |minute| change_rule(page, at, "rule-to", &|rule| rule.to = minute)).into());
+    let days = Signal::derive(move || rule.with(|rule| rule.as_ref().map_or([true; 7], |rule| rule.days)));
+    let set_days = move |days| change_rule(page, at, "rule-days", &|rule| rule.days = days);
+    fragment()
+        .child(el("div").class("more-fields").child(queue_choice(page, rule, at)).child(begins).child(ends))
+        .child(days_field(page, t::days(lang), "rule-day", days, set_days.into()))
+}
+
+/// Its own patience.
+fn patience(page: Page, rule: Memo<Option<TargetRule>>, at: usize) -> El {
+    Field {
+        label: lab::patience(page.locale.lang),
+        id: "rule-patience",
+        unit: Unit::Duration,
+        range: PATIENCE,
+        value: Signal::derive(move || rule.with(|rule| rule.as_ref()?.patience.map(Seconds::get))),
+        optional: true,
+        hint: Some(t::rule_patience_hint(page.locale.lang)),
+        on_change: (move |value: Option<f64>| {
+            change_rule(page, at, "rule-patience", &|rule| rule.patience = value.map(Seconds::clamped));
+        })
+        .into(),
+        locale: page.locale,
+    }
+    .view()
 }
 
 /// The queue of a rule; one that is not in the forecast any more stays to be seen.
@@ -235,11 +235,7 @@ fn queue_choice(page: Page, rule: Memo<Option<TargetRule>>, at: usize) -> impl I
     };
     let pick = move |key: String| {
         let queue = key.parse::<usize>().ok().and_then(|place| names.get(place).cloned());
-        change(page, &format!("rule-queue-{at}"), |settings| {
-            if let Some(rule) = settings.rules.get_mut(at) {
-                rule.queue = queue;
-            }
-        });
+        change_rule(page, at, "rule-queue", &|rule| rule.queue.clone_from(&queue));
     };
     choice(ts::queue(lang), "rule-queue", options, Signal::derive(key), pick.into())
 }
