@@ -2,9 +2,9 @@
 
 use super::{Page, facts};
 use crate::chart::{self, Cell, Heading, HeatOf, HeatWeek, Ink, Mark, Point, Size};
-use crate::i18n::texts::staffing as t;
+use crate::i18n::texts::{staffing as t, targets as tt};
 use crate::quantity::Fraction;
-use crate::staffing::BoundBy;
+use crate::staffing::{BoundBy, StaffingSettings};
 use crate::ui::figure::Figure;
 use crate::ui::prelude::*;
 use crate::ui::widgets::tile;
@@ -86,15 +86,25 @@ pub fn tiles(page: Page) -> impl IntoView {
         let grid = store.requirement.with(|found| found.as_ref().map(|found| found.grid));
         index.zip(grid).map_or_else(String::new, |(index, grid)| locale.weekday_time(grid.start_of(index)))
     });
-    let after =
-        Signal::derive(move || t::tile_after_shrinkage(lang, locale.percent(page.settings.get().shrinkage.get(), 0)));
+    let after = Signal::derive(move || match page.settings.get() {
+        StaffingSettings { by_kind: Some(_), .. } => tt::tile_by_kind(lang),
+        settings => t::tile_after_shrinkage(lang, locale.percent(settings.shrinkage.get(), 0)),
+    });
+    // Where rules hold there is not one target to compare with.
+    let ruled = move || page.settings.with(|settings| !settings.rules.is_empty());
     let target = Signal::derive(move || {
+        if ruled() {
+            return tt::tile_by_rule(lang);
+        }
         let targets = page.settings.get().targets;
         let within = locale.duration(targets.within.get());
         let share = targets.service_level.map(|share| locale.percent(share.get(), 0));
         share.map_or_else(|| t::target_off(lang), |share| t::tile_target(lang, share, within))
     });
     let at_most = Signal::derive(move || {
+        if ruled() {
+            return tt::tile_by_rule(lang);
+        }
         let most = page.settings.get().targets.max_occupancy.map(Fraction::get);
         most.map_or_else(|| t::target_off(lang), |most| t::tile_at_most(lang, locale.percent(most, 0)))
     });
@@ -102,7 +112,7 @@ pub fn tiles(page: Page) -> impl IntoView {
     let missed = Signal::derive(move || {
         let target = page.settings.get().targets.service_level.map(Fraction::get);
         let level = page.totals.with(|totals| totals.as_ref()?.service_level);
-        level.zip(target).is_some_and(|(level, target)| level < target - 1e-9)
+        !ruled() && level.zip(target).is_some_and(|(level, target)| level < target - 1e-9)
     });
     let on_contact = Signal::derive(move || t::tile_on_contact(lang));
     let hours = |locale: crate::i18n::Locale, hours: f64| t::hours_short(locale.lang, locale.number(hours, 0));

@@ -2,9 +2,15 @@
 
 mod facts;
 mod figures;
+mod formulas;
 mod inputs;
+mod kinds;
+mod model;
 mod more;
+mod rules;
 mod table;
+mod target_fields;
+mod when;
 mod why;
 
 use crate::calendar::OpeningHours;
@@ -47,7 +53,8 @@ impl Page {
         let (queue, week, picked) =
             (RwSignal::new(None::<usize>), RwSignal::new(0), RwSignal::new(None::<(usize, usize)>));
         let plan = store.plan;
-        let settings = Memo::new(move || plan.with(|plan| plan.as_ref().map(|plan| plan.staffing).unwrap_or_default()));
+        let settings =
+            Memo::new(move || plan.with(|plan| plan.as_ref().map(|plan| plan.staffing.clone()).unwrap_or_default()));
         let hours =
             Memo::new(move || plan.with(|plan| plan.as_ref().map(|plan| plan.hours.clone()).unwrap_or_default()));
         let first = Memo::new(move || {
@@ -194,6 +201,7 @@ fn results(page: Page) -> impl IntoView {
                     .child(why::why(page))
                     .child(figures::bounds(page))
                     .child(table::day_table(page))
+                    .child(rules::rules(page))
                     .child(more::more(page))
             },
         ))
