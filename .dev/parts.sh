@@ -92,14 +92,14 @@ build_site() {
   echo "$key" >"$STATE/site.key"
 }
 
-# The formulas alone, built as the site is, in a folder that is printed.
-build_queueing_wasm() {
-  local settings folder="$STATE/queueing"
+# An example alone, built as the site is, in a folder that is printed.
+build_wasm_example() {
+  local settings name=$1 folder="$STATE/$1"
   site_settings >&2
-  env "${settings[@]}" cargo build --locked --release --target "$WASM" --example queueing_wasm >&2
+  env "${settings[@]}" cargo build --locked --release --target "$WASM" --example "$name" >&2
   wasm-bindgen --target no-modules --no-typescript --out-dir "$folder" \
-    "$TARGET/site/$WASM/release/examples/queueing_wasm.wasm" >&2
-  wasm-opt -Oz -o "$folder/queueing_wasm_bg.wasm" "$folder/queueing_wasm_bg.wasm" >&2
+    "$TARGET/site/$WASM/release/examples/$name.wasm" >&2
+  wasm-opt -Oz -o "$folder/${name}_bg.wasm" "$folder/${name}_bg.wasm" >&2
   echo "$folder"
 }
 

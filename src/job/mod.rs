@@ -17,7 +17,7 @@ use crate::import::Decoders;
 use crate::plan::Plan;
 use crate::plan::sample::{self, SampleNames};
 use crate::roster::Roster;
-use crate::schedule::{Problem, Search, Shortfall};
+use crate::schedule::{Problem, Proof, Search, Shortfall};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -160,6 +160,8 @@ pub struct Made {
     pub roster: Roster,
     /// Agents below contract and why.
     pub shortfalls: Vec<Shortfall>,
+    /// How close to the best possible it is.
+    pub proof: Option<Proof>,
 }
 
 /// What a job gives.
@@ -316,7 +318,7 @@ impl Running {
 fn made(search: &Search) -> Step {
     // A search that is done has placed everybody; without agents there is no roster to speak of.
     let roster = search.roster().unwrap_or_else(|| Roster { monday: search.problem().monday, weeks: Vec::new() });
-    done(Response::Schedule(Made { roster, shortfalls: search.shortfalls().to_vec() }))
+    done(Response::Schedule(Made { roster, shortfalls: search.shortfalls().to_vec(), proof: search.progress().proof }))
 }
 
 fn done(response: Response) -> Step {

@@ -17,6 +17,7 @@ use crate::forecast::ForecastSettings;
 use crate::forecast::hand::Hand;
 use crate::history::{History, HistoryEdit};
 use crate::roster::{Roster, Workforce};
+use crate::schedule::Proof;
 use crate::staffing::StaffingSettings;
 use std::sync::Arc;
 
@@ -29,6 +30,8 @@ pub struct KeptRoster {
     pub made_for: RosterKey,
     /// Seed of the search.
     pub seed: u64,
+    /// How close to the best possible it is, where the search could say.
+    pub proof: Option<Proof>,
 }
 
 /// Fingerprints of what a roster was made from; the part that differs says what changed.

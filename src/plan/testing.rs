@@ -48,7 +48,8 @@ pub fn small_plan() -> Plan {
         workforce: small_workforce(),
         roster: None,
     };
-    plan.roster = Some(KeptRoster { roster: small_roster(first), made_for: roster_key(&plan), seed: u64::MAX });
+    plan.roster =
+        Some(KeptRoster { roster: small_roster(first), made_for: roster_key(&plan), seed: u64::MAX, proof: None });
     plan
 }
 

@@ -423,7 +423,12 @@ impl Store {
                 self.run(Request::Schedule { problem: Box::new(problem), seed }, None, move |response| {
                     if let Response::Schedule(made) = response {
                         self.shortfalls.set(made.shortfalls);
-                        self.edit(Edit::KeepRoster(KeptRoster { roster: made.roster, made_for, seed }));
+                        self.edit(Edit::KeepRoster(KeptRoster {
+                            roster: made.roster,
+                            made_for,
+                            seed,
+                            proof: made.proof,
+                        }));
                     }
                 });
             }

@@ -32,7 +32,7 @@ use crate::roster::{
     Agent, AgentDetails, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate,
     Skill, Workforce,
 };
-use crate::schedule::{Obstacle, Problem, QueueNeed, Shortfall};
+use crate::schedule::{Obstacle, Problem, Proof, QueueNeed, Shortfall};
 use crate::staffing::StaffingSettings;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -198,7 +198,7 @@ wire! {
     struct Sums { offered, handled, abandoned, handle_s }
     struct QueueNews { name, known, new_days, new_offered, alike_offered, differing, totals }
     struct Alike { file, name, like }
-    struct Made { roster, shortfalls }
+    struct Made { roster, shortfalls, proof }
     struct Checked { findings, inferred }
     struct Finding { fault, queue, first, last, minutes, came, usual, score, holiday, edit, picture }
     struct Picture { first, weekly, came, usual }
@@ -285,7 +285,8 @@ wire! {
     struct Problem { monday, queues, workforce, hours, shortfalls }
 
     struct RosterKey { forecast, staffing, workforce, hours }
-    struct KeptRoster { roster, made_for, seed }
+    struct Proof { points, bound }
+    struct KeptRoster { roster, made_for, seed, proof }
     struct Plan { name, history, edits, hand, hours, forecast, growth, staffing, workforce, roster }
 }
 

@@ -153,8 +153,11 @@ proptest! {
         plan.history = keeps.then(|| history.into());
         plan.forecast.discount = discount;
         plan.staffing.shrinkage = crate::quantity::Fraction::clamped(shrinkage);
-        plan.roster.as_mut().unwrap().seed = seed;
+        let roster = plan.roster.as_mut().unwrap();
+        roster.seed = seed;
+        roster.proof = keeps.then_some(crate::schedule::Proof { points: i64::from_ne_bytes(seed.to_ne_bytes()), bound: -5 });
         let text = to_text(&plan, at()).unwrap();
+        prop_assert_eq!(text.contains("\"proof\""), keeps);
         prop_assert_eq!(from_text(&text), Ok(Opened { plan, saved_at: at() }));
     }
 }

@@ -11,6 +11,7 @@ use crate::roster::{
     Agent, AgentDetails, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate,
     Skill, Workforce,
 };
+use crate::schedule::Proof;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -61,7 +62,7 @@ saved! {
     struct AgentWeek { agent: u32, days: [Option<Shift>; 7] }
     struct Roster { monday: NaiveDate, weeks: Vec<AgentWeek> }
     struct RosterKey { forecast: u64, staffing: u64, workforce: u64, hours: u64 }
-    struct KeptRoster { roster: Roster, made_for: RosterKey, seed: u64 }
+    struct Proof { points: i64, bound: i64 }
 }
 saved! {
     enum PauseKind { Lunch = "lunch", Break = "break" }
@@ -92,6 +93,30 @@ impl Saved for Agent {
             contract: agent.get("contract")?,
             availability: agent.get("availability")?,
             details: agent.get::<Option<_>>("details")?.unwrap_or_default(),
+        })
+    }
+}
+
+/// Proofs are later than version 1: rosters without are written as ever.
+impl Saved for KeptRoster {
+    fn write(&self, to: &mut Writer) {
+        to.open('{');
+        to.field("roster", &self.roster);
+        to.field("made_for", &self.made_for);
+        to.field("seed", &self.seed);
+        if let Some(proof) = &self.proof {
+            to.field("proof", proof);
+        }
+        to.close('}');
+    }
+
+    fn read(json: &str) -> Option<Self> {
+        let kept = Object::read(json).ok()?;
+        Some(Self {
+            roster: kept.get("roster")?,
+            made_for: kept.get("made_for")?,
+            seed: kept.get("seed")?,
+            proof: kept.get::<Option<_>>("proof")?,
         })
     }
 }

@@ -297,6 +297,8 @@ impl Compiled {
     }
 
     /// Calls `visit` for each slot of the horizon in which a tour is on the phones.
+    #[inline]
+    #[cfg_attr(hot, optimize(speed))]
     pub fn for_phones(&self, tour: &Tour, mut visit: impl FnMut(usize)) {
         for work in &tour.works {
             let form = &self.forms[usize::from(work.shape)];

@@ -178,6 +178,7 @@ impl Floor {
 
     /// One more person of a group in a slot.
     #[inline]
+    #[cfg_attr(hot, optimize(speed))]
     pub fn add(&mut self, group: u32, slot: usize) {
         if self.skills > 1 {
             return self.add_spread(group as usize, slot);
@@ -189,6 +190,7 @@ impl Floor {
 
     /// One person of a group fewer.
     #[inline]
+    #[cfg_attr(hot, optimize(speed))]
     pub fn remove(&mut self, group: u32, slot: usize) {
         if self.skills > 1 {
             return self.remove_spread(group as usize, slot);
@@ -272,6 +274,7 @@ impl Floor {
     }
 
     /// What one more of each group is worth in a slot.
+    #[cfg_attr(hot, optimize(speed))]
     fn revalue(&mut self, slot: usize) {
         if self.skills == 1 {
             if let Some(worth) = self.worth.first_mut() {

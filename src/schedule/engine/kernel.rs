@@ -257,6 +257,7 @@ impl Kernel {
     }
 
     /// Goes back from the best end: at each day the first way in the same order that explains the value.
+    #[cfg_attr(hot, optimize(speed))]
     fn trace(&mut self, compiled: &Compiled, agent: &Agent, release: usize) -> Tour {
         let (lane, graph) = (&compiled.lanes[agent.lane as usize], &compiled.graphs[agent.graph as usize]);
         let (mut node, mut release) = (0, release);
@@ -285,6 +286,7 @@ impl Kernel {
 
     /// A state before `day` from which `value` at a node and release after it is reached.
     #[allow(clippy::too_many_arguments, reason = "the parts of one state")]
+    #[cfg_attr(hot, optimize(speed))]
     fn way(
         &self,
         compiled: &Compiled,
@@ -325,6 +327,7 @@ impl Kernel {
     }
 
     /// Adds the cheapest places of a shift's pauses, counted from its start.
+    #[cfg_attr(hot, optimize(speed))]
     fn put_pauses(&mut self, form: &Form, from: usize, to: &mut Vec<u16>) {
         if !form.apart {
             place(form, &self.sums, from, &mut self.table, Some(to));
@@ -352,6 +355,7 @@ struct Way {
 
 /// A day off: what was asked of the next day is a day nearer.
 #[inline]
+#[cfg_attr(hot, optimize(speed))]
 fn rest(values: &[i32], after: &mut [i32], places: usize) {
     let (soon, late) = values.split_at(values.len().min(places + 1));
     if let (Some(least), Some(to)) = (soon.iter().min(), after.first_mut()) {

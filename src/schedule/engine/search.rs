@@ -154,6 +154,7 @@ impl Engine {
     }
 
     /// Gives an agent a tour in place of the one held, which is returned.
+    #[cfg_attr(hot, optimize(speed))]
     fn give(&mut self, agent: u32, tour: Tour) -> Tour {
         let group = self.compiled.agents[agent as usize].group;
         let old = std::mem::replace(&mut self.tours[agent as usize], tour);
@@ -166,6 +167,7 @@ impl Engine {
     }
 
     /// The cheapest tour of an agent who holds none, at prices made from worth, slot and group.
+    #[cfg_attr(hot, optimize(speed))]
     fn cheapest(&mut self, agent: u32, price: impl Fn(i32, usize) -> i32) -> Tour {
         let known = &self.compiled.agents[agent as usize];
         self.prices.clear();

@@ -40,6 +40,15 @@ pub fn head(shown: Shown) -> impl IntoView {
         let people = store.plan.with(|plan| plan.as_ref().is_some_and(|plan| !plan.workforce.agents.is_empty()));
         people && store.requirement.with(Option::is_some)
     });
+    // What was proven holds for the need and the people it was made for.
+    let proof = Memo::new(move || {
+        let proof = store.plan.with(|plan| plan.as_ref()?.roster.as_ref()?.proof)?;
+        store.stale.with(Vec::is_empty).then(|| match proof.gap() {
+            gap if gap <= 0.0 => t::proof_best(lang),
+            // Rounded up, so that what is said is never more than what is proven.
+            gap => t::proof_gap(lang, locale.percent((gap * 1000.0).ceil() / 1000.0, 1)),
+        })
+    });
     let running = move || store.running(Kind::Schedule).is_some();
     let make = move || if has_roster.get() { t::remake(lang) } else { t::make(lang) };
     el("div")
@@ -47,7 +56,8 @@ pub fn head(shown: Shown) -> impl IntoView {
         .child(
             el("div")
                 .child(el("h1").child(title))
-                .child(el("p").class("finding").attr("id", "finding").child(move || numbers::finding(store, shown))),
+                .child(el("p").class("finding").attr("id", "finding").child(move || numbers::finding(store, shown)))
+                .child(move || proof.get().map(|words| el("p").class("finding").attr("id", "proof").child(words))),
         )
         .child(show(move || has_roster.get(), move || day_switch(shown)))
         .child(
