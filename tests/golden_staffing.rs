@@ -218,8 +218,8 @@ fn pooling(given: &Cell, check: &mut Check) {
     let queues: Vec<Share> =
         queues.map(|(volume, time)| Share { volume, handle: Some(Seconds::new(time).unwrap()) }).collect();
     check.is("handle_s", together(&queues).unwrap().1.get());
-    let settings = StaffingSettings::default();
-    let found = pool(&[queues], interval, &|_, volume, handle| need(volume, handle, interval, true, &settings));
+    let terms = StaffingSettings::default().general();
+    let found = pool(&[queues], interval, &|_, volume, handle| need(volume, handle, interval, true, &terms));
     let both = found.intervals[0].unwrap();
     check.is("apart", f64::from(both.agents_apart));
     check.is("pooled", f64::from(both.agents_pooled));

@@ -200,6 +200,7 @@ pub const fn bound_by(bound: BoundBy) -> &'static str {
         BoundBy::Occupancy => "occupancy",
         BoundBy::Minimum => "minimum",
         BoundBy::Stability => "stability",
+        BoundBy::Abandonment => "abandonment",
     }
 }
 

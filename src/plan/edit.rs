@@ -6,7 +6,7 @@ use crate::forecast::hand::Item as HandItem;
 use crate::forecast::{ForecastSettings, MAX_WEEKS};
 use crate::history::{History, HistoryEdit};
 use crate::roster::{Agent, Contract, ShiftTemplate, Workforce};
-use crate::staffing::StaffingSettings;
+use crate::staffing::{Flaw, StaffingSettings};
 use chrono::NaiveDate;
 use std::fmt;
 use std::sync::Arc;
@@ -45,7 +45,7 @@ pub enum Edit {
     RemoveHand(u32),
     /// States the growth a year of the months ahead, or none.
     SetGrowth(Option<f64>),
-    /// Sets targets and shrinkage.
+    /// Sets targets, the model and shrinkage.
     SetStaffing(StaffingSettings),
     /// Adds an agent at the end.
     AddAgent(Agent),
@@ -117,6 +117,8 @@ pub enum EditError {
     Time,
     /// Shrinkage of 100 % or more leaves nobody.
     Shrinkage,
+    /// Targets, model or shrinkage that cannot be.
+    Staffing(Flaw),
     /// Opening hours or availability that end before they start, or past the next day.
     Span(Span),
     /// No agent, contract or template of that id.
@@ -342,7 +344,10 @@ fn checked_growth(growth: Option<f64>) -> Result<Option<f64>, EditError> {
 }
 
 fn checked_staffing(settings: StaffingSettings) -> Result<StaffingSettings, EditError> {
-    if settings.shrinkage.get() >= 1.0 { Err(EditError::Shrinkage) } else { Ok(settings) }
+    if settings.shrinkage.get() >= 1.0 {
+        return Err(EditError::Shrinkage);
+    }
+    settings.flaw().map_or(Ok(settings), |flaw| Err(EditError::Staffing(flaw)))
 }
 
 fn checked_agent(agent: Agent) -> Result<Agent, EditError> {
@@ -400,7 +405,8 @@ mod tests {
         hours.week[2] = Some(span);
         let mut template = plan.workforce.templates[0].clone();
         template.pauses[0].latest = 509;
-        let staffing = StaffingSettings { shrinkage: Fraction::clamped(1.0), ..plan.staffing };
+        let staffing = StaffingSettings { shrinkage: Fraction::clamped(1.0), ..plan.staffing.clone() };
+        let availability = StaffingSettings { availability: 0.0, ..plan.staffing.clone() };
         let forecast = |weeks, discount| ForecastSettings { weeks, discount, aht_if_unknown: None };
         for (edit, error) in [
             (Edit::Rename(" ".into()), EditError::EmptyName),
@@ -408,6 +414,7 @@ mod tests {
             (Edit::SetForecast(forecast(14, 0.9)), EditError::Weeks(14)),
             (Edit::SetForecast(forecast(4, f64::NAN)), EditError::Discount),
             (Edit::SetStaffing(staffing), EditError::Shrinkage),
+            (Edit::SetStaffing(availability), EditError::Staffing(Flaw::Availability)),
             (Edit::SetGrowth(Some(-1.0)), EditError::Growth),
             (Edit::SetGrowth(Some(f64::NAN)), EditError::Growth),
             (Edit::AddAgent(agent.clone()), EditError::Taken(EditKind::Agent, 1)),

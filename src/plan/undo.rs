@@ -36,7 +36,7 @@ impl Snapshot {
             hours: plan.hours.clone(),
             forecast: plan.forecast.clone(),
             growth: plan.growth,
-            staffing: plan.staffing,
+            staffing: plan.staffing.clone(),
             workforce: Workforce::default(),
             roster: None,
         };

@@ -2,7 +2,8 @@
 
 use super::Need;
 use super::cost::price;
-use crate::forecast::Band;
+use crate::calendar::Series;
+use crate::forecast::{Band, Forecast, QueueForecast};
 use crate::quantity::{Fraction, Money, Seconds};
 
 /// Standard normal places of the ends of the bands of 80 and 95 %.
@@ -49,7 +50,11 @@ impl Demand {
     /// ```
     #[must_use]
     pub fn at(&self, confidence: Fraction) -> f64 {
-        let place = place_of(confidence.get());
+        self.at_place(place_of(confidence.get()))
+    }
+
+    /// The contacts at a standard normal place.
+    fn at_place(&self, place: f64) -> f64 {
         libm::expm1(along(&self.curve(), place)).max(0.0)
     }
 
@@ -70,6 +75,39 @@ impl Demand {
         }
         Fraction::clamped(low)
     }
+}
+
+/// The forecast with the contacts that an interval does not pass with this confidence in place of those expected.
+///
+/// The confidence is each interval's own, by queue, under the bands that the forecast's past errors give. Where nothing is
+/// expected nothing is, and a queue whose history is too short to tell how far the forecast strays keeps its mean: see
+/// [`without_bands`].
+#[must_use]
+pub fn demanded(forecast: &Forecast, confidence: Fraction) -> Forecast {
+    let place = place_of(confidence.get());
+    let per_day = forecast.grid.per_day().max(1);
+    let queue = |queue: &QueueForecast| {
+        let Some(spread) = queue.tested.spread else { return queue.clone() };
+        let volume = Series::from_fn(queue.volume.grid(), |index| {
+            let mean = queue.volume.get(index).copied().unwrap_or_default();
+            if mean <= 0.0 {
+                return mean;
+            }
+            let day = index / per_day;
+            let demand =
+                Demand { mean, of_80: spread.interval_80(mean, day), of_95: spread.interval_95(mean, day) };
+            demand.at_place(place)
+        });
+        QueueForecast { volume, ..queue.clone() }
+    };
+    Forecast { grid: forecast.grid, queues: forecast.queues.iter().map(queue).collect() }
+}
+
+/// The queues, by their place, that have no bands, so that a confidence changes nothing for them.
+#[must_use]
+pub fn without_bands(forecast: &Forecast) -> Vec<usize> {
+    let queues = forecast.queues.iter().enumerate();
+    queues.filter(|(_, queue)| queue.tested.spread.is_none()).map(|(at, _)| at).collect()
 }
 
 /// The value at a place on a line through points, straight beyond its ends.

@@ -10,58 +10,22 @@ mod explain;
 pub mod outbound;
 pub mod pooling;
 mod require;
+mod settings;
 mod shrinkage;
 mod summary;
+mod terms;
 pub mod tolerance;
 
 pub use explain::{Explanation, Step, explain};
-pub use require::{MOST_SHRINKAGE, need, require, scheduled};
+pub use require::{MOST_SHRINKAGE, need, on_duty, require, require_of, scheduled};
+pub use settings::{Flaw, StaffingSettings, TargetRule, Targets};
 pub use shrinkage::{
     Away, AwaySpan, Chain, Joined, People, Shrinkage, Shrunk, TooMuch, chain, implied_shrinkage, people,
 };
-pub use summary::{BoundCount, Peak, Summary, peak_of_all, summarise, summarise_days};
+pub use summary::{BoundCount, Peak, Summary, no_bounds, peak_of_all, summarise, summarise_days};
+pub use terms::Terms;
 
 use crate::calendar::{IntervalGrid, Series};
-use crate::quantity::{Fraction, Seconds};
-
-/// What the staff must reach. Each target that is set must hold.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Targets {
-    /// Share of offered contacts answered within the threshold (definition a).
-    pub service_level: Option<Fraction>,
-    /// The threshold of the service level.
-    pub within: Seconds,
-    /// Average speed of answer, at most.
-    pub asa: Option<Seconds>,
-    /// Occupancy, at most.
-    pub max_occupancy: Option<Fraction>,
-    /// Agents whenever the centre is open, at least.
-    pub minimum: u32,
-}
-
-/// What the planner sets for staffing.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct StaffingSettings {
-    /// Targets for every queue.
-    pub targets: Targets,
-    /// Share of paid time not spent on contacts, besides the breaks in the shifts.
-    pub shrinkage: Fraction,
-}
-
-impl Default for StaffingSettings {
-    fn default() -> Self {
-        Self {
-            targets: Targets {
-                service_level: Some(Fraction::clamped(0.8)),
-                within: Seconds::clamped(20.0),
-                asa: None,
-                max_occupancy: Some(Fraction::clamped(0.9)),
-                minimum: 1,
-            },
-            shrinkage: Fraction::clamped(0.1),
-        }
-    }
-}
 
 /// The condition that decided the number of agents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,28 +40,37 @@ pub enum BoundBy {
     Occupancy,
     /// The least number of agents.
     Minimum,
-    /// More agents than load, or the queue grows for ever.
+    /// More agents than load, or the queue grows for ever; with patience: one agent at least.
     Stability,
+    /// The share of contacts abandoned.
+    Abandonment,
 }
 
 impl BoundBy {
     /// All, in the order of the enum.
-    pub const ALL: [Self; 6] =
-        [Self::Nothing, Self::ServiceLevel, Self::Asa, Self::Occupancy, Self::Minimum, Self::Stability];
+    pub const ALL: [Self; 7] = [
+        Self::Nothing,
+        Self::ServiceLevel,
+        Self::Asa,
+        Self::Occupancy,
+        Self::Minimum,
+        Self::Stability,
+        Self::Abandonment,
+    ];
 }
 
 /// What one interval needs, and what that gives.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Need {
-    /// Agents on contact.
+    /// Agents on contact: the whole number that the formula asks for, the one place of rounding.
     pub agents: u32,
-    /// Agents to schedule = agents / (1 − shrinkage), unrounded.
+    /// Agents to schedule = agents / availability / (1 − shrinkage), unrounded.
     pub scheduled: f64,
     /// Load in erlangs.
     pub load: f64,
     /// The target that bound.
     pub bound_by: BoundBy,
-    /// Service level with these agents (definition a).
+    /// Service level with these agents, by the definition of the targets.
     pub service_level: f64,
     /// Average speed of answer in seconds with these agents.
     pub asa_s: f64,

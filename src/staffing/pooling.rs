@@ -127,7 +127,7 @@ mod tests {
 
     fn pooled(queues: &[Vec<Share>], settings: &StaffingSettings) -> Pooling {
         let half_hour = Seconds::clamped(1800.0);
-        pool(queues, half_hour, &|_, volume, handle| need(volume, handle, half_hour, true, settings))
+        pool(queues, half_hour, &|_, volume, handle| need(volume, handle, half_hour, true, &settings.general()))
     }
 
     fn share(volume: f64, handle: f64) -> Share {

@@ -1,10 +1,12 @@
 //! The need of an interval and of a whole forecast.
 
-use super::{BoundBy, Need, QueueRequirement, Requirement, StaffingSettings, Targets};
+use super::terms::ByTime;
+use super::{BoundBy, Need, QueueRequirement, Requirement, StaffingSettings, Targets, Terms, confidence};
 use crate::calendar::{OpeningHours, Series};
 use crate::forecast::{Forecast, QueueForecast};
 use crate::quantity::{Erlangs, Fraction, Seconds, Volume};
-use crate::queueing::{Answer, Level, Queue, Target};
+use crate::queueing::{Answer, Queue, Target};
+use chrono::Datelike;
 
 /// Shrinkage above this is taken as this: with nobody at work no number of people is enough.
 pub const MOST_SHRINKAGE: f64 = 0.95;
@@ -23,15 +25,32 @@ pub fn scheduled(agents: u32, shrinkage: Fraction) -> f64 {
     f64::from(agents) / (1.0 - shrinkage.get().min(MOST_SHRINKAGE))
 }
 
+/// Agents on duty so that `agents` are truly there; unrounded.
+///
+/// Formula: `on duty = agents / availability`, see [`super::calibrate`]. Range: factor 0.3 to 1.7, as fitted there.
+/// Edges: a factor that is no number above 0 counts as 1.
+///
+/// ```
+/// assert_eq!(muster::staffing::on_duty(17, 0.85), 20.0);
+/// ```
+#[must_use]
+pub fn on_duty(agents: u32, availability: f64) -> f64 {
+    f64::from(agents) / if availability > 0.0 { availability } else { 1.0 }
+}
+
+/// Agents to schedule under some terms, unrounded: availability first, then shrinkage.
+pub(super) fn to_schedule(agents: u32, terms: &Terms) -> f64 {
+    on_duty(agents, terms.availability) / (1.0 - terms.shrinkage.get().min(MOST_SHRINKAGE))
+}
+
 /// The targets that are set, each with its name, in the order in which they are named as the one that bound.
-pub(super) fn named(targets: &Targets) -> [(BoundBy, Option<Target>); 4] {
+pub(super) fn named(targets: &Targets) -> [(BoundBy, Option<Target>); 5] {
     let minimum = (targets.minimum > 0).then_some(Target::Agents(targets.minimum));
+    let level = |share| Target::ServiceLevel(targets.definition, share, targets.within);
     [
-        (
-            BoundBy::ServiceLevel,
-            targets.service_level.map(|share| Target::ServiceLevel(Level::A, share, targets.within)),
-        ),
+        (BoundBy::ServiceLevel, targets.service_level.map(level)),
         (BoundBy::Asa, targets.asa.map(Target::Asa)),
+        (BoundBy::Abandonment, targets.abandonment.map(Target::Abandonment)),
         (BoundBy::Occupancy, targets.max_occupancy.map(Target::Occupancy)),
         (BoundBy::Minimum, minimum),
     ]
@@ -39,7 +58,7 @@ pub(super) fn named(targets: &Targets) -> [(BoundBy, Option<Target>); 4] {
 
 /// The smallest number of agents for all targets.
 pub(super) fn least(queue: &Queue, targets: &Targets) -> Answer {
-    let mut all = [Target::Agents(0); 4];
+    let mut all = [Target::Agents(0); 5];
     for (place, (_, target)) in all.iter_mut().zip(named(targets)) {
         *place = target.unwrap_or(*place);
     }
@@ -54,48 +73,52 @@ pub(super) fn binding(queue: &Queue, agents: u32, targets: &Targets) -> BoundBy 
 
 /// The smallest number of agents that meets all targets in one interval.
 ///
-/// Formula: load `A = volume × AHT / interval`; the least n with `n > A`, service level, ASA and occupancy (Erlang C)
-/// as asked, and n at least the minimum; then shrinkage as in [`scheduled`].
-/// Symbols: volume in contacts, AHT and interval in seconds, A in erlangs, n agents.
+/// Formula: load `A = volume × AHT / interval`; the least n that gives service level, ASA, abandonment and occupancy as
+/// asked (Erlang A with patience, else Erlang C, where also `n > A`), and n at least the minimum; n is the one whole
+/// number. Then `scheduled = n / availability / (1 − shrinkage)`, unrounded.
+/// Symbols: volume in contacts, AHT, patience and interval in seconds, A in erlangs, n agents.
 /// Range: 0 to 100,000 erlangs checked. Figures within 1e-9 of a target meet it.
 /// Edges: closed: nobody, load 0. No volume or no handle time: the minimum. A volume that is no number counts as 0.
-/// The target that bound is the first of service level, ASA, occupancy, minimum that one agent fewer would miss, so
-/// stability is named only where no target is.
-/// Source: A. K. Erlang, 1917.
+/// The target that bound is the first of service level, ASA, abandonment, occupancy, minimum that one agent fewer would
+/// miss, so stability is named only where no target is.
+/// Source: A. K. Erlang, 1917; C. Palm, 1957.
 ///
 /// ```
 /// use muster::quantity::Seconds;
 /// use muster::staffing::{BoundBy, StaffingSettings, need};
 /// let (aht, half_hour) = (Seconds::clamped(180.0), Seconds::clamped(1800.0));
-/// let need = need(100.0, aht, half_hour, true, &StaffingSettings::default());
-/// assert_eq!((need.agents, need.bound_by), (14, BoundBy::ServiceLevel));
+/// let settings = StaffingSettings::default();
+/// let found = need(100.0, aht, half_hour, true, &settings.general());
+/// assert_eq!((found.agents, found.bound_by), (14, BoundBy::ServiceLevel));
+/// let impatient = StaffingSettings { patience: Some(Seconds::clamped(60.0)), ..settings };
+/// assert_eq!(need(100.0, aht, half_hour, true, &impatient.general()).agents, 12);
 /// ```
 #[must_use]
-pub fn need(volume: f64, aht: Seconds, interval: Seconds, open: bool, settings: &StaffingSettings) -> Need {
-    let targets = &settings.targets;
+pub fn need(volume: f64, aht: Seconds, interval: Seconds, open: bool, terms: &Terms) -> Need {
+    let targets = &terms.targets;
     let load = if open { Erlangs::of(Volume::clamped(volume), aht, interval) } else { Erlangs::clamped(0.0) };
     if load.get() <= 0.0 {
-        return idle(if open { targets.minimum } else { 0 }, settings);
+        return idle(if open { targets.minimum } else { 0 }, terms);
     }
-    let queue = Queue::patient(load, aht);
+    let queue = terms.queue(load, aht);
     let agents = least(&queue, targets).agents;
     let figures = queue.measures(agents, targets.within);
     Need {
         agents,
-        scheduled: scheduled(agents, settings.shrinkage),
+        scheduled: to_schedule(agents, terms),
         load: load.get(),
         bound_by: binding(&queue, agents, targets),
-        service_level: figures.sl_a.unwrap_or(0.0),
+        service_level: figures.level(targets.definition).unwrap_or(0.0),
         asa_s: figures.asa_s.unwrap_or(f64::INFINITY),
         occupancy: figures.occupancy.unwrap_or(1.0),
     }
 }
 
 /// The need where there is no load.
-fn idle(agents: u32, settings: &StaffingSettings) -> Need {
+fn idle(agents: u32, terms: &Terms) -> Need {
     Need {
         agents,
-        scheduled: scheduled(agents, settings.shrinkage),
+        scheduled: to_schedule(agents, terms),
         load: 0.0,
         bound_by: if agents > 0 { BoundBy::Minimum } else { BoundBy::Nothing },
         service_level: 1.0,
@@ -104,19 +127,32 @@ fn idle(agents: u32, settings: &StaffingSettings) -> Need {
     }
 }
 
-/// The requirement of every queue on the forecast's grid.
+/// The requirement of every queue on the forecast's grid, for its mean or, where the settings ask, for a confidence.
 ///
-/// An interval is open when any part of it is ([`OpeningHours::open_during`]). Where contacts are expected and the handle time is not known, the
-/// need is `None`; so it is where a queue's series is not on the forecast's grid.
+/// An interval is open when any part of it is ([`OpeningHours::open_during`]); its terms are those of the moment it
+/// begins ([`StaffingSettings::at`]). Where contacts are expected and the handle time is not known, the need is `None`; so
+/// it is where a queue's series is not on the forecast's grid.
 #[must_use]
 pub fn require(forecast: &Forecast, hours: &OpeningHours, settings: &StaffingSettings) -> Requirement {
-    let grid = forecast.grid;
+    match settings.confidence {
+        Some(share) => require_of(&confidence::demanded(forecast, share), hours, settings),
+        None => require_of(forecast, hours, settings),
+    }
+}
+
+/// The same of contacts that stand for the demand already, from [`confidence::demanded`] where a confidence is asked for:
+/// finding them takes longer than staffing them, and they change more seldom.
+#[must_use]
+pub fn require_of(demand: &Forecast, hours: &OpeningHours, settings: &StaffingSettings) -> Requirement {
+    let grid = demand.grid;
     let length = grid.interval().minutes();
     let open: Vec<bool> = (0..grid.len())
         .map(|index| hours.open_during(grid.date(index / grid.per_day()), grid.minute_of_day(index), length))
         .collect();
     let open = |index: usize| open.get(index).copied().unwrap_or_default();
     let interval = grid.interval().seconds();
+    let monday = grid.first().weekday().num_days_from_monday() as usize;
+    let by_time = ByTime::of(settings);
     let of_queue = |queue: &QueueForecast| {
         let fits = queue.volume.grid() == grid && queue.aht_s.grid() == grid;
         let needs = Series::from_fn(grid, |index| {
@@ -124,11 +160,13 @@ pub fn require(forecast: &Forecast, hours: &OpeningHours, settings: &StaffingSet
             let aht = queue.aht_s.get(index).copied().flatten();
             let known = !open(index) || volume <= 0.0;
             let aht = if known { aht.unwrap_or(0.0) } else { aht? };
-            Some(need(volume, Seconds::clamped(aht), interval, open(index), settings))
+            let weekday = ((monday + index / grid.per_day()) % 7) as u8;
+            let terms = by_time.at(&queue.name, weekday, grid.minute_of_day(index));
+            Some(need(volume, Seconds::clamped(aht), interval, open(index), &terms))
         });
         QueueRequirement { name: queue.name.clone(), needs }
     };
-    Requirement { grid, queues: forecast.queues.iter().map(of_queue).collect() }
+    Requirement { grid, queues: demand.queues.iter().map(of_queue).collect() }
 }
 
 #[cfg(test)]
@@ -146,13 +184,15 @@ mod tests {
                 asa: asa.map(Seconds::clamped),
                 max_occupancy: occupancy.map(Fraction::clamped),
                 minimum,
+                ..Targets::default()
             },
             shrinkage: Fraction::clamped(0.3),
+            ..StaffingSettings::default()
         }
     }
 
     fn half_hour(volume: f64, aht: f64, settings: &StaffingSettings) -> Need {
-        need(volume, Seconds::clamped(aht), Seconds::clamped(1800.0), true, settings)
+        need(volume, Seconds::clamped(aht), Seconds::clamped(1800.0), true, &settings.general())
     }
 
     #[test]
@@ -172,8 +212,8 @@ mod tests {
             let found = half_hour(volume, aht, &settings(sl, asa, occupancy, minimum));
             assert_eq!((found.agents, found.bound_by), (agents, bound), "{volume} {sl:?} {asa:?} {occupancy:?}");
         }
-        let closed =
-            need(5.0, Seconds::clamped(180.0), Seconds::clamped(1800.0), false, &settings(None, None, None, 3));
+        let terms = settings(None, None, None, 3).general();
+        let closed = need(5.0, Seconds::clamped(180.0), Seconds::clamped(1800.0), false, &terms);
         assert_eq!((closed.agents, closed.bound_by), (0, Nothing));
     }
 

@@ -44,9 +44,15 @@ pub struct Summary {
     /// Mean occupancy: work hours / agent hours; `None` where nobody is needed.
     pub occupancy: Option<f64>,
     /// Intervals per target, in the order of [`BoundBy`].
-    pub bound: [BoundCount; 6],
+    pub bound: [BoundCount; BoundBy::ALL.len()],
     /// Intervals whose handle time is not known, so that their need is not either.
     pub unknown: u32,
+}
+
+/// Every target, none of which bound yet.
+#[must_use]
+pub fn no_bounds() -> [BoundCount; BoundBy::ALL.len()] {
+    BoundBy::ALL.map(|bound_by| BoundCount { bound_by, intervals: 0 })
 }
 
 /// The most agents needed at once over all queues and when, the first time; `None` where nobody is known to be needed.
@@ -84,7 +90,7 @@ pub fn summarise_days(needs: &Series<Option<Need>>, first: usize, days: usize, f
     let sum = |value: fn(&Need) -> f64| known().map(|(_, need)| value(&need)).sum::<f64>();
     let (agents, paid, load) = (sum(|n| f64::from(n.agents)), sum(|n| n.scheduled), sum(|n| n.load));
     let full_time_hours = f64::from(full_time_minutes) / 60.0;
-    let mut bound = BoundBy::ALL.map(|bound_by| BoundCount { bound_by, intervals: 0 });
+    let mut bound = no_bounds();
     let mut peak: Option<Peak> = None;
     for (index, need) in known() {
         if let Some(count) = bound.iter_mut().find(|count| count.bound_by == need.bound_by) {
@@ -122,9 +128,9 @@ mod tests {
             IntervalGrid::new(NaiveDate::from_ymd_opt(2026, 3, 9).unwrap(), 14, IntervalLength::HALF_HOUR).unwrap();
         let (aht, half) = (Seconds::clamped(180.0), Seconds::clamped(1800.0));
         let needs = Series::from_fn(grid, |index| match index % 48 {
-            20 => Some(need(100.0, aht, half, true, &StaffingSettings::default())),
+            20 => Some(need(100.0, aht, half, true, &StaffingSettings::default().general())),
             21 => None,
-            _ => Some(need(0.0, aht, half, false, &StaffingSettings::default())),
+            _ => Some(need(0.0, aht, half, false, &StaffingSettings::default().general())),
         });
         let total = summarise(&QueueRequirement { name: "A".into(), needs }, 2400);
         assert_eq!(total.peak.map(|peak| (peak.agents, peak.index)), Some((14, 20)));

@@ -81,6 +81,8 @@ pub struct Store {
     pub forecast_stopped: RwSignal<bool>,
     forecast_round: RwSignal<u32>,
     forecast_run: RwSignal<u32>,
+    /// The forecast with the contacts to staff for: those expected, or those of the confidence asked for.
+    pub demand: Memo<Option<Arc<Forecast>>>,
     /// The requirement of today's forecast and targets.
     pub requirement: Memo<Option<Arc<Requirement>>>,
     /// Greatest need over all queues and when; `None` while a handle time is unknown.
@@ -137,10 +139,18 @@ impl Store {
         let model = RwSignal::new(None::<Arc<Forecast>>);
         let (learnt, adjusted) = hand_over(plan, model);
         let forecast = Memo::new(move || adjusted.with(|adjusted| Some(adjusted.as_ref()?.forecast.clone())));
-        let staffing = Memo::new(move || plan.get().map(|plan| (plan.staffing, plan.hours.clone())));
+        let staffing = Memo::new(move || plan.get().map(|plan| (plan.staffing.clone(), plan.hours.clone())));
+        let confidence = Memo::new(move || plan.with(|plan| plan.as_ref().and_then(|plan| plan.staffing.confidence)));
+        let demand = Memo::new(move || {
+            let forecast = forecast.get()?;
+            Some(match confidence.get() {
+                Some(share) => Arc::new(staffing::confidence::demanded(&forecast, share)),
+                None => forecast,
+            })
+        });
         let requirement = Memo::new(move || {
-            let (forecast, (settings, hours)) = (forecast.get()?, staffing.get()?);
-            Some(Arc::new(staffing::require(&forecast, &hours, &settings)))
+            let (demand, (settings, hours)) = (demand.get()?, staffing.get()?);
+            Some(Arc::new(staffing::require_of(&demand, &hours, &settings)))
         });
         let peak = Memo::new(move || staffing::peak_of_all(requirement.get()?.as_ref()));
         let monday = Memo::new(move || Some(first_monday(requirement.get()?.grid.first())));
@@ -169,6 +179,7 @@ impl Store {
             forecast_stopped: RwSignal::new(false),
             forecast_round: RwSignal::new(0),
             forecast_run: RwSignal::new(0),
+            demand,
             requirement,
             peak,
             monday,

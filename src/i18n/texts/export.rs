@@ -210,6 +210,7 @@ pub fn edit_error(lang: Lang, error: &EditError) -> String {
         EditError::Growth => ("Growth a year: above −100 % and at most 300 %", "年增长率应大于 -100% 且不超过 300%"),
         EditError::Time => ("Handle time must be above 0", "处理时长必须大于 0"),
         EditError::Shrinkage => ("Shrinkage must stay below 100 %", "损耗率必须低于 100%"),
+        EditError::Staffing(flaw) => return super::targets::flaw(lang, *flaw),
         EditError::Span(_) => ("The end must come after the start", "结束时间必须晚于开始时间"),
         EditError::Unknown(..) => ("It is not in the plan any more", "计划中已没有此项"),
         EditError::Taken(..) => ("It is in the plan already", "计划中已有此项"),

@@ -20,4 +20,5 @@ pub mod quality;
 pub mod schedule;
 pub mod shell;
 pub mod staffing;
+pub mod targets;
 pub mod views;

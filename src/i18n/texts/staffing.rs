@@ -213,6 +213,9 @@ texts! {
     /// Target that bound.
     bound_stability: "load", "话务负荷";
 
+    /// Target that bound.
+    bound_abandonment: "abandonment", "放弃率";
+
     /// Place of a problem in a table.
     at_line(line, text): "line {line}: {text}", "第 {line} 行：{text}";
     /// No CSV.
@@ -243,6 +246,7 @@ pub fn bound_by(lang: Lang, bound: BoundBy) -> String {
         BoundBy::Occupancy => bound_occupancy(lang),
         BoundBy::Minimum => bound_minimum(lang),
         BoundBy::Stability => bound_stability(lang),
+        BoundBy::Abandonment => bound_abandonment(lang),
     }
 }
 

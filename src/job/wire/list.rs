@@ -33,8 +33,8 @@ use crate::roster::{
     Skill, Workforce,
 };
 use crate::schedule::{Obstacle, Problem, QueueNeed, Shortfall};
+use crate::staffing::StaffingSettings;
 use crate::staffing::calibrate::{Calibration, Comparison, Hour, NotFitted, Observed, Pair};
-use crate::staffing::{StaffingSettings, Targets};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -269,6 +269,7 @@ wire! {
     struct QueueMonths { name, past, ahead, shape, range }
     struct Months { queues, all }
 
+<<<<<<< HEAD
     struct Targets { service_level, within, asa, max_occupancy, minimum }
     struct StaffingSettings { targets, shrinkage }
 
@@ -281,6 +282,8 @@ wire! {
     struct Hour { hour, service_level, abandonment }
     struct Pair { contacts, observed, expected }
 
+=======
+>>>>>>> targets
     struct Money { 0 }
     struct PauseRule { kind, paid, minutes, earliest, latest }
     struct ShiftTemplate { id, name, minutes, first_start, last_start, start_step, pauses }
@@ -361,6 +364,18 @@ impl Wire for Hand {
     fn take(input: &mut Input<'_>) -> Self {
         let hand = Self::read(&String::take(input));
         input.or(hand, Self::default())
+    }
+}
+
+/// As it is saved, too.
+impl Wire for StaffingSettings {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.to_json().put(out);
+    }
+
+    fn take(input: &mut Input<'_>) -> Self {
+        let settings = Self::read(&String::take(input));
+        input.or(settings, Self::default())
     }
 }
 

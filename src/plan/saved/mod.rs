@@ -7,6 +7,7 @@ pub mod json;
 pub mod pack;
 mod pieces;
 mod special;
+mod staffing;
 pub mod v1;
 
 use super::Plan;

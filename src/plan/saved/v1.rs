@@ -11,7 +11,6 @@ use crate::roster::{
     Agent, AgentDetails, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate,
     Skill, Workforce,
 };
-use crate::staffing::{StaffingSettings, Targets};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -22,15 +21,6 @@ saved! {
     // Part of a day in minutes.
     struct Span { from: u16, to: u16 }
     struct ForecastSettings { weeks: u8, discount: f64, aht_if_unknown: Option<Seconds> }
-    // Shares 0 to 1, times in seconds.
-    struct Targets {
-        service_level: Option<Fraction>,
-        within: Seconds,
-        asa: Option<Seconds>,
-        max_occupancy: Option<Fraction>,
-        minimum: u32,
-    }
-    struct StaffingSettings { targets: Targets, shrinkage: Fraction }
     // Times in minutes, here and below.
     struct PauseRule { kind: PauseKind, paid: bool, minutes: u16, earliest: u16, latest: u16 }
     struct ShiftTemplate {

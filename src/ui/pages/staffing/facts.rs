@@ -3,7 +3,7 @@
 use crate::calendar::{IntervalGrid, OpeningHours};
 use crate::forecast::Forecast;
 use crate::quantity::Seconds;
-use crate::staffing::{self, BoundBy, BoundCount, Explanation, Need, Requirement, StaffingSettings, Summary};
+use crate::staffing::{self, BoundBy, BoundCount, Explanation, Need, Requirement, StaffingSettings, Summary, Terms};
 use chrono::{Datelike, NaiveDate};
 
 /// Paid minutes of a full-time week.
@@ -34,7 +34,7 @@ pub struct Totals {
     /// Work hours over agent hours.
     pub occupancy: Option<f64>,
     /// Intervals per target.
-    pub bound: [BoundCount; 6],
+    pub bound: [BoundCount; BoundBy::ALL.len()],
     /// Intervals of unknown need.
     pub unknown: u32,
 }
@@ -56,7 +56,7 @@ pub fn totals(requirement: &Requirement, summaries: &[Summary], chosen: Option<u
     let sum = |value: fn(&Summary) -> f64| those().map(value).sum::<f64>();
     let (agents, work) = (sum(|s| s.agent_hours_week), sum(|s| s.work_hours_week));
     let answered = those().filter_map(|s| s.service_level.map(|level| level * s.work_hours_week)).sum::<f64>();
-    let mut bound = BoundBy::ALL.map(|bound_by| BoundCount { bound_by, intervals: 0 });
+    let mut bound = staffing::no_bounds();
     for count in those().flat_map(|summary| summary.bound) {
         if let Some(total) = bound.iter_mut().find(|total| total.bound_by == count.bound_by) {
             total.intervals += count.intervals;
@@ -99,6 +99,12 @@ pub fn needs(
 /// Whether an interval of the grid is open in part at least.
 pub fn is_open(grid: IntervalGrid, index: usize, hours: &OpeningHours) -> bool {
     hours.open_during(grid.date(index / grid.per_day()), grid.minute_of_day(index), grid.interval().minutes())
+}
+
+/// What an interval of a queue is staffed by.
+pub fn terms(grid: IntervalGrid, index: usize, queue: &str, settings: &StaffingSettings) -> Terms {
+    let weekday = grid.date(index / grid.per_day()).weekday().num_days_from_monday() as u8;
+    settings.at(queue, weekday, grid.minute_of_day(index))
 }
 
 /// Agents of the shown queues together through the week.
@@ -148,7 +154,8 @@ pub fn reasons(
         let volume = ahead.volume.get(index).copied().unwrap_or_default();
         let aht = ahead.aht_s.get(index).copied().flatten().unwrap_or_default();
         let known = queue.needs.get(index).copied().flatten().is_some();
-        let why = || staffing::explain(volume, Seconds::clamped(aht), grid.interval().seconds(), open, settings);
+        let terms = terms(grid, index, &queue.name, settings);
+        let why = || staffing::explain(volume, Seconds::clamped(aht), grid.interval().seconds(), open, &terms);
         Reason { queue: queue.name.clone(), open, why: known.then(why) }
     };
     queues.filter(|(queue, _)| shown(chosen, *queue)).map(reason).collect()

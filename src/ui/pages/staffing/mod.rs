@@ -47,7 +47,7 @@ impl Page {
         let (queue, week, picked) =
             (RwSignal::new(None::<usize>), RwSignal::new(0), RwSignal::new(None::<(usize, usize)>));
         let plan = store.plan;
-        let settings = Memo::new(move || plan.with(|plan| plan.as_ref().map(|plan| plan.staffing).unwrap_or_default()));
+        let settings = Memo::new(move || plan.with(|plan| plan.as_ref().map(|plan| plan.staffing.clone()).unwrap_or_default()));
         let hours =
             Memo::new(move || plan.with(|plan| plan.as_ref().map(|plan| plan.hours.clone()).unwrap_or_default()));
         let first = Memo::new(move || {

@@ -54,7 +54,7 @@ pub fn day_table(page: Page) -> impl IntoView {
     };
     // As many rows as before keep their places: a dragged slider changes texts, and the browser lays out no new table.
     let texts = Memo::new(move || {
-        let (found, ahead, day) = (store.requirement.get()?, store.forecast.get()?, day.get()?);
+        let (found, ahead, day) = (store.requirement.get()?, store.demand.get()?, day.get()?);
         let several = several.get();
         Some(lines(page, &found, &ahead, day).into_iter().map(|line| texts(locale, several, line)).collect::<Vec<_>>())
     });

@@ -15,7 +15,7 @@ use facts::Reason;
 pub fn why(page: Page) -> impl IntoView {
     let (store, lang, locale) = (page.store, page.locale.lang, page.locale);
     let reasons = Memo::new(move || {
-        let (found, ahead, at) = (store.requirement.get()?, store.forecast.get()?, page.at.get()?);
+        let (found, ahead, at) = (store.requirement.get()?, store.demand.get()?, page.at.get()?);
         let settings = page.settings.get();
         Some(page.hours.with(|hours| facts::reasons(&found, &ahead, page.chosen(), at, hours, &settings)))
     });

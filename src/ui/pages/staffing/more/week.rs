@@ -8,7 +8,7 @@ use crate::staffing::confidence::{Demand, choices};
 use crate::staffing::cost::{Worked, costs};
 use crate::staffing::deferred::Work;
 use crate::staffing::pooling::{Share, pool};
-use crate::staffing::{Need, blend, need};
+use crate::staffing::{Need, Terms, blend, need};
 use crate::ui::prelude::*;
 use crate::ui::widgets::Unit;
 use chrono::Weekday;
@@ -17,6 +17,9 @@ use chrono::Weekday;
 #[derive(Clone, Copy)]
 struct Slot {
     volume: f64,
+    /// Contacts staffed for.
+    demand: f64,
+    terms: Terms,
     aht: Option<Seconds>,
     need: Option<Need>,
     open: bool,
@@ -36,15 +39,18 @@ impl Week {
     fn of(page: Page, all: bool) -> Option<Self> {
         let store = page.store;
         let (found, ahead, first) = (store.requirement.get()?, store.forecast.get()?, page.first.get()?);
+        let (demand, settings) = (store.demand.get()?, page.settings.get());
         let grid = found.grid;
         let chosen = if all { None } else { page.chosen() };
         let indices = first * grid.per_day()..((first + 7) * grid.per_day()).min(grid.len());
         let open: Vec<bool> =
             page.hours.with(|hours| indices.clone().map(|index| facts::is_open(grid, index, hours)).collect());
-        let queues = found.queues.iter().zip(&ahead.queues).enumerate();
-        let queues = queues.filter(|(number, _)| facts::shown(chosen, *number)).map(|(_, (queue, ahead))| {
+        let queues = found.queues.iter().zip(&ahead.queues).zip(&demand.queues).enumerate();
+        let queues = queues.filter(|(number, _)| facts::shown(chosen, *number)).map(|(_, ((queue, ahead), demand))| {
             let slot = |(index, open): (usize, &bool)| Slot {
                 volume: ahead.volume.get(index).copied().unwrap_or_default(),
+                demand: demand.volume.get(index).copied().unwrap_or_default(),
+                terms: facts::terms(grid, index, &queue.name, &settings),
                 aht: ahead.aht_s.get(index).copied().flatten().map(Seconds::clamped),
                 need: queue.needs.get(index).copied().flatten(),
                 open: *open,
@@ -136,10 +142,16 @@ pub fn pooling(page: Page) -> Answer {
     let settings = page.settings.get();
     let open = |index: usize| week.at(index).any(|slot| slot.open);
     let shares = |index: usize| -> Vec<Share> {
-        week.at(index).map(|slot| Share { volume: slot.volume, handle: slot.aht }).collect()
+        week.at(index).map(|slot| Share { volume: slot.demand, handle: slot.aht }).collect()
     };
     let intervals: Vec<Vec<Share>> = (0..week.len()).map(shares).collect();
-    let staffed = |index: usize, volume: f64, aht: Seconds| need(volume, aht, week.interval, open(index), &settings);
+    // One set of terms for the queues apart and together, so that the saving is of pooling alone.
+    let terms = |index: usize| {
+        let (weekday, slot) = ((index / week.per_day % 7) as u8, index % week.per_day);
+        settings.at("", weekday, (slot * 1440 / week.per_day) as u16)
+    };
+    let staffed =
+        |index: usize, volume: f64, aht: Seconds| need(volume, aht, week.interval, open(index), &terms(index));
     let found = pool(&intervals, week.interval, &staffed);
     let hours = |value: f64| t::hours(lang, locale.number(value, 1));
     let length = week.interval.get() / HOUR_S;
@@ -198,12 +210,11 @@ pub fn confidence(page: Page, given: &[Option<f64>]) -> Option<Answer> {
             slots.push(*slot);
         }
     }
-    let settings = page.settings.get();
     let staffed = |index: usize, volume: f64| {
         let slot = slots.get(index)?;
         slot.need?;
         // Where no contact is expected the handle time may be unknown; a band's upper end then staffs nobody more.
-        Some(need(volume, slot.aht.unwrap_or(Seconds::clamped(0.0)), week.interval, slot.open, &settings))
+        Some(need(volume, slot.aht.unwrap_or(Seconds::clamped(0.0)), week.interval, slot.open, &slot.terms))
     };
     // The usual ones, and the planner's among them in its place.
     let mut asked: Vec<Fraction> = [0.8, 0.9, 0.95].map(Fraction::clamped).into();
