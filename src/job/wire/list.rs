@@ -269,10 +269,6 @@ wire! {
     struct QueueMonths { name, past, ahead, shape, range }
     struct Months { queues, all }
 
-<<<<<<< HEAD
-    struct Targets { service_level, within, asa, max_occupancy, minimum }
-    struct StaffingSettings { targets, shrinkage }
-
     struct CalibrateRequest { rows, later, patience, threshold }
     struct Observed { minute, interval, offered, handle_time, agents, service_level, abandonment, wait }
     struct Calibrated { erlang_a, erlang_c }
@@ -282,8 +278,6 @@ wire! {
     struct Hour { hour, service_level, abandonment }
     struct Pair { contacts, observed, expected }
 
-=======
->>>>>>> targets
     struct Money { 0 }
     struct PauseRule { kind, paid, minutes, earliest, latest }
     struct ShiftTemplate { id, name, minutes, first_start, last_start, start_step, pauses }

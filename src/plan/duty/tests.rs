@@ -15,7 +15,7 @@ fn lines_of_every_kind() {
         [None, Some(10.0), Some(12.5), Some(12.5), None]
     );
     // A date's own lines stand in place of the usual ones.
-    assert_eq!([at(4, 480), at(4, 600), at(4, 700), at(4, 720)], [Some(4.0), Some(6.0), Some(6.0), None]);
+    assert_eq!([at(4, 480), at(4, 600), at(4, 690), at(4, 720)], [Some(4.0), Some(6.0), Some(6.0), None]);
     assert_eq!([at(5, 0), at(5, 1410)], [Some(3.0); 2]);
     assert_eq!(duty.at(date(2), 540, 60), Some(11.25), "half an hour of 10 and half of 12.5");
     assert_eq!(duty.at(date(2), 450, 60), None, "said of half the hour only");
