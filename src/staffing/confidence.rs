@@ -94,8 +94,7 @@ pub fn demanded(forecast: &Forecast, confidence: Fraction) -> Forecast {
                 return mean;
             }
             let day = index / per_day;
-            let demand =
-                Demand { mean, of_80: spread.interval_80(mean, day), of_95: spread.interval_95(mean, day) };
+            let demand = Demand { mean, of_80: spread.interval_80(mean, day), of_95: spread.interval_95(mean, day) };
             demand.at_place(place)
         });
         QueueForecast { volume, ..queue.clone() }

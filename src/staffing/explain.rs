@@ -110,8 +110,7 @@ fn asks(queue: &Queue, terms: &Terms) -> Vec<(BoundBy, u32)> {
         if name == BoundBy::Abandonment && terms.patience.is_none() {
             continue;
         }
-        let alone =
-            |target| if name == BoundBy::Minimum { targets.minimum } else { queue.required(&[target]).agents };
+        let alone = |target| if name == BoundBy::Minimum { targets.minimum } else { queue.required(&[target]).agents };
         asks.extend(target.map(|target| (name, alone(target))));
     }
     asks

@@ -147,16 +147,19 @@ impl StaffingSettings {
         if self.confidence.is_some_and(|share| !(0.01..=0.999).contains(&share.get())) {
             return Some(Flaw::Confidence);
         }
-        self.rules.iter().enumerate().find_map(|(at, rule)| {
-            if rule.from >= rule.to || rule.to > DAY {
-                Some(Flaw::RuleTimes(at))
-            } else if !rule.days.contains(&true) {
-                Some(Flaw::RuleDays(at))
-            } else {
-                rule.queue.as_ref().filter(|queue| queue.is_empty()).map(|_| Flaw::RuleQueue(at))
-            }
-        })
-        .or_else(|| flaw_by_kind(self.by_kind.as_ref()?))
+        self.rules
+            .iter()
+            .enumerate()
+            .find_map(|(at, rule)| {
+                if rule.from >= rule.to || rule.to > DAY {
+                    Some(Flaw::RuleTimes(at))
+                } else if !rule.days.contains(&true) {
+                    Some(Flaw::RuleDays(at))
+                } else {
+                    rule.queue.as_ref().filter(|queue| queue.is_empty()).map(|_| Flaw::RuleQueue(at))
+                }
+            })
+            .or_else(|| flaw_by_kind(self.by_kind.as_ref()?))
     }
 }
 

@@ -37,13 +37,7 @@ impl StaffingSettings {
     pub fn general(&self) -> Terms {
         let base = |shrinkage: &Shrinkage| Shrinkage { spans: Vec::new(), ..shrinkage.clone() };
         let shrinkage = self.by_kind.as_ref().map_or(self.shrinkage, |by_kind| share(&base(by_kind), 0, 0));
-        Terms {
-            targets: self.targets,
-            patience: self.patience,
-            availability: self.availability,
-            shrinkage,
-            rule: None,
-        }
+        Terms { targets: self.targets, patience: self.patience, availability: self.availability, shrinkage, rule: None }
     }
 
     /// What holds for a queue in an interval that begins at this weekday (0 is Monday) and minute of the day: the first
@@ -117,11 +111,7 @@ mod tests {
             patience: Some(Seconds::clamped(120.0)),
             rules: vec![
                 TargetRule { queue: Some("Sales".into()), from: 600, to: 720, ..TargetRule::always(targets(3)) },
-                TargetRule {
-                    days: weekdays,
-                    patience: Some(Seconds::clamped(60.0)),
-                    ..TargetRule::always(targets(2))
-                },
+                TargetRule { days: weekdays, patience: Some(Seconds::clamped(60.0)), ..TargetRule::always(targets(2)) },
                 TargetRule { queue: Some("Care".into()), ..TargetRule::always(targets(9)) },
             ],
             by_kind: Some(Shrinkage {

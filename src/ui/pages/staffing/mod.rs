@@ -1,5 +1,6 @@
 //! The staffing page: targets on one side, the agents they take on the other, and why.
 
+mod calibration;
 mod facts;
 mod figures;
 mod inputs;
@@ -47,7 +48,8 @@ impl Page {
         let (queue, week, picked) =
             (RwSignal::new(None::<usize>), RwSignal::new(0), RwSignal::new(None::<(usize, usize)>));
         let plan = store.plan;
-        let settings = Memo::new(move || plan.with(|plan| plan.as_ref().map(|plan| plan.staffing.clone()).unwrap_or_default()));
+        let settings =
+            Memo::new(move || plan.with(|plan| plan.as_ref().map(|plan| plan.staffing.clone()).unwrap_or_default()));
         let hours =
             Memo::new(move || plan.with(|plan| plan.as_ref().map(|plan| plan.hours.clone()).unwrap_or_default()));
         let first = Memo::new(move || {
@@ -194,6 +196,7 @@ fn results(page: Page) -> impl IntoView {
                     .child(why::why(page))
                     .child(figures::bounds(page))
                     .child(table::day_table(page))
+                    .child(calibration::calibration(page))
                     .child(more::more(page))
             },
         ))
