@@ -101,10 +101,16 @@ pub fn is_open(grid: IntervalGrid, index: usize, hours: &OpeningHours) -> bool {
     hours.open_during(grid.date(index / grid.per_day()), grid.minute_of_day(index), grid.interval().minutes())
 }
 
+/// Weekday (0 is Monday) and minute of the day at which an interval begins.
+pub fn place_in_week(grid: IntervalGrid, index: usize) -> (u8, u16) {
+    let weekday = grid.date(index / grid.per_day()).weekday().num_days_from_monday() as u8;
+    (weekday, grid.minute_of_day(index))
+}
+
 /// What an interval of a queue is staffed by.
 pub fn terms(grid: IntervalGrid, index: usize, queue: &str, settings: &StaffingSettings) -> Terms {
-    let weekday = grid.date(index / grid.per_day()).weekday().num_days_from_monday() as u8;
-    settings.at(queue, weekday, grid.minute_of_day(index))
+    let (weekday, minute) = place_in_week(grid, index);
+    settings.at(queue, weekday, minute)
 }
 
 /// Agents of the shown queues together through the week.

@@ -1,22 +1,23 @@
-//! Targets, shrinkage and the handle time where the history has none.
+//! Targets, model, shrinkage and the handle time where the history has none.
 
-use super::Page;
+use super::{Page, kinds, model, target_fields};
 use crate::i18n::texts::{shell as ts, staffing as t};
 use crate::plan::edit::Edit;
 use crate::quantity::{Fraction, Seconds};
 use crate::staffing::StaffingSettings;
 use crate::ui::prelude::*;
 use crate::ui::widgets::{Field, Range, Unit};
+use target_fields::Of;
 
-/// Changes the staffing settings by one field.
-fn change(page: Page, field: &'static str, set: impl FnOnce(&mut StaffingSettings)) {
+/// Changes the staffing settings by one field; changes of the same field in a row are one step to take back.
+pub fn change(page: Page, field: &str, set: impl FnOnce(&mut StaffingSettings)) {
     let mut settings = page.settings.get_untracked();
     set(&mut settings);
     page.store.edit_field(Edit::SetStaffing(settings), Some(field));
 }
 
 /// A share moved by a slider, free of the noise of its steps.
-fn share(value: f64) -> Fraction {
+pub fn share(value: f64) -> Fraction {
     Fraction::clamped((value * 1000.0).round() / 1000.0)
 }
 
@@ -30,133 +31,38 @@ pub fn inputs(page: Page) -> impl IntoView {
                 .class("card")
                 .attr("aria-label", ts::inputs(lang))
                 .child(el("h2").child(t::targets(lang)))
-                .child(waiting(page))
-                .child(work(page)),
+                .child(target_fields::waiting(page, Of::All))
+                .child(target_fields::work(page, Of::All))
+                .child(model::more_targets(page)),
         )
         .child(
-            el("section").class("card").child(el("h2").child(t::time_off_contacts(lang))).child(
-                Field {
-                    label: t::shrinkage(lang),
-                    id: "shrinkage",
-                    unit: Unit::Percent,
-                    range: Range { least: 0.0, most: 0.6, step: Some(0.01) },
-                    value: Signal::derive(move || Some(page.settings.get().shrinkage.get())),
-                    optional: false,
-                    hint: Some(t::shrinkage_hint(lang)),
-                    on_change: (move |value: Option<f64>| {
-                        if let Some(value) = value {
-                            change(page, "shrinkage", |settings| settings.shrinkage = share(value));
-                        }
-                    })
-                    .into(),
-                    locale: page.locale,
-                }
-                .view(),
-            ),
+            el("section")
+                .class("card")
+                .child(el("h2").child(t::time_off_contacts(lang)))
+                .child(show(move || page.settings.with(|settings| settings.by_kind.is_none()), move || one_share(page)))
+                .child(kinds::by_kind(page)),
         )
 }
 
-/// How long contacts may wait.
-fn waiting(page: Page) -> impl IntoView {
-    let lang = page.locale.lang;
-    let targets = move || page.settings.get().targets;
-    fragment()
-        .child(
-            Field {
-                label: t::service_level(lang),
-                id: "target-service-level",
-                unit: Unit::Percent,
-                range: Range { least: 0.5, most: 0.99, step: Some(0.01) },
-                value: Signal::derive(move || targets().service_level.map(Fraction::get)),
-                optional: true,
-                hint: Some(t::service_level_hint(lang)),
-                on_change: (move |value: Option<f64>| {
-                    change(page, "target-service-level", |settings| settings.targets.service_level = value.map(share));
-                })
-                .into(),
-                locale: page.locale,
+/// Shrinkage as one share.
+fn one_share(page: Page) -> El {
+    Field {
+        label: t::shrinkage(page.locale.lang),
+        id: "shrinkage",
+        unit: Unit::Percent,
+        range: Range { least: 0.0, most: 0.6, step: Some(0.01) },
+        value: Signal::derive(move || Some(page.settings.get().shrinkage.get())),
+        optional: false,
+        hint: Some(t::shrinkage_hint(page.locale.lang)),
+        on_change: (move |value: Option<f64>| {
+            if let Some(value) = value {
+                change(page, "shrinkage", |settings| settings.shrinkage = share(value));
             }
-            .view(),
-        )
-        .child(
-            Field {
-                label: t::within(lang),
-                id: "target-within",
-                unit: Unit::Duration,
-                range: Range { least: 0.0, most: 300.0, step: Some(5.0) },
-                value: Signal::derive(move || Some(targets().within.get())),
-                optional: false,
-                hint: None,
-                on_change: (move |value: Option<f64>| {
-                    if let Some(value) = value {
-                        change(page, "target-within", |settings| settings.targets.within = Seconds::clamped(value));
-                    }
-                })
-                .into(),
-                locale: page.locale,
-            }
-            .view(),
-        )
-        .child(
-            Field {
-                label: t::asa(lang),
-                id: "target-asa",
-                unit: Unit::Duration,
-                range: Range { least: 1.0, most: 3600.0, step: None },
-                value: Signal::derive(move || targets().asa.map(Seconds::get)),
-                optional: true,
-                hint: Some(t::optional_hint(lang)),
-                on_change: (move |value: Option<f64>| {
-                    change(page, "target-asa", |settings| settings.targets.asa = value.map(Seconds::clamped));
-                })
-                .into(),
-                locale: page.locale,
-            }
-            .view(),
-        )
-}
-
-/// How hard agents may work, and how few may sit there.
-fn work(page: Page) -> impl IntoView {
-    let lang = page.locale.lang;
-    let targets = move || page.settings.get().targets;
-    fragment()
-        .child(
-            Field {
-                label: t::max_occupancy(lang),
-                id: "target-occupancy",
-                unit: Unit::Percent,
-                range: Range { least: 0.5, most: 1.0, step: Some(0.01) },
-                value: Signal::derive(move || targets().max_occupancy.map(Fraction::get)),
-                optional: true,
-                hint: Some(t::occupancy_hint(lang)),
-                on_change: (move |value: Option<f64>| {
-                    change(page, "target-occupancy", |settings| settings.targets.max_occupancy = value.map(share));
-                })
-                .into(),
-                locale: page.locale,
-            }
-            .view(),
-        )
-        .child(
-            Field {
-                label: t::minimum(lang),
-                id: "target-minimum",
-                unit: Unit::Number(0),
-                range: Range { least: 0.0, most: 1000.0, step: None },
-                value: Signal::derive(move || Some(f64::from(targets().minimum))),
-                optional: false,
-                hint: Some(t::minimum_hint(lang)),
-                on_change: (move |value: Option<f64>| {
-                    if let Some(value) = value {
-                        change(page, "target-minimum", |settings| settings.targets.minimum = value as u32);
-                    }
-                })
-                .into(),
-                locale: page.locale,
-            }
-            .view(),
-        )
+        })
+        .into(),
+        locale: page.locale,
+    }
+    .view()
 }
 
 /// Asks for the handle time where the history has counts only.

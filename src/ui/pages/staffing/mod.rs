@@ -3,9 +3,15 @@
 mod calibration;
 mod facts;
 mod figures;
+mod formulas;
 mod inputs;
+mod kinds;
+mod model;
 mod more;
+mod rules;
 mod table;
+mod target_fields;
+mod when;
 mod why;
 
 use crate::calendar::OpeningHours;
@@ -196,6 +202,7 @@ fn results(page: Page) -> impl IntoView {
                     .child(why::why(page))
                     .child(figures::bounds(page))
                     .child(table::day_table(page))
+                    .child(rules::rules(page))
                     .child(calibration::calibration(page))
                     .child(more::more(page))
             },

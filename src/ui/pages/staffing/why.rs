@@ -1,11 +1,11 @@
 //! Why an interval needs its number of agents, step by step with its own numbers.
 
 use super::figures::pick;
+use super::formulas::formulas;
 use super::{Page, facts};
-use crate::i18n::Locale;
-use crate::i18n::texts::staffing as t;
-use crate::quantity::{Erlangs, Fraction, Seconds};
-use crate::queueing::blocking;
+use crate::i18n::texts::{staffing as t, targets as tt};
+use crate::i18n::{Lang, Locale};
+use crate::quantity::{Fraction, Seconds};
 use crate::staffing::{BoundBy, Explanation, StaffingSettings, Step};
 use crate::ui::prelude::*;
 use chrono::Weekday;
@@ -46,7 +46,13 @@ pub fn why(page: Page) -> impl IntoView {
         .child(el("div").class("card-head").child(el("h2").attr("aria-live", "polite").child(title)))
         .child(place(page))
         .child(el("div").class("why-queues").child(body))
-        .child(el("p").class("muted small").child(t::model_note(lang)))
+        .child(el("p").class("muted small").child(move || notes(lang, &page.settings.get())))
+}
+
+/// What the model takes for granted, and where the one rounding is.
+fn notes(lang: Lang, settings: &StaffingSettings) -> String {
+    let model = if settings.patience.is_some() { tt::model_a_note(lang) } else { t::model_note(lang) };
+    tt::two_sentences(lang, model, tt::rounding_note(lang))
 }
 
 /// Day and time of the interval, for keyboard and screen reader.
@@ -105,24 +111,41 @@ fn explained(locale: Locale, settings: &StaffingSettings, reason: &Reason) -> Vi
     if !reason.open {
         return el("p").child(t::closed_here(lang)).into_view();
     }
+    let rule = why_rule(locale, settings, why);
     let Some(at) = why.at else {
-        let minimum = settings.targets.minimum;
         return fragment()
-            .child(el("p").child(t::step_idle(lang, minimum)))
-            .child(el("ol").class("why-steps").child(shrunk(locale, why)))
+            .child(rule)
+            .child(el("p").child(t::step_idle(lang, why.terms.targets.minimum)))
+            .child(el("ol").class("why-steps").child(to_people(locale, why)))
             .into_view();
     };
+    let (steps, formulas) = formulas(locale, why, at);
     fragment()
-        .child(el("ol").class("why-steps").child(load(locale, why)).child(formulas(locale, settings, why, at)))
-        .child(comparison(locale, settings, why, at))
+        .child(rule)
+        .child(el("ol").class("why-steps").child(load(locale, why)).child(formulas))
+        .child(comparison(locale, why, at))
         .child(el("p").child(verdict(locale, why)))
         .child(asks(locale, why))
-        .child(el("ol").class("why-steps").attr("start", "7").child(shrunk(locale, why)))
+        .child(el("ol").class("why-steps").attr("start", steps + 2).child(to_people(locale, why)))
         .into_view()
 }
 
+/// Which targets hold here, where some hold for some queues or hours only.
+fn why_rule(locale: Locale, settings: &StaffingSettings, why: &Explanation) -> Option<El> {
+    let lang = locale.lang;
+    let text = match why.terms.rule {
+        None if settings.rules.is_empty() => return None,
+        None => tt::by_no_rule(lang),
+        Some(at) => {
+            let rule = settings.rules.get(at)?;
+            tt::by_rule(lang, at + 1, super::rules::scope(locale, rule))
+        }
+    };
+    Some(el("p").class("why-rule").child(text))
+}
+
 /// One step: its name, the formula, the formula with the numbers, what comes out with its unit.
-fn step(name: String, formula: String, numbers: String, result: String) -> impl IntoView {
+pub fn step(name: String, formula: String, numbers: String, result: String) -> El {
     el("li")
         .child(el("span").class("why-name").child(name))
         .child(el("span").class("why-formula").child(formula))
@@ -130,7 +153,8 @@ fn step(name: String, formula: String, numbers: String, result: String) -> impl 
         .child(el("strong").class("why-result").child(format!("= {result}")))
 }
 
-fn seconds(locale: Locale, value: f64) -> String {
+/// Seconds with a decimal where they have one.
+pub fn seconds(locale: Locale, value: f64) -> String {
     if !value.is_finite() {
         return "∞".into();
     }
@@ -145,51 +169,14 @@ fn load(locale: Locale, why: &Explanation) -> impl IntoView + use<> {
     step(t::name_load(lang), t::formula_load(lang), numbers, t::erlangs(lang, locale.number(why.load, 2)))
 }
 
-/// Erlang B, Erlang C, service level, speed of answer and occupancy with the agents needed.
-fn formulas(locale: Locale, settings: &StaffingSettings, why: &Explanation, at: Step) -> impl IntoView + use<> {
+/// The agents needed between one fewer and one more, against the targets.
+fn comparison(locale: Locale, why: &Explanation, at: Step) -> impl IntoView + use<> {
     let lang = locale.lang;
-    let (n, a) = (at.agents, locale.number(why.load, 2));
-    let b = blocking(Erlangs::clamped(why.load), n);
-    let (b_text, c) = (locale.number(b, 4), locale.number(at.p_wait, 4));
-    let (aht, within) = (seconds(locale, why.aht_s), settings.targets.within);
-    let t_text = seconds(locale, within.get());
-    [
-        step(
-            t::name_blocking(lang),
-            "B = (Aⁿ ÷ n!) ÷ Σ(Aᵏ ÷ k!), k = 0 … n".into(),
-            format!("B({n}, {a})"),
-            b_text.clone(),
-        ),
-        step(
-            t::name_waits(lang),
-            "C = n·B ÷ (n − A·(1 − B))".into(),
-            format!("{n} × {b_text} ÷ ({n} − {a} × (1 − {b_text}))"),
-            t::of_contacts(lang, locale.percent(at.p_wait, 1)),
-        ),
-        step(
-            t::service_level(lang),
-            "SL = 1 − C·e^(−(n − A)·T ÷ AHT)".into(),
-            format!("1 − {c} × e^(−({n} − {a}) × {t_text} ÷ {aht})"),
-            t::level_within(lang, locale.percent(at.service_level, 1), &t_text),
-        ),
-        step(
-            t::name_asa(lang),
-            "ASA = C·AHT ÷ (n − A)".into(),
-            format!("{c} × {aht} ÷ ({n} − {a})"),
-            seconds(locale, at.asa_s),
-        ),
-        step(t::occupancy(lang), "ρ = A ÷ n".into(), format!("{a} ÷ {n}"), locale.percent(at.occupancy, 1)),
-    ]
-    .collect_view()
-}
-
-/// The agents needed beside one fewer, against the targets.
-fn comparison(locale: Locale, settings: &StaffingSettings, why: &Explanation, at: Step) -> impl IntoView + use<> {
-    let lang = locale.lang;
-    let targets = settings.targets;
+    let targets = why.terms.targets;
+    let lost = targets.abandonment.map(Fraction::get);
     let (level, asa) = (targets.service_level.map(Fraction::get), targets.asa.map(Seconds::get));
     let most = targets.max_occupancy.map(Fraction::get);
-    let steps: Vec<Step> = why.fewer.into_iter().chain([at]).collect();
+    let steps: Vec<Step> = why.fewer.into_iter().chain([at]).chain(why.more).collect();
     let heads = steps.iter().map(|step| th_num(t::agents_count(lang, step.agents)));
     let heads = heads.collect_view();
     let row = |name: String, cells: Vec<(String, Option<bool>)>, target: Option<String>| {
@@ -214,6 +201,11 @@ fn comparison(locale: Locale, settings: &StaffingSettings, why: &Explanation, at
     let levels = of(|step| step.service_level, &percent, &at_least);
     let speeds = of(|step| step.asa_s, &time, &|value| asa.map(|asa| value <= asa + 1e-9));
     let loads = of(|step| step.occupancy, &percent, &|value| most.map(|most| value <= most + 1e-9));
+    let gone = of(|step| step.abandonment, &percent, &|value| lost.map(|lost| value <= lost + 1e-9));
+    let gone = why
+        .terms
+        .patience
+        .map(|_| row(tt::abandonment(lang), gone, lost.map(|lost| format!("≤ {}", locale.percent(lost, 1)))));
     let name = t::level_named(lang, time(targets.within.get()));
     el("div")
         .class("table-scroll")
@@ -230,6 +222,7 @@ fn comparison(locale: Locale, settings: &StaffingSettings, why: &Explanation, at
                     el("tbody")
                         .child(row(name, levels, level.map(|level| format!("≥ {}", locale.percent(level, 0)))))
                         .child(row(t::name_asa(lang), speeds, asa.map(|asa| format!("≤ {}", time(asa)))))
+                        .child(gone)
                         .child(row(
                             t::occupancy(lang),
                             loads,
@@ -258,13 +251,19 @@ fn asks(locale: Locale, why: &Explanation) -> impl IntoView + use<> {
     el("ul").class("why-asks").child(why.asks.iter().map(ask).collect_view())
 }
 
-fn shrunk(locale: Locale, why: &Explanation) -> impl IntoView + use<> {
+/// From agents on contact to agents on duty, where not all of them are truly there, and to agents to schedule.
+fn to_people(locale: Locale, why: &Explanation) -> impl IntoView + use<> {
     let lang = locale.lang;
-    let shrinkage = locale.percent(why.shrinkage, if (why.shrinkage * 100.0).fract() < 1e-9 { 0 } else { 1 });
-    step(
-        t::shrinkage(lang),
-        t::formula_shrinkage(lang),
-        format!("{} ÷ (1 − {shrinkage})", t::agents_count(lang, why.agents)),
-        t::to_schedule(lang, locale.number(why.scheduled, 1)),
-    )
+    let percent = |share: f64| locale.percent(share, if (share * 100.0 + 1e-7).fract() < 2e-7 { 0 } else { 1 });
+    let (n, factor) = (t::agents_count(lang, why.agents), why.terms.availability);
+    let present = factor != 1.0;
+    let on_duty = present.then(|| {
+        let result = tt::on_duty_count(lang, locale.number(why.on_duty, 2));
+        step(tt::availability(lang), tt::formula_on_duty(lang), format!("{n} ÷ {}", percent(factor)), result)
+    });
+    let from = if present { tt::on_duty_count(lang, locale.number(why.on_duty, 2)) } else { n };
+    let formula = if present { tt::formula_shrinkage(lang) } else { t::formula_shrinkage(lang) };
+    let shrinkage = percent(why.terms.shrinkage.get());
+    let scheduled = t::to_schedule(lang, locale.number(why.scheduled, 1));
+    fragment().child(on_duty).child(step(t::shrinkage(lang), formula, format!("{from} ÷ (1 − {shrinkage})"), scheduled))
 }
