@@ -5,31 +5,31 @@ use crate::staffing::calibrate::NotFitted;
 use crate::staffing::tolerance::{Effect, Factor};
 
 texts! {
-    title: "Patience and availability from the history", "由历史推算耐心时长与在岗率";
+    title: "Patience and availability from the history", "由历史推算耐心与可用率";
     lead: "How long callers wait before they give up, and which share of the agents on duty is really there. Nothing here changes the plan until you use it.",
         "来电者平均等多久才放弃，以及在岗坐席中实际到位的比例。采用之前，此处内容不会改动计划。";
     plan_c: "The plan takes nobody to give up (Erlang C).", "计划目前假定无人放弃（Erlang C）。";
-    plan_a(patience): "The plan takes a mean patience of {patience} (Erlang A).", "计划目前采用平均耐心时长 {patience}（Erlang A）。";
-    plan_factor(factor): " Availability factor: {factor}.", "在岗系数：{factor}。";
+    plan_a(patience): "The plan takes a mean patience of {patience} (Erlang A).", "计划目前采用平均耐心 {patience}（Erlang A）。";
+    plan_factor(factor): " Agents on duty count as {factor}.", "在岗坐席按 {factor} 计。";
 
-    patience_title: "Patience", "耐心时长";
+    patience_title: "Patience", "耐心";
     queue: "Queue", "队列";
     all_queues: "All queues", "全部队列";
     contacts: "Contacts", "话务量";
     abandoned: "Abandoned", "放弃率";
     mean_wait: "Mean wait", "平均等待";
-    patience: "Mean patience", "平均耐心时长";
+    patience: "Mean patience", "平均耐心";
     intervals: "Intervals", "时段数";
     use_word: "Use", "采用";
     use_for(queue, patience): "Use {patience} for {queue}", "对{queue}采用 {patience}";
     patience_found(patience): "Callers wait {patience} on average before they give up: the seconds waited by all, over the contacts abandoned.",
         "来电者平均等待 {patience} 后放弃：全部等待秒数 ÷ 放弃的话务量。";
     patience_unknown: "The history does not say how long contacts waited, or nobody gave up: patience cannot be read off it. An ACD export with waits tells it; else estimate it below.",
-        "历史数据没有等待时长，或无人放弃，无法得出耐心时长。可导入含等待时长的 ACD 报表，否则请在下方估算。";
+        "历史数据没有等待时长，或无人放弃，无法得出耐心。可导入含等待时长的 ACD 报表，否则请在下方估算。";
     patience_note: "Only intervals that know both waits and abandonments count; days left out on the Data page do not. For one queue of several, “Use” makes a rule for that queue with today's targets.",
         "只计入等待与放弃均已知的时段，不含在“数据”页排除的日期。计划含多个队列时，对单个队列“采用”会以当前目标为该队列新建一条规则。";
 
-    factor_title: "Availability", "在岗率";
+    factor_title: "Availability", "可用率";
     factor_lead: "An export of contacts does not say how many agents were on duty, so say it here: a line for each time from which a number holds.",
         "话务报表不含在岗坐席人数，请在此提供：每行一个起始时间与人数。";
     agents: "Agents on duty", "在岗坐席人数";
@@ -43,18 +43,18 @@ texts! {
     fit: "Calibrate", "校准";
     fitting: "Comparing the models with the past", "正在将模型与历史比对";
     model: "Model", "模型";
-    factor: "Factor", "系数";
+    factor: "Availability", "可用率";
     level_off: "Service level off by", "服务水平偏差";
     abandoned_off: "Abandonment off by", "放弃率偏差";
     points(points): "{points} pts", "{points} 个百分点";
     erlang_a: "Erlang A", "Erlang A";
     erlang_c: "Erlang C", "Erlang C";
-    found_factor(factor, intervals, share): "{share} of the agents on duty explain the past best: factor {factor}, from {intervals} intervals.",
-        "在岗坐席中有 {share} 实际到位时与历史最吻合：系数 {factor}，依据 {intervals} 个时段。";
-    at_limit: " The factor stands at the end of the range tried: the numbers of agents are hardly those that were there.",
-        "系数已到搜索范围边界：所填人数很可能与当时实际不符。";
-    of_later: "Mean difference over the hours of the day, weighted by contacts: the later half of the days, expected with the factor of the earlier half.",
-        "按小时计算、以话务量加权的平均偏差：用前一半日期的系数预测后一半日期。";
+    found_factor(factor, intervals): "The past is explained best when {factor} of the agents on duty are really there; from {intervals} intervals.",
+        "假定在岗坐席中有 {factor} 实际到位时与历史最吻合，依据 {intervals} 个时段。";
+    at_limit: " That is the end of the range tried: the numbers of agents are hardly those that were there.",
+        "已到搜索范围边界：所填人数很可能与当时实际不符。";
+    of_later: "Mean difference over the hours of the day, weighted by contacts: the later half of the days, expected with what the earlier half tells.",
+        "按小时计算、以话务量加权的平均偏差：用前一半日期得出的可用率预测后一半日期。";
     of_same: "Mean difference over the hours of the day, weighted by contacts, on the very days fitted: too few days to hold some back.",
         "按小时计算、以话务量加权的平均偏差；日期太少，偏差取自参与拟合的同一批日期。";
     expect: "Expect about ±5 points by time of day and ±10 in a single half hour from any such model.",
@@ -64,10 +64,10 @@ texts! {
     level_seen: "In time, seen", "按时应答：实际";
     level_of(model): "by {model}", "{model}";
     abandoned_seen: "Abandoned, seen", "放弃：实际";
-    use_a(patience, factor): "Use patience {patience} and factor {factor}", "采用耐心时长 {patience} 与系数 {factor}";
-    use_c(factor): "Use factor {factor} without patience", "仅采用系数 {factor}（无人放弃）";
+    use_a(patience, factor): "Use patience {patience} and availability {factor}", "采用耐心 {patience} 与可用率 {factor}";
+    use_c(factor): "Use availability {factor} without patience", "仅采用可用率 {factor}（无人放弃）";
 
-    guess_title: "Estimate patience from seven questions", "用七个问题估算耐心时长";
+    guess_title: "Estimate patience from seven questions", "用七个问题估算耐心";
     guess_lead: "Where the history has no waits. What each answer counts for is a rule of thumb that nobody has measured: take the result as an order of magnitude.",
         "适用于历史数据没有等待时长的情形。各答案的权重只是经验估计，未经实测，结果仅供把握量级。";
     guess_found(patience, least, most): "Callers like these wait about {patience} before they give up; {least} to {most} if the weightiest answer is wrong by a step.",
@@ -130,7 +130,7 @@ pub fn not_fitted(lang: Lang, why: NotFitted) -> String {
         }
         NotFitted::NoOutcome => (
             "The history says neither what share was answered in time nor, with a patience, what share gave up: there is nothing to hold a model to.",
-            "历史数据既无按时应答比例，也无（配合耐心时长的）放弃比例，无法与模型比对。",
+            "历史数据既无按时应答比例，也无（配合耐心的）放弃比例，无法与模型比对。",
         ),
     };
     if lang == Lang::En { en.into() } else { zh.into() }

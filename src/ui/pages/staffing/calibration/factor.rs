@@ -182,9 +182,9 @@ fn result(page: Page, found: &Found) -> View {
     let models = [(t::erlang_a(lang), found.erlang_a.as_ref()), (t::erlang_c(lang), found.erlang_c.as_ref())];
     let models: Vec<(String, &Held)> = models.into_iter().filter_map(|(name, held)| Some((name, held?))).collect();
     let Some((_, best)) = models.first() else { return fragment().into_view() };
-    let factor = locale.number(best.fit.factor, 3);
+    let factor = locale.percent(best.fit.factor, 1);
     let limit = if best.fit.at_limit { t::at_limit(lang) } else { String::new() };
-    let finding = t::found_factor(lang, factor, locale.count(best.fit.intervals), locale.percent(best.fit.factor, 1));
+    let finding = t::found_factor(lang, factor, locale.count(best.fit.intervals));
     let note = if best.of_later { t::of_later(lang) } else { t::of_same(lang) };
     fragment()
         .child(
@@ -209,7 +209,7 @@ fn result(page: Page, found: &Found) -> View {
 fn use_button(page: Page, held: &Held) -> El {
     let (lang, locale) = (page.locale.lang, page.locale);
     let (patience, factor) = (held.fit.patience.map(whole), (held.fit.factor * 1000.0).round() / 1000.0);
-    let shown = locale.number(factor, 3);
+    let shown = locale.percent(factor, 1);
     let (id, label) = match patience {
         Some(patience) => ("use-erlang-a", t::use_a(lang, locale.duration(patience.get()), shown)),
         None => ("use-erlang-c", t::use_c(lang, shown)),
@@ -236,7 +236,7 @@ fn table(page: Page, models: &[(String, &Held)]) -> El {
         el("tr")
             .child(th_row(name.clone()))
             .child(td_num(patience))
-            .child(td_num(locale.number(held.fit.factor, 3)))
+            .child(td_num(locale.percent(held.fit.factor, 1)))
             .child(off(held.beside.service_level))
             .child(off(held.beside.abandonment))
     };

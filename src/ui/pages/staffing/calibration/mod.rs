@@ -5,6 +5,7 @@ mod guess;
 mod patience;
 
 use super::Page;
+use super::model::PATIENCE;
 use crate::history::History;
 use crate::i18n::texts::calibration as t;
 use crate::plan::edit::Edit;
@@ -52,7 +53,7 @@ pub fn calibration(page: Page) -> impl IntoView {
         let model = settings
             .patience
             .map_or_else(|| t::plan_c(lang), |patience| t::plan_a(lang, locale.duration(patience.get())));
-        model + &t::plan_factor(lang, locale.number(settings.availability, 3))
+        model + &t::plan_factor(lang, locale.percent(settings.availability, 1))
     };
     el("section")
         .class("card")
@@ -72,9 +73,9 @@ fn put(page: Page, change: impl FnOnce(&mut StaffingSettings)) {
     page.store.edit(Edit::SetStaffing(settings));
 }
 
-/// A patience as a person would state it: to the second.
+/// A patience as a person would state it, to the second, that the field for it takes.
 fn whole(patience: Seconds) -> Seconds {
-    Seconds::clamped(patience.get().round().max(1.0))
+    Seconds::clamped(patience.get().round().clamp(PATIENCE.least, PATIENCE.most))
 }
 
 /// Puts a patience in force, of all queues or of one: that becomes a rule with the targets of now.
