@@ -67,6 +67,16 @@ texts! {
     use_a(patience, factor): "Use patience {patience} and availability {factor}", "采用耐心 {patience} 与可用率 {factor}";
     use_c(factor): "Use availability {factor} without patience", "仅采用可用率 {factor}（无人放弃）";
 
+    answered_within: "Answered in target within, seconds", "目标应答时限（秒）";
+    answered_within_hint: "Calls answered within this count towards the service level that the history keeps.", "在此秒数内接通的来电计入历史数据的服务水平。";
+    waited: "Mean wait", "平均等待";
+    in_target: "In target", "目标内应答";
+    waits_note: "Mean wait: of all contacts, answered or not. In target: share of the contacts offered; by the threshold the file counts by, or for a log of calls by the one chosen when it was taken in (20 s unless changed). A figure covers the intervals that know it.",
+        "平均等待：含接通与放弃的全部话务。目标内应答：占全部来电的比例；时限以文件的统计口径为准，通话明细则为导入时所选的秒数（默认 20 秒）。各数值仅涵盖已知的时段。";
+    by_day: "By day", "按日";
+    day: "Day", "日期";
+    earlier_days: "Earlier days", "更早的日期";
+
     guess_title: "Estimate patience from seven questions", "用七个问题估算耐心";
     guess_lead: "Where the history has no waits. What each answer counts for is a rule of thumb that nobody has measured: take the result as an order of magnitude.",
         "适用于历史数据没有等待时长的情形。各答案的权重只是经验估计，未经实测，结果仅供把握量级。";

@@ -211,13 +211,13 @@ wire! {
     struct ChosenWord { text, meaning }
     struct Remembered {
         shape, roles, answered, order, granularity, interval, handle, talk_contains_hold, decimal_comma, queues, words,
-        short_abandon_s, zone, offsets,
+        short_abandon_s, answered_within_s, zone, offsets,
     }
     struct Column { role, unit }
     struct QueueRule { rename, others }
     struct Mapping {
         columns, date_order, granularity, interval, handle, talk_contains_hold, decimal_comma, fixed_date,
-        first_number, fixed_queue, queues, outcomes, short_abandon_s, answered, as_before, zone,
+        first_number, fixed_queue, queues, outcomes, short_abandon_s, answered_within_s, answered, as_before, zone,
         offsets, agents,
     }
     struct AgentColumn { role, unit_s }
