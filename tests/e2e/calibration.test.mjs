@@ -185,3 +185,62 @@ test('at 390 px and in Chinese the panel fits', () =>
     await page.locator('#calibration').scrollIntoViewIfNeeded();
     await shot('calibration-390-zh');
   }));
+
+test('the data page tells mean wait and share in target by queue and by day, and what it does not know', () =>
+  withSite({}, async ({ page, shot }) => {
+    const { csv } = centre();
+    const lines = csv.split('\n').slice(1).map((line) => line.split(','));
+    const [offered, waited, answered] = [2, 6, 7].map((at) => lines.reduce((sum, cells) => sum + Number(cells[at]), 0));
+    // Of a second queue neither waits nor answers are told.
+    const other = lines.map(([, start]) => `Sales,${start},10,9,1,200,,`);
+    await importFile(page, file('acd.csv', [csv, ...other].join('\n')));
+    await page.click('#apply-import, #apply-new');
+    await page.locator('#queue-figures').waitFor();
+    const [care, sales, all] = await cells(page, 'queue-figures');
+    const share = (answered / offered) * 100;
+    assert.ok(Math.abs(number(care[5]) - waited / offered) < 0.51, `${care} ${waited / offered}`);
+    assert.ok(Math.abs(number(care[6]) - share) < 0.06, `${care} ${share}`);
+    assert.deepEqual(sales.slice(5), ['–', '–']);
+    assert.deepEqual(all.slice(5), care.slice(5), 'over the intervals that know it');
+    assert.match(await words(page, '#by-queue'), /threshold the file counts by/);
+    await page.click('#history-by-day summary');
+    await page.locator('#day-figures tbody tr').first().waitFor();
+    const days = await cells(page, 'day-figures');
+    assert.equal(days.length, 26, 'from the first day to the last, weekends between');
+    const last = lines.filter(([, start]) => start.startsWith('2026-01-30'));
+    const sum = (at) => last.reduce((sum, cells) => sum + Number(cells[at]), 0);
+    assert.match(days[0][0], /30 January/);
+    assert.ok(Math.abs(number(days[0][6]) - (sum(7) / sum(2)) * 100) < 0.06, `${days[0]}`);
+    assert.deepEqual(days[5].slice(5), ['–', '–'], 'a day without rows');
+    await audit(page);
+    await fits(page);
+    await shot('data-figures');
+  }));
+
+test('the target of a call log is asked for at import, counts, and is remembered', () =>
+  withSite({}, async ({ page }) => {
+    const lines = ['Call ID,Start Time,Queue,Result,Wait Time,Talk Time'];
+    for (let call = 0; call < 400; call += 1) {
+      const day = String(2 + (call % 20)).padStart(2, '0');
+      const time = `${String(9 + (call % 8)).padStart(2, '0')}:${String(call % 60).padStart(2, '0')}:00`;
+      lines.push(`${call},2026-02-${day} ${time},Care,answered,${[5, 15, 25, 35][call % 4]},120`);
+    }
+    await importFile(page, file('calls.csv', lines.join('\n')));
+    await page.locator('#answered-within').waitFor();
+    assert.equal(await page.inputValue('#answered-within'), '20');
+    await page.fill('#answered-within', 'soon');
+    await page.press('#answered-within', 'Tab');
+    assert.match(await words(page, '#answered-within-error'), /\w/);
+    await page.fill('#answered-within', '30');
+    await page.press('#answered-within', 'Tab');
+    await page.locator('#apply-import, #apply-new').first().waitFor();
+    await page.waitForFunction(() => document.querySelector('#answered-within')?.value === '30' && !document.querySelector('.busy'));
+    await page.click('#apply-import, #apply-new');
+    await page.locator('#queue-figures').waitFor();
+    // Waits of 5, 15, 25, 35 s: three of four within 30 s, 20 s on average.
+    const [care] = await cells(page, 'queue-figures');
+    assert.deepEqual(care.slice(5), ['20\u00a0s', '75.0\u00a0%'], `${care}`);
+    await importFile(page, file('more.csv', lines.map((line) => line.replace('2026-02', '2026-03')).join('\n')));
+    await page.locator('#answered-within').waitFor();
+    assert.equal(await page.inputValue('#answered-within'), '30');
+  }));
