@@ -1,4 +1,4 @@
-//! Chats, deferred work, outbound calls, blending, shrinkage, confidence, pooling and cost against worked cases.
+//! Chats, deferred work, outbound calls, blending, shrinkage, confidence, pooling, cost and needs against worked cases.
 //!
 //! The cases: tests/golden/staffing.csv, made by tests/golden/staffing.py in exact fractions and 200-digit decimals.
 
@@ -6,13 +6,16 @@
 
 use muster::forecast::Band;
 use muster::quantity::{Fraction, Money, Seconds, Volume};
+use muster::queueing::Level;
 use muster::staffing::chat::Chat;
 use muster::staffing::confidence::Demand;
 use muster::staffing::cost::{Worked, costs, hours_for, price};
 use muster::staffing::deferred::Work;
 use muster::staffing::outbound::Campaign;
 use muster::staffing::pooling::{Share, bearable, pool, together};
-use muster::staffing::{Away, Joined, Shrinkage, StaffingSettings, blend, chain, implied_shrinkage, need, people};
+use muster::staffing::{
+    Away, BoundBy, Joined, Shrinkage, StaffingSettings, Targets, blend, chain, explain, implied_shrinkage, need, people,
+};
 use std::collections::BTreeMap;
 
 const CASES: &str = include_str!("golden/staffing.csv");
@@ -95,13 +98,14 @@ fn worked_cases() {
             "confidence" => confidence(&given, &mut check),
             "pooling" => pooling(&given, &mut check),
             "cost" => cost(&given, &mut check),
+            "need" => needed(&given, &mut check),
             other => panic!("{other}"),
         }
         assert_eq!(check.seen, check.expected.0.len(), "{id}: a figure was not asked for");
         *topics.entry(topic).or_default() += 1;
     }
     println!("{topics:?}");
-    assert!(topics.len() == 9 && topics.values().all(|cases| *cases >= 3), "{topics:?}");
+    assert!(topics.len() == 10 && topics.values().all(|cases| *cases >= 3), "{topics:?}");
 }
 
 fn shrinkage(given: &Cell, check: &mut Check) {
@@ -256,4 +260,52 @@ fn cost(given: &Cell, check: &mut Check) {
     check.is("per_contact", amount(found.per_contact.unwrap()));
     check.is("per_answered", amount(found.per_answered.unwrap()));
     assert_eq!(price(hours_for(found.total, hourly).unwrap(), hourly), found.total, "{}", check.id);
+}
+
+/// A share or time that may be left empty.
+fn optional(given: &Cell, name: &str) -> Option<f64> {
+    Some(given.text(name)).filter(|text| !text.is_empty()).map(|text| text.parse().unwrap())
+}
+
+fn needed(given: &Cell, check: &mut Check) {
+    let share = |name| optional(given, name).map(|share| Fraction::new(share).unwrap());
+    let definition = match given.text("definition") {
+        "a" => Level::A,
+        "b" => Level::B,
+        "c" => Level::C,
+        _ => Level::D,
+    };
+    let settings = StaffingSettings {
+        targets: Targets {
+            service_level: share("level"),
+            within: given.seconds("within"),
+            definition,
+            asa: optional(given, "asa").map(|asa| Seconds::new(asa).unwrap()),
+            abandonment: share("abandonment"),
+            max_occupancy: share("occupancy"),
+            minimum: given.one("minimum") as u32,
+        },
+        shrinkage: given.share("shrinkage"),
+        patience: Some(given.seconds("patience")),
+        availability: given.one("availability"),
+        ..StaffingSettings::default()
+    };
+    let (handle, interval, terms) = (given.seconds("handle"), given.seconds("interval"), settings.general());
+    let found = need(given.one("volume"), handle, interval, true, &terms);
+    let why = explain(given.one("volume"), handle, interval, true, &terms);
+    let bound = match found.bound_by {
+        BoundBy::ServiceLevel => "service_level",
+        BoundBy::Asa => "asa",
+        BoundBy::Abandonment => "abandonment",
+        BoundBy::Occupancy => "occupancy",
+        _ => "minimum",
+    };
+    assert_eq!(bound, given.text("bound"), "{}", check.id);
+    check.is("agents", f64::from(found.agents));
+    check.is("on_duty", why.on_duty);
+    check.is("scheduled", found.scheduled);
+    check.is("service_level", found.service_level);
+    check.is("asa", found.asa_s);
+    check.is("lost", why.at.unwrap().abandonment);
+    check.is("busy", found.occupancy);
 }

@@ -180,6 +180,7 @@ mod tests {
     use crate::plan::testing::small_plan;
     use crate::quantity::{Fraction, Seconds};
     use crate::roster::ContractKind;
+    use crate::staffing::{Shrinkage, TargetRule};
 
     #[test]
     fn fnv_vectors() {
@@ -209,6 +210,11 @@ mod tests {
         check(|plan| plan.edits = crate::plan::testing::edits(true), &[StalePart::Forecast]);
         check(|plan| plan.edits = crate::plan::testing::edits(false), &[]);
         check(|plan| plan.staffing.shrinkage = Fraction::clamped(0.31), &[StalePart::Staffing]);
+        check(|plan| plan.staffing.patience = Some(Seconds::clamped(90.0)), &[StalePart::Staffing]);
+        check(|plan| plan.staffing.availability = 0.9, &[StalePart::Staffing]);
+        check(|plan| plan.staffing.confidence = Some(Fraction::clamped(0.9)), &[StalePart::Staffing]);
+        check(|plan| plan.staffing.rules.push(TargetRule::always(plan.staffing.targets)), &[StalePart::Staffing]);
+        check(|plan| plan.staffing.by_kind = Some(Shrinkage::default()), &[StalePart::Staffing]);
         check(|plan| drop(plan.workforce.agents.pop()), &[StalePart::Workforce]);
         let special = |kind| SpecialDate {
             date: chrono::NaiveDate::from_ymd_opt(2026, 1, 10).unwrap(),

@@ -52,6 +52,33 @@ pub fn small_plan() -> Plan {
     plan
 }
 
+/// Settings of staffing with everything in use.
+pub fn full_staffing() -> StaffingSettings {
+    use crate::quantity::Fraction;
+    use crate::queueing::Level;
+    use crate::staffing::{Away, AwaySpan, Joined, Shrinkage, TargetRule, Targets};
+    let share = Fraction::clamped;
+    let targets = Targets { definition: Level::C, abandonment: Some(share(0.03)), ..Targets::default() };
+    let days = [true, false, true, false, false, false, true];
+    let rule = TargetRule { days, from: 540, to: 1440, ..TargetRule::always(targets) };
+    StaffingSettings {
+        targets,
+        shrinkage: share(0.25),
+        patience: Some(Seconds::clamped(123.5)),
+        availability: 0.85,
+        rules: vec![
+            TargetRule { queue: Some("Care \"7\"".into()), patience: Some(Seconds::clamped(60.0)), ..rule.clone() },
+            rule,
+        ],
+        by_kind: Some(Shrinkage {
+            base: Away::ALL.into_iter().map(|kind| (kind, share(0.04))).collect(),
+            spans: vec![AwaySpan { kind: Away::Training, days, from: 13, to: 24, share: share(0.2) }],
+            joined: Joined::Multiplied,
+        }),
+        confidence: Some(share(0.9)),
+    }
+}
+
 /// One decision of each kind about the history, all on or all off.
 pub fn edits(on: bool) -> Vec<HistoryEdit> {
     let date = |day| NaiveDate::from_ymd_opt(2026, 1, day).unwrap();

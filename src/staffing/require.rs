@@ -173,6 +173,7 @@ pub fn require_of(demand: &Forecast, hours: &OpeningHours, settings: &StaffingSe
 mod tests {
     use super::*;
     use crate::calendar::{IntervalGrid, IntervalLength, Span};
+    use crate::queueing::Level;
     use chrono::NaiveDate;
     use proptest::prelude::*;
 
@@ -228,6 +229,112 @@ mod tests {
             prop_assert!(half_hour(volume * 1.1, aht, &settings(Some(share), None, Some(0.95), minimum)).agents >= easy.agents);
             prop_assert!(easy.scheduled >= f64::from(easy.agents));
         }
+    }
+
+    proptest! {
+        #[test]
+        fn impatience_never_needs_more_and_availability_only_divides(volume in 0.0f64..2000.0, aht in 10.0f64..900.0,
+            patience in 5.0f64..2000.0, factor in 0.3f64..1.7, share in 0.1f64..0.98) {
+            // Definition d: with short patience those who give up make the others worse than a wait would.
+            let plain = settings(Some(share), None, None, 1);
+            let targets = Targets { definition: Level::D, ..plain.targets };
+            let patient = StaffingSettings { targets, ..plain };
+            let impatient = StaffingSettings { patience: Some(Seconds::clamped(patience)), ..patient.clone() };
+            let absent = StaffingSettings { availability: factor, ..impatient.clone() };
+            let [c, a, away] = [&patient, &impatient, &absent].map(|settings| half_hour(volume, aht, settings));
+            prop_assert!(a.agents <= c.agents, "those who give up are nobody's work");
+            prop_assert_eq!(away.agents, a.agents);
+            prop_assert!((away.scheduled * factor - a.scheduled).abs() < 1e-9 * a.scheduled.max(1.0));
+            let rest = |abandonment| {
+                let targets = Targets { abandonment: Some(Fraction::clamped(abandonment)), ..impatient.targets };
+                half_hour(volume, aht, &StaffingSettings { targets, ..impatient.clone() }).agents
+            };
+            prop_assert!(rest(0.01) >= rest(0.03) && rest(0.03) >= a.agents);
+        }
+
+        #[test]
+        fn definitions_stand_in_their_order(volume in 1.0f64..500.0, aht in 10.0f64..900.0, patience in 5.0f64..900.0) {
+            // Not counting those who give up in time, or counting them as served, never lowers the level.
+            let of = |definition| {
+                let plain = settings(Some(0.8), None, None, 0);
+                let targets = Targets { definition, ..plain.targets };
+                half_hour(volume, aht, &StaffingSettings { targets, patience: Some(Seconds::clamped(patience)), ..plain })
+            };
+            let [a, b, c, d] = [Level::A, Level::B, Level::C, Level::D].map(|definition| of(definition).agents);
+            prop_assert!(a >= b && a >= c && c >= d, "{a} {b} {c} {d}");
+        }
+    }
+
+    #[test]
+    fn rules_and_kinds_hold_in_their_intervals_only() {
+        use super::super::{Away, AwaySpan, Joined, Shrinkage, TargetRule};
+        let grid = IntervalGrid::new(NaiveDate::from_ymd_opt(2026, 3, 11).unwrap(), 7, IntervalLength::HOUR).unwrap();
+        let hours = OpeningHours { week: [Some(Span { from: 480, to: 1080 }); 7], ..OpeningHours::default() };
+        let queue = |name: &str| QueueForecast {
+            name: name.into(),
+            volume: Series::from_fn(grid, |_| 100.0),
+            aht_s: Series::from_fn(grid, |_| Some(180.0)),
+            accuracy: None,
+            tested: Default::default(),
+        };
+        let forecast = Forecast { grid, queues: vec![queue("A"), queue("B")] };
+        let plain = settings(Some(0.8), None, None, 1);
+        let same = TargetRule::always(plain.targets);
+        let alike = StaffingSettings { rules: vec![same.clone()], ..plain.clone() };
+        assert_eq!(require(&forecast, &hours, &alike), require(&forecast, &hours, &plain));
+        let days = [true, false, false, false, false, false, false];
+        let many = Targets { minimum: 40, ..plain.targets };
+        let rule = TargetRule { queue: Some("B".into()), days, from: 540, to: 660, targets: many, ..same };
+        let span = AwaySpan { kind: Away::Training, days, from: 9, to: 10, share: Fraction::clamped(0.5) };
+        let by_kind = Shrinkage {
+            base: vec![(Away::Leave, Fraction::clamped(0.2))],
+            spans: vec![span],
+            joined: Joined::Multiplied,
+        };
+        let ruled = StaffingSettings { rules: vec![rule], by_kind: Some(by_kind), ..plain };
+        let found = require(&forecast, &hours, &ruled);
+        for (index, (a, b)) in found.queues[0].needs.values().iter().zip(found.queues[1].needs.values()).enumerate() {
+            let (a, b) = (a.unwrap(), b.unwrap());
+            // The grid begins on a Wednesday: the Monday is its sixth day.
+            let (monday, hour) = (index / 24 == 5, index % 24);
+            let forty = monday && (9..11).contains(&hour);
+            assert_eq!(b.agents, if forty { 40 } else { a.agents }, "{index}");
+            let left = if monday && hour == 9 { 0.8 * 0.5 } else { 0.8 };
+            assert!((a.scheduled * left - f64::from(a.agents)).abs() < 1e-9, "{index}");
+        }
+    }
+
+    #[test]
+    fn a_confidence_staffs_for_the_end_of_the_band() {
+        use crate::forecast::{BackTest, Excess, Spread};
+        let grid = IntervalGrid::new(NaiveDate::from_ymd_opt(2026, 3, 9).unwrap(), 14, IntervalLength::HOUR).unwrap();
+        let hours = OpeningHours { week: [Some(Span { from: 480, to: 1080 }); 7], ..OpeningHours::default() };
+        let excess = |of_80| [Excess { of_80, of_95: of_80 }; 4];
+        let mut spread = Spread { interval: excess(0.1), day: excess(0.1) };
+        spread.interval[1].of_80 = 0.2;
+        let queue = |name: &str, spread| QueueForecast {
+            name: name.into(),
+            volume: Series::from_fn(grid, |index| if (8..18).contains(&(index % 24)) { 120.0 } else { 0.0 }),
+            aht_s: Series::from_fn(grid, |_| Some(180.0)),
+            accuracy: None,
+            tested: BackTest { spread, ..BackTest::default() },
+        };
+        let forecast = Forecast { grid, queues: vec![queue("A", Some(spread)), queue("B", None)] };
+        let plain = settings(Some(0.8), None, None, 1);
+        let sure = StaffingSettings { confidence: Some(Fraction::clamped(0.9)), ..plain.clone() };
+        let (mean, found) = (require(&forecast, &hours, &plain), require(&forecast, &hours, &sure));
+        assert_eq!(mean.queues[1], found.queues[1], "without bands the mean stays");
+        assert_eq!(confidence::without_bands(&forecast), [1]);
+        let demand = confidence::demanded(&forecast, Fraction::clamped(0.9));
+        for (index, day) in [(12, 0), (24 * 8 + 12, 8)] {
+            let high = spread.interval_80(120.0, day).high;
+            assert!((demand.queues[0].volume.get(index).unwrap() - high).abs() < 1e-9 * high);
+            let expected = need(high, Seconds::clamped(180.0), Seconds::clamped(3600.0), true, &plain.general());
+            assert_eq!(found.queues[0].needs.get(index).unwrap().unwrap().agents, expected.agents);
+        }
+        assert_eq!(demand.queues[0].volume.get(3), Some(&0.0));
+        let half = confidence::demanded(&forecast, Fraction::clamped(0.5));
+        assert!((half.queues[0].volume.get(12).unwrap() - 120.0).abs() < 1e-9);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes staffing.csv: worked cases of shrinkage, chat, deferred work, outbound calls, blending, confidence, pooling and cost.
+"""Writes staffing.csv: worked cases of shrinkage, chat, deferred work, outbound calls, blending, confidence, pooling,
+cost and the need of an interval under Erlang A.
 
 Exact fractions and 200-digit Decimal. Run: python3 staffing.py > staffing.csv
 Nothing here shares a method with src/staffing: chats by sums over states and the phases of each wait (an integral there),
@@ -8,6 +9,7 @@ first-in-first-out loop there), Erlang C by its defining sum (a recursion of 1/B
 """
 from decimal import Decimal, getcontext
 from fractions import Fraction as F
+from functools import lru_cache
 from statistics import NormalDist
 
 getcontext().prec = 200
@@ -266,6 +268,67 @@ def cost(scheduled, volumes, abandoned, interval, hourly, note=""):
              per_contact=rounded(total / sum(volumes)), per_answered=rounded(total / answered)), note)
 
 
+# Erlang A by its states: who arrives with k waiting is answered when k + 1 of those before have been served or have given
+# up (a sum of k + 1 exponential times, as an alternating sum), if their own patience lasts.
+@lru_cache(None)
+def impatient(load, n, handle, patience, within):
+    mu, theta = 1 / dec(F(handle)), 1 / dec(F(patience))
+    lam, c, t = dec(load) * mu, n * mu, dec(F(within))
+    weight, below = Decimal(1), Decimal(0)
+    for i in range(n):
+        below += weight
+        weight = weight * lam / ((i + 1) * mu)
+    places, k = [], 0
+    while k < 3 or weight > below * Decimal("1e-24"):
+        places.append(weight)
+        k += 1
+        weight = weight * lam / (c + k * theta)
+    total = below + sum(places)
+    waits = served = soon = still = time = Decimal(0)
+    left = [(-c * t).exp() * (-theta * t).exp() ** j for j in range(len(places) + 1)]
+    for k, weight in enumerate(places):
+        p, front = weight / total, Decimal(1)
+        for i in range(k + 1):
+            front *= (c + i * theta) / (theta * i if i else 1)
+        choose, in_all, in_time, gone, mean = Decimal(1), Decimal(0), Decimal(0), Decimal(0), Decimal(0)
+        for j in range(k + 1):
+            own, bare = c + theta + j * theta, c + j * theta
+            in_all += choose / own
+            in_time += choose * (1 - left[j + 1]) / own
+            gone += choose * (1 - left[j]) / bare
+            mean += choose / own ** 2
+            choose = -choose * (k - j) / (j + 1)
+        waits, served, soon = waits + p, served + p * front * in_all, soon + p * front * in_time
+        still, time = still + p * (-theta * t).exp() * (1 - front * gone), time + p * front * mean
+    lost, lost_soon = waits - served, waits - soon - still
+    at_once = 1 - waits
+    levels = dict(a=at_once + soon, b=(at_once + soon) / (1 - lost), c=(at_once + soon) / (1 - lost_soon),
+                  d=at_once + soon + lost_soon)
+    return dict(levels=levels, asa=time / (1 - lost), abandonment=lost, occupancy=dec(load) * (1 - lost) / n)
+
+
+def need(volume, handle, interval, patience, definition, level, within, asa, abandonment, occupancy, minimum, availability,
+         shrinkage, note=""):
+    load = F(volume) * F(handle) / F(interval)
+    asked = [("service_level", level, lambda at: at["levels"][definition] >= dec(F(level))),
+             ("asa", asa, lambda at: at["asa"] <= dec(F(asa))),
+             ("abandonment", abandonment, lambda at: at["abandonment"] <= dec(F(abandonment))),
+             ("occupancy", occupancy, lambda at: at["occupancy"] <= dec(F(occupancy)))]
+    asked = [(name, holds) for name, target, holds in asked if target]
+    missed = lambda n: [name for name, holds in asked if not holds(impatient(load, n, handle, patience, within))]
+    n = max(1, minimum)
+    while missed(n):
+        n += 1
+    bound = (missed(n - 1) + ["minimum"])[0] if n > 1 else "none"
+    at = impatient(load, n, handle, patience, within)
+    duty = n / F(availability)
+    row("need", dict(volume=F(volume), handle=F(handle), interval=F(interval), patience=F(patience), definition=definition,
+                     level=level, within=within, asa=asa, abandonment=abandonment, occupancy=occupancy, minimum=minimum,
+                     availability=availability, shrinkage=shrinkage, bound=bound),
+        dict(agents=n, on_duty=duty, scheduled=duty / (1 - F(shrinkage)), service_level=at["levels"][definition],
+             asa=at["asa"], lost=at["abandonment"], busy=at["occupancy"]), note)
+
+
 shrinkage("added", "0.08 0.03 0.02", "0.1 0.06", "14", "40", "40", "0.85")
 shrinkage("multiplied", "0.08 0.03 0.02", "0.1 0.06", "14", "40", "40", "0.85", "the same shares of what the others leave")
 shrinkage("added", "0.1", "", "9", "37.5", "37.5", "1", "in the centre only")
@@ -319,6 +382,16 @@ pooling("30 0", "200 0", 900, "an empty queue keeps its one agent")
 cost("20", "100", "0.05", 1800, 2500)
 cost("15.5 17.25 12.3333 0", "100 120 80 0", "0.02 0.04 0 0", 1800, 2175)
 cost("0.3333333333 0.3333333333 0.3333333333", "1 1 1", "0 0 0", 3600, 1000, "parts need not add up to the total")
+
+need(100, 180, 1800, 60, "a", "0.8", 20, "", "", "0.9", 1, "1", "0.1")
+need(100, 180, 1800, 60, "a", "0.8", 20, "", "", "0.9", 1, "0.85", "0.3", "not all on duty are there")
+need(100, 180, 1800, 120, "b", "0.8", 20, "", "", "", 0, "1", "0")
+need(100, 180, 1800, 120, "c", "0.8", 20, "", "", "", 0, "1", "0")
+need(100, 180, 1800, 120, "d", "0.9", 20, "", "", "", 0, "1", "0")
+need(100, 180, 1800, 120, "a", "0.8", 20, "", "0.01", "0.95", 1, "0.9", "0.25", "abandonment binds")
+need(150, 240, 1800, 300, "a", "0.7", 30, "4", "0.05", "", 1, "1", "0.2", "speed of answer binds")
+need(150, 240, 1800, 300, "a", "0.5", 60, "", "", "0.75", 1, "1.2", "0.2", "occupancy binds")
+need(3, 180, 1800, 60, "a", "0.8", 20, "", "0.1", "", 5, "0.5", "0.2", "the minimum binds")
 
 print("id,topic,inputs,outputs,note")
 print("\n".join(ROWS))

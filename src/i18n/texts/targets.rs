@@ -36,6 +36,16 @@ texts! {
     /// Between items of a list.
     comma: ", ", "、";
 
+    /// Definition a in short.
+    level_a: "a: of all contacts", "a：占全部来电";
+    /// Definition b in short.
+    level_b: "b: of the answered", "b：占接起来电";
+    /// Definition c in short.
+    level_c: "c: without early abandons", "c：不计时限内放弃";
+    /// Definition d in short.
+    level_d: "d: early abandons served", "d：时限内放弃算达标";
+    /// Formula and meaning of a definition.
+    definition_explained(formula, meaning): "{formula}. {meaning}", "{formula}。{meaning}";
     /// What counts, definition a.
     definition_a_hint: "Contacts that give up count as not served, however soon.", "放弃的来电无论多快，都算未达标。";
     /// What counts, definition b.
@@ -63,6 +73,10 @@ texts! {
     formula_on_duty: "on duty = n ÷ availability", "在岗 = n ÷ 可用率";
     /// Formula.
     formula_shrinkage: "scheduled = on duty ÷ (1 − shrinkage)", "排班人数 = 在岗 ÷ (1 − 损耗率)";
+    /// What the contacts are, where a confidence is asked for.
+    contacts_note(share): "Contacts are those that {share} of such intervals do not pass.", "话务量取 {share} 的同类时段不会超过的值。";
+    /// What decided, under the targets of a rule.
+    bound_with_rule(target, number): "{target} (rule {number})", "{target}（规则 {number}）";
     /// Which targets hold in an interval.
     by_no_rule: "The targets for all hold here; no rule does.", "此处采用通用目标，没有规则适用。";
     /// Which targets hold in an interval.
@@ -108,7 +122,7 @@ texts! {
     /// Under the patience of a rule.
     rule_patience_hint: "Empty: as set for all.", "留空表示与通用设置相同。";
     /// A target in short.
-    in_short_level(share, within): "{share} in {within}", "{within} 内 {share}";
+    in_short_level(share, within, definition): "{share} in {within} ({definition})", "{within} 内 {share}（{definition}）";
     /// A target in short.
     in_short_asa(time): "ASA ≤ {time}", "平均应答 ≤ {time}";
     /// A target in short.
@@ -200,13 +214,25 @@ pub fn flaw(lang: Lang, flaw: Flaw) -> String {
     }
 }
 
-/// What a definition of the service level makes of those who give up.
+/// What a definition of the service level counts, and what it makes of those who give up.
 #[must_use]
 pub fn definition_hint(lang: Lang, level: Level) -> String {
-    match level {
+    let meaning = match level {
         Level::A => definition_a_hint(lang),
         Level::B => definition_b_hint(lang),
         Level::C => definition_c_hint(lang),
         Level::D => definition_d_hint(lang),
+    };
+    definition_explained(lang, super::lab::level_name(lang, level), meaning)
+}
+
+/// A definition of the service level in short.
+#[must_use]
+pub fn level_short(lang: Lang, level: Level) -> String {
+    match level {
+        Level::A => level_a(lang),
+        Level::B => level_b(lang),
+        Level::C => level_c(lang),
+        Level::D => level_d(lang),
     }
 }

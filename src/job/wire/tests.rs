@@ -162,6 +162,7 @@ fn requests_and_their_responses_come_back() {
         }
     }
     again(&small_plan());
+    again(&crate::plan::Plan { staffing: crate::plan::testing::full_staffing(), ..small_plan() });
     again(&crate::forecast::MonthRange::Tested { compared: 90, furthest: 12 });
 }
 

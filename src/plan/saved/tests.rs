@@ -72,6 +72,33 @@ fn the_planners_hand_comes_back_and_is_not_written_where_there_is_none() {
 }
 
 #[test]
+fn what_is_set_for_staffing_comes_back_and_is_not_written_where_it_is_not_in_use() {
+    use crate::staffing::StaffingSettings;
+    use json::Saved;
+    let mut plan = small_plan();
+    let plain = "\"staffing\":{\"targets\":{\"service_level\":0.8,\"within\":20.0,\"asa\":null,\"max_occupancy\":0.9,\"minimum\":1},\"shrinkage\":0.1}";
+    assert!(to_text(&plan, at()).unwrap().contains(plain));
+    plan.staffing = crate::plan::testing::full_staffing();
+    let text = to_text(&plan, at()).unwrap();
+    assert_eq!(from_text(&text).unwrap().plan, plan);
+    // what cannot be is not read
+    let json = plan.staffing.to_json();
+    assert_eq!(StaffingSettings::read(&json), Some(plan.staffing));
+    for (from, into) in [
+        ("\"availability\":0.85", "\"availability\":0.0"),
+        ("\"patience\":123.5", "\"patience\":0.0"),
+        ("\"to\":1440", "\"to\":1441"),
+        ("\"definition\":\"c\"", "\"definition\":\"e\""),
+        ("\"confidence\":0.9", "\"confidence\":1.0"),
+        ("\"share\":0.2", "\"share\":1.2"),
+        ("\"from\":13,\"to\":24", "\"from\":13,\"to\":25"),
+    ] {
+        assert!(json.contains(from), "{from}");
+        assert_eq!(StaffingSettings::read(&json.replacen(from, into, 1)), None, "{into}");
+    }
+}
+
+#[test]
 fn special_days_come_back_and_are_not_written_where_there_are_none() {
     let mut plan = small_plan();
     assert!(!to_text(&plan, at()).unwrap().contains("\"special\""));

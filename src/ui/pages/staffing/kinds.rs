@@ -72,10 +72,16 @@ fn fields(page: Page) -> El {
     let joined = Memo::new(move || {
         page.settings.with(|settings| settings.by_kind.as_ref().map_or(Joined::Added, |by_kind| by_kind.joined))
     });
-    let key = move || if joined.get() == Joined::Added { "added".to_owned() } else { "multiplied".to_owned() };
+    // Counts the choices, so that a refused one is shown as what holds again.
+    let picks = RwSignal::new(0_u32);
+    let key = move || {
+        picks.track();
+        if joined.get() == Joined::Added { "added".to_owned() } else { "multiplied".to_owned() }
+    };
     let pick = move |key: String| {
         let joined = if key == "multiplied" { Joined::Multiplied } else { Joined::Added };
         set(page, "shrinkage-joined", |by_kind| by_kind.joined = joined);
+        picks.update(|picks| *picks = picks.wrapping_add(1));
     };
     let explained = move || {
         if joined.get() == Joined::Added { t::added_explained(lang) } else { t::multiplied_explained(lang) }

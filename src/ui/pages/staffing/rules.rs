@@ -3,7 +3,7 @@
 use super::Page;
 use super::inputs::change;
 use super::model::PATIENCE;
-use super::target_fields::{Of, abandonment, waiting, work};
+use super::target_fields::{LEVELS, Of, abandonment, waiting, work};
 use super::when::{Edge, days_field, days_words, span_words};
 use crate::i18n::Locale;
 use crate::i18n::texts::{lab, staffing as ts, targets as t};
@@ -27,8 +27,9 @@ fn targets_words(locale: Locale, rule: &TargetRule) -> String {
     let percent =
         |share: Fraction| locale.percent(share.get(), if (share.get() * 1000.0) % 10.0 < 0.5 { 0 } else { 1 });
     let within = || locale.duration(targets.within.get());
+    let letter = LEVELS.iter().find(|(level, _)| *level == targets.definition).map_or("", |(_, letter)| *letter);
     let parts = [
-        targets.service_level.map(|share| t::in_short_level(lang, percent(share), within())),
+        targets.service_level.map(|share| t::in_short_level(lang, percent(share), within(), letter)),
         targets.asa.map(|asa| t::in_short_asa(lang, locale.duration(asa.get()))),
         targets.abandonment.map(|share| t::in_short_abandonment(lang, percent(share))),
         targets.max_occupancy.map(|share| t::in_short_occupancy(lang, percent(share))),

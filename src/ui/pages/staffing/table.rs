@@ -3,7 +3,7 @@
 use super::{Page, facts};
 use crate::forecast::Forecast;
 use crate::i18n::Locale;
-use crate::i18n::texts::staffing as t;
+use crate::i18n::texts::{staffing as t, targets as tt};
 use crate::staffing::{BoundBy, Requirement};
 use crate::ui::prelude::*;
 
@@ -14,12 +14,15 @@ struct Line {
     volume: f64,
     aht_s: Option<f64>,
     need: Option<crate::staffing::Need>,
+    /// The rule whose targets hold.
+    rule: Option<usize>,
 }
 
 /// Lines of a day of the grid: intervals that are open or need somebody.
 fn lines(page: Page, requirement: &Requirement, forecast: &Forecast, day: usize) -> Vec<Line> {
     let grid = requirement.grid;
     let chosen = page.chosen();
+    let settings = page.settings.get();
     let mut lines = Vec::new();
     for index in day * grid.per_day()..(day + 1) * grid.per_day() {
         let open = page.hours.with(|hours| facts::is_open(grid, index, hours));
@@ -32,6 +35,7 @@ fn lines(page: Page, requirement: &Requirement, forecast: &Forecast, day: usize)
                     volume: ahead.volume.get(index).copied().unwrap_or_default(),
                     aht_s: ahead.aht_s.get(index).copied().flatten(),
                     need,
+                    rule: facts::terms(grid, index, &queue.name, &settings).rule,
                 });
             }
         }
@@ -122,7 +126,10 @@ fn texts(locale: Locale, several: bool, line: Line) -> Vec<String> {
         share(need.map(|need| need.occupancy)),
         need.map_or_else(String::new, |need| match need.bound_by {
             BoundBy::Nothing => "–".to_string(),
-            bound => t::bound_by(locale.lang, bound),
+            bound => match line.rule {
+                Some(rule) => tt::bound_with_rule(locale.lang, t::bound_by(locale.lang, bound), rule + 1),
+                None => t::bound_by(locale.lang, bound),
+            },
         }),
     ]);
     texts

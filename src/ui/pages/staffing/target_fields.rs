@@ -127,13 +127,13 @@ pub fn waiting(page: Page, of: Of) -> El {
 }
 
 /// The four definitions of the service level.
-const LEVELS: [(Level, &str); 4] = [(Level::A, "a"), (Level::B, "b"), (Level::C, "c"), (Level::D, "d")];
+pub const LEVELS: [(Level, &str); 4] = [(Level::A, "a"), (Level::B, "b"), (Level::C, "c"), (Level::D, "d")];
 
 /// What counts as service.
 fn definition(page: Page, of: Of) -> El {
     let lang = page.locale.lang;
     let id = if of == Of::All { "target-definition" } else { "rule-definition" };
-    let options = LEVELS.map(|(level, key)| (key.to_owned(), lab::level_name(lang, level)));
+    let options = LEVELS.map(|(level, key)| (key.to_owned(), tt::level_short(lang, level)));
     let now = move || of.targets(page).definition;
     let key = move || LEVELS.iter().find(|(level, _)| *level == now()).map_or("a", |(_, key)| key).to_owned();
     let pick = move |key: String| {

@@ -3,8 +3,8 @@
 use super::figures::pick;
 use super::formulas::formulas;
 use super::{Page, facts};
+use crate::i18n::Locale;
 use crate::i18n::texts::{staffing as t, targets as tt};
-use crate::i18n::{Lang, Locale};
 use crate::quantity::{Fraction, Seconds};
 use crate::staffing::{BoundBy, Explanation, StaffingSettings, Step};
 use crate::ui::prelude::*;
@@ -46,12 +46,17 @@ pub fn why(page: Page) -> impl IntoView {
         .child(el("div").class("card-head").child(el("h2").attr("aria-live", "polite").child(title)))
         .child(place(page))
         .child(el("div").class("why-queues").child(body))
-        .child(el("p").class("muted small").child(move || notes(lang, &page.settings.get())))
+        .child(el("p").class("muted small").child(move || notes(locale, &page.settings.get())))
 }
 
 /// What the model takes for granted, and where the one rounding is.
-fn notes(lang: Lang, settings: &StaffingSettings) -> String {
+fn notes(locale: Locale, settings: &StaffingSettings) -> String {
+    let lang = locale.lang;
     let model = if settings.patience.is_some() { tt::model_a_note(lang) } else { t::model_note(lang) };
+    let model = match settings.confidence {
+        Some(share) => tt::two_sentences(lang, tt::contacts_note(lang, locale.percent(share.get(), 1)), model),
+        None => model,
+    };
     tt::two_sentences(lang, model, tt::rounding_note(lang))
 }
 
