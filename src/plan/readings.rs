@@ -166,7 +166,7 @@ mod tests {
             queues: QueueRule { rename: vec![("a \"b\"".into(), "客服".into())], others: Some("rest".into()) },
             words: vec![ChosenWord { text: "Wrong number".into(), meaning: Outcome::LeftOut }],
             short_abandon_s: 5,
-            answered_within_s: (shape % 2 == 0).then_some(30),
+            answered_within_s: shape.is_multiple_of(2).then_some(30),
             zone: "Europe/London".into(),
             offsets: Vec::new(),
         }
