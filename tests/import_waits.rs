@@ -88,6 +88,24 @@ fn calls_wait_until_an_agent_takes_them() {
     assert_eq!(from_import(&imported, None).unwrap().queues[0].wait_s, None);
 }
 
+/// Calls answered after 10, 20, 21 and, in two legs, 25 s: how many are in target is the threshold's to say.
+#[test]
+fn in_target_by_the_threshold_chosen() {
+    let text = "Call ID,Start Time,Queue,Result,Wait Time,Talk Time\n\
+                1,2024-03-04 08:00:00,A,answered,10,100\n\
+                2,2024-03-04 08:01:00,A,answered,20,100\n\
+                3,2024-03-04 08:02:00,A,answered,21,80\n\
+                4,2024-03-04 08:03:00,A,overflow,15,\n\
+                4,2024-03-04 08:04:00,A,answered,10,80\n\
+                5,2024-03-04 08:05:00,A,abandoned,5,\n";
+    for (seconds, answered) in [(0, 0), (9, 0), (10, 1), (20, 2), (21, 3), (24, 3), (25, 4), (3600, 4)] {
+        let imported = read(text.as_bytes(), |guess| guess.mapping.answered_within_s = seconds);
+        assert_eq!(waits(&imported), [(Some(81.0), Some(answered))], "{seconds}");
+    }
+    let guessed = read(text.as_bytes(), |_| {});
+    assert_eq!(waits(&guessed)[0].1, Some(2), "20 s unless a person says otherwise");
+}
+
 /// Waits of 20 s and of 60 s until given up; the wait of a contact that left for elsewhere is not told.
 #[test]
 fn events_tell_waits() {

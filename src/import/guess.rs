@@ -11,6 +11,9 @@ use super::{
     units,
 };
 
+/// Seconds within which a contact of a log counts as answered in target, unless a person says otherwise.
+pub const ANSWERED_WITHIN_S: u16 = 20;
+
 /// Rows shown in the preview.
 const SAMPLE: usize = 20;
 /// Bytes of the head looked at.
@@ -87,6 +90,7 @@ fn of_agents(table: &Table, found: agents::Found, total_bytes: u64) -> Guess {
         queues: QueueRule::default(),
         outcomes: Vec::new(),
         short_abandon_s: 0,
+        answered_within_s: ANSWERED_WITHIN_S,
         answered: Vec::new(),
         as_before: false,
         zone: String::new(),
@@ -133,6 +137,7 @@ fn guess(table: &Table, total_bytes: u64) -> Result<Guess, Refusal> {
         queues: QueueRule::default(),
         outcomes: Vec::new(),
         short_abandon_s: 0,
+        answered_within_s: ANSWERED_WITHIN_S,
         answered: Vec::new(),
         as_before: false,
         zone: String::new(),

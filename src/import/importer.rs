@@ -53,7 +53,7 @@ impl Importer {
                 .filter(|at| mapping.columns.get(*at).is_some_and(|column| column.role == Role::QueueVolume))
                 .collect(),
             level: Level::default(),
-            tally: Tally::default(),
+            tally: Tally::new(u32::from(mapping.answered_within_s)),
             log: events::Log::default(),
             days: Days::default(),
             outcomes: Memo::default(),

@@ -94,6 +94,8 @@ pub struct Remembered {
     pub words: Vec<ChosenWord>,
     /// Seconds below which an abandoned contact is not counted.
     pub short_abandon_s: u16,
+    /// Seconds within which a contact of a log counts as answered in target; `None`: as guessed.
+    pub answered_within_s: Option<u16>,
     /// Name of the zone that times in UTC are brought to; empty keeps them.
     pub zone: String,
     /// The zone's changes; whoever knows zones fills them in before a file is read, they are not kept.
@@ -158,6 +160,7 @@ impl Remembered {
                 .map(|(text, meaning)| ChosenWord { text: text.clone(), meaning: *meaning })
                 .collect(),
             short_abandon_s: mapping.short_abandon_s,
+            answered_within_s: changed(mapping.answered_within_s, first.answered_within_s),
             zone: mapping.zone.clone(),
             offsets: Vec::new(),
         }
@@ -195,6 +198,7 @@ impl Remembered {
             mapping.take_word_for(&word.text, word.meaning);
         }
         mapping.short_abandon_s = self.short_abandon_s;
+        mapping.answered_within_s = self.answered_within_s.unwrap_or(mapping.answered_within_s);
         mapping.answered.clone_from(&self.answered);
         mapping.as_before = true;
         if self.offsets.is_empty() {
@@ -234,6 +238,7 @@ mod tests {
         mapping.take_word_for("Wrong number", Outcome::LeftOut);
         mapping.columns[4].role = Role::Ignored;
         mapping.short_abandon_s = 5;
+        mapping.answered_within_s = 30;
         mapping.fixed_date = chrono::NaiveDate::from_ymd_opt(2024, 4, 3);
         mapping.answered = vec![Asked::DayMonth, Asked::FirstDate];
         let kept = Remembered::of(&first, &mapping);

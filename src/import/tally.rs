@@ -49,8 +49,6 @@ pub struct Contact {
 
 /// The wait of a contact that no row tells.
 pub const UNTOLD: u32 = u32::MAX;
-/// Seconds within which a call of a log counts as answered in target.
-const TARGET_S: u32 = 20;
 
 /// A wait in whole seconds.
 #[inline(always)]
@@ -64,7 +62,7 @@ pub fn whole_wait(wait: Option<f64>) -> u32 {
 
 /// Adds a contact's wait to those of its interval; one that is not told makes the sum unknown.
 #[inline(always)]
-fn add_wait(cell: &mut Cell, wait_s: u32, handled: bool) {
+fn add_wait(cell: &mut Cell, wait_s: u32, handled: bool, target_s: u32) {
     if wait_s == UNTOLD {
         cell.wait_s = None;
         if handled {
@@ -75,7 +73,7 @@ fn add_wait(cell: &mut Cell, wait_s: u32, handled: bool) {
     if let Some(sum) = &mut cell.wait_s {
         *sum += f64::from(wait_s);
     }
-    add_one(&mut cell.answered_in_target, handled && wait_s <= TARGET_S);
+    add_one(&mut cell.answered_in_target, handled && wait_s <= target_s);
 }
 
 /// A row that is no interval, which may be a sum of others.
@@ -99,6 +97,8 @@ pub struct Tally {
     bucket: (NaiveDateTime, u32),
     strays: Vec<Stray>,
     recent: Recent,
+    /// Seconds within which a contact counts as answered in target.
+    target_s: u32,
     /// Times are marked as UTC.
     pub utc: bool,
     /// The moment of the row above.
@@ -138,24 +138,29 @@ fn add_one(count: &mut Option<u32>, so: bool) {
 
 /// Adds the wait of a further leg to a contact's interval: a contact waits until an agent first takes it. Gives its wait
 /// so far.
-fn wait_again(cell: &mut Cell, before: &Contact, leg: &Contact) -> u32 {
+fn wait_again(cell: &mut Cell, before: &Contact, leg: &Contact, target_s: u32) -> u32 {
     let handled = leg.outcome == Outcome::Handled;
     if before.outcome == Outcome::Handled {
         return before.wait_s;
     }
     if before.wait_s == UNTOLD || leg.wait_s == UNTOLD {
-        add_wait(cell, UNTOLD, handled);
+        add_wait(cell, UNTOLD, handled, target_s);
         return UNTOLD;
     }
     let all = before.wait_s.saturating_add(leg.wait_s).min(UNTOLD - 1);
     if let Some(sum) = &mut cell.wait_s {
         *sum += f64::from(all - before.wait_s);
     }
-    add_one(&mut cell.answered_in_target, handled && all <= TARGET_S);
+    add_one(&mut cell.answered_in_target, handled && all <= target_s);
     all
 }
 
 impl Tally {
+    /// Nothing counted; contacts answered within so many seconds will count as in target.
+    pub fn new(target_s: u32) -> Self {
+        Self { target_s, ..Self::default() }
+    }
+
     /// The queue of a short name met before.
     #[inline(always)]
     pub fn known_queue(&self, name: Word) -> Option<QueueId> {
@@ -435,6 +440,7 @@ impl Tally {
         {
             return self.contact_again(&before, contact, numbered.number, line);
         }
+        let target_s = self.target_s;
         let Some(cell) = self.cell_of(contact, line) else { return };
         add_one(&mut cell.offered, true);
         add_one(&mut cell.handled, contact.outcome == Outcome::Handled);
@@ -442,7 +448,7 @@ impl Tally {
         if let Some(seconds) = contact.handle_s {
             cell.handle_s = Some(cell.handle_s.unwrap_or(0.0) + seconds);
         }
-        add_wait(cell, contact.wait_s, contact.outcome == Outcome::Handled);
+        add_wait(cell, contact.wait_s, contact.outcome == Outcome::Handled, target_s);
         if let Some(numbered) = number {
             self.recent.put(numbered.number, contact);
         }
@@ -476,6 +482,7 @@ impl Tally {
         if *before == (Contact { wait_s: before.wait_s, ..*contact }) {
             return self.leave_out(LeftOutReason::Repeated, line);
         }
+        let target_s = self.target_s;
         let Some(cell) = self.cell_of(before, line) else { return };
         // Once handled, a contact stays handled whatever becomes of it elsewhere.
         let outcome = if before.outcome == Outcome::Handled { Outcome::Handled } else { contact.outcome };
@@ -486,7 +493,7 @@ impl Tally {
         if let Some(seconds) = contact.handle_s {
             cell.handle_s = Some(cell.handle_s.unwrap_or(0.0) + seconds);
         }
-        let wait_s = wait_again(cell, before, contact);
+        let wait_s = wait_again(cell, before, contact, target_s);
         self.recent.put(number, &Contact { queue: before.queue, start: before.start, outcome, wait_s, ..*contact });
         self.leave_out(LeftOutReason::FurtherLeg, line);
     }

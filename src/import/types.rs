@@ -268,6 +268,8 @@ pub struct Mapping {
     pub outcomes: Vec<(String, Outcome)>,
     /// Abandoned within so many seconds is not counted; 0 counts all.
     pub short_abandon_s: u16,
+    /// A contact of a log counts as answered in target within so many seconds. Reports of intervals bring counts of their own.
+    pub answered_within_s: u16,
     /// Questions of the guess that a person has answered; the answer is in the other fields.
     pub answered: Vec<Asked>,
     /// Something of it was chosen for an earlier file of the same shape.

@@ -3,6 +3,7 @@
 //! A job is a state machine: each step does a few milliseconds of work, so that whoever drives it (the worker, or the
 //! page where no worker starts) can look for a cancel between steps.
 
+mod calibrate;
 mod import;
 mod left_out;
 mod merge;
@@ -18,11 +19,13 @@ use crate::plan::Plan;
 use crate::plan::sample::{self, SampleNames};
 use crate::roster::Roster;
 use crate::schedule::{Problem, Proof, Search, Shortfall};
+use crate::staffing::calibrate::NotFitted;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// What an encoding is, and who decodes it where the import cannot.
 pub use crate::import::{Decode, Encoding};
+pub use calibrate::{CalibrateRequest, Calibrated, Held};
 pub use import::{ImportRequest, ImportResult, Reading};
 pub use left_out::{LeftOutText, LeftOutWords, quoted};
 pub use merge::{MergeRequest, Merged};
@@ -51,6 +54,8 @@ pub enum Kind {
     Quality,
     /// The rows an import leaves out.
     LeftOut,
+    /// Availability fitted on the past.
+    Calibrate,
 }
 
 /// A job to do.
@@ -132,6 +137,8 @@ pub enum Request {
         /// First line of interest; 0 from the beginning.
         from: u32,
     },
+    /// Fit availability on a queue's past.
+    Calibrate(CalibrateRequest),
 }
 
 impl Request {
@@ -149,6 +156,7 @@ impl Request {
             Self::Formulas { .. } => Kind::Formulas,
             Self::Quality { .. } => Kind::Quality,
             Self::LeftOut { .. } => Kind::LeftOut,
+            Self::Calibrate(_) => Kind::Calibrate,
         }
     }
 }
@@ -187,6 +195,8 @@ pub enum Response {
     Quality(Checked),
     /// The rows left out; `None` when the file could not be read again.
     LeftOut(Option<LeftOutText>),
+    /// What the past tells of availability, or why nothing.
+    Calibrate(Result<Box<Calibrated>, NotFitted>),
 }
 
 /// What a step came to.
@@ -222,6 +232,7 @@ enum State {
     Formulas(String),
     Quality(Box<quality::Checker>),
     LeftOut(Box<left_out::Lister>),
+    Calibrate(Box<calibrate::Calibrator>),
 }
 
 /// What a forecast is answered as.
@@ -261,6 +272,7 @@ pub fn begin(request: Request, decoders: Decoders) -> Running {
         Request::LeftOut { file, words, from } => {
             State::LeftOut(Box::new(left_out::Lister::new(file, words, from, decoders)))
         }
+        Request::Calibrate(request) => State::Calibrate(Box::new(calibrate::Calibrator::new(request))),
         Request::Schedule { problem, seed } => State::Schedule(Box::new(Search::new(*problem, seed, Search::SWEEPS))),
     })
 }
@@ -273,6 +285,7 @@ impl Running {
             State::Import(reader) => reader.step(),
             State::Merge(merger) => merger.step(),
             State::LeftOut(lister) => lister.step(),
+            State::Calibrate(calibrator) => calibrator.step(),
             State::Formulas(csv) => {
                 done(Response::Formulas(crate::queueing::golden::evaluate_csv(csv).ok().map(|(figures, _)| figures)))
             }

@@ -1,6 +1,6 @@
 //! A case as the query of a link, and back.
 
-use super::{Case, Field, Model, Refusal};
+use super::{Case, Field, Lesson, Model, Refusal};
 use crate::quantity::number_from_text;
 use crate::queueing::Level;
 use std::fmt::Write as _;
@@ -37,6 +37,8 @@ pub enum Why {
 pub struct Link {
     /// The case; fields it does not name, or names wrongly, are those of the usual case.
     pub case: Case,
+    /// The lesson to open, if any.
+    pub lesson: Option<Lesson>,
     /// What was not taken over.
     pub refused: Vec<Refused>,
 }
@@ -44,9 +46,9 @@ pub struct Link {
 const LEVELS: [(Level, &str); 4] = [(Level::A, "a"), (Level::B, "b"), (Level::C, "c"), (Level::D, "d")];
 const MODELS: [(Model, &str); 2] = [(Model::C, "c"), (Model::A, "a")];
 
-/// The query of a case, every field in it: `c=100&i=30&h=180&t=20&s=80&d=a&…`.
+/// The query of a case, every field in it: `c=100&i=30&h=180&t=20&s=80&d=a&…`, with the number of the lesson open, if one is.
 #[must_use]
-pub fn write_link(case: &Case) -> String {
+pub fn write_link(case: &Case, lesson: Option<Lesson>) -> String {
     let mut query = String::new();
     for field in Field::ALL {
         if let Some(value) = case.get(field) {
@@ -56,6 +58,9 @@ pub fn write_link(case: &Case) -> String {
     let level = LEVELS.iter().find(|(level, _)| *level == case.level).map_or("a", |(_, name)| name);
     let model = MODELS.iter().find(|(model, _)| *model == case.model).map_or("c", |(_, name)| name);
     let _ = write!(query, "d={level}&m={model}");
+    if let Some(lesson) = lesson {
+        let _ = write!(query, "&l={}", lesson.place() + 1);
+    }
     query
 }
 
@@ -97,6 +102,10 @@ impl Link {
         match key {
             "d" => self.case.level = LEVELS.into_iter().find(|(_, name)| *name == value).ok_or(Why::Unknown)?.0,
             "m" => self.case.model = MODELS.into_iter().find(|(_, name)| *name == value).ok_or(Why::Unknown)?.0,
+            "l" => {
+                let numbered = |lesson: &Lesson| (lesson.place() + 1).to_string() == value;
+                self.lesson = Some(Lesson::ALL.into_iter().find(numbered).ok_or(Why::Unknown)?);
+            }
             _ => return Err(Why::Unknown),
         }
         Ok(())
@@ -108,9 +117,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_open_lesson_comes_back() {
+        let usual = Case::default();
+        for lesson in Lesson::ALL {
+            let link = read_link(&write_link(&usual, Some(lesson)));
+            assert_eq!((link.case, link.lesson, link.refused), (usual, Some(lesson), vec![]));
+        }
+        assert!(write_link(&usual, Some(Lesson::ALL[2])).ends_with("&m=c&l=3"));
+        for query in ["l=0", "l=8", "l=", "l=03", "l=x"] {
+            let link = read_link(query);
+            assert_eq!((link.lesson, link.refused.len()), (None, 1), "{query}");
+            assert_eq!(link.refused[0].why, Why::Unknown);
+        }
+    }
+
+    #[test]
     fn every_field_comes_back() {
         let usual = Case::default();
-        assert_eq!(write_link(&usual), "c=100&i=30&h=180&t=20&s=80&p=180&k=30&d=a&m=c");
+        assert_eq!(write_link(&usual, None), "c=100&i=30&h=180&t=20&s=80&p=180&k=30&d=a&m=c");
         let odd = Case {
             calls: 123.456_789,
             interval_min: 15.0,
@@ -124,13 +148,13 @@ mod tests {
             agents: Some(27),
         };
         for case in [usual, odd] {
-            assert_eq!(read_link(&write_link(&case)), Link { case, refused: Vec::new() });
+            assert_eq!(read_link(&write_link(&case, None)), Link { case, lesson: None, refused: Vec::new() });
         }
         // Any share that can be typed with up to four decimals comes back to the bit.
         for typed in (10_000..=999_000).step_by(77) {
             let target = Field::Target.check(f64::from(typed) / 1e4).unwrap();
             let case = Case { target, ..usual };
-            assert_eq!(read_link(&write_link(&case)).case.target.to_bits(), target.to_bits());
+            assert_eq!(read_link(&write_link(&case, None)).case.target.to_bits(), target.to_bits());
         }
     }
 

@@ -1,6 +1,7 @@
 //! The plan: inputs only, saved; everything else is computed from them.
 
 pub mod agents;
+mod duty;
 pub mod edit;
 pub mod key;
 pub mod library;
@@ -11,6 +12,8 @@ pub mod shelf;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod undo;
+
+pub use duty::{BadLine, OnDuty, Past, USUAL_DAYS, Waits, past, waits};
 
 use crate::calendar::OpeningHours;
 use crate::forecast::ForecastSettings;

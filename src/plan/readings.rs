@@ -71,6 +71,9 @@ impl Saved for Remembered {
         to.field("others", &self.queues.others);
         to.field("words", &self.words);
         to.field("short_abandon_s", &self.short_abandon_s);
+        if self.answered_within_s.is_some() {
+            to.field("answered_within_s", &self.answered_within_s);
+        }
         to.field("zone", &self.zone);
         to.close('}');
     }
@@ -94,6 +97,7 @@ impl Saved for Remembered {
             },
             words: kept.get("words")?,
             short_abandon_s: kept.get("short_abandon_s")?,
+            answered_within_s: kept.get("answered_within_s")?,
             zone: kept.get("zone")?,
             offsets: Vec::new(),
         })
@@ -162,6 +166,7 @@ mod tests {
             queues: QueueRule { rename: vec![("a \"b\"".into(), "客服".into())], others: Some("rest".into()) },
             words: vec![ChosenWord { text: "Wrong number".into(), meaning: Outcome::LeftOut }],
             short_abandon_s: 5,
+            answered_within_s: shape.is_multiple_of(2).then_some(30),
             zone: "Europe/London".into(),
             offsets: Vec::new(),
         }

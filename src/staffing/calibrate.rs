@@ -6,22 +6,18 @@
 //! arrivals nor handle times are quite what the model takes them for.
 
 mod by_hour;
+mod fit;
 
 use crate::quantity::{Erlangs, Seconds, Volume};
 use crate::queueing::Queue;
 
 pub use by_hour::{Comparison, Hour, Pair, compare};
+pub use fit::Fit;
 
 /// The least availability factor tried.
 pub const LEAST_FACTOR: f64 = 0.3;
 /// The greatest availability factor tried: agents inferred from calls may be too few.
 pub const MOST_FACTOR: f64 = 1.7;
-/// Steps of the first look over the range.
-const STEPS: u32 = 28;
-/// The factor is found to within this.
-const FINE: f64 = 1e-4;
-/// A measure that spreads by less counts as if it spread by 5 points: its square.
-const LEAST_SPREAD: f64 = 0.05 * 0.05;
 /// Agents beyond this are taken as this: no centre has more.
 const MOST_AGENTS: f64 = 100_000.0;
 
@@ -63,7 +59,7 @@ pub struct Calibration {
     /// Effective agents = factor × agents on duty.
     pub factor: f64,
     /// Intervals that the factor was fitted on.
-    pub intervals: usize,
+    pub intervals: u32,
     /// The factor stands at an end of the range tried: the agents given are hardly those that were there.
     pub at_limit: bool,
 }
@@ -157,84 +153,12 @@ pub fn calibrate(
     patience: Option<Seconds>,
     threshold: Seconds,
 ) -> Result<Calibration, NotFitted> {
-    let with_agents = |at: &&Observed| at.agents.is_some() && at.offered.get() > 0.0;
-    if !observed.iter().any(|at| with_agents(&at)) {
-        return Err(NotFitted::NoAgents);
-    }
-    let tells = |at: &&Observed| at.service_level.is_some() || at.abandonment.is_some() && patience.is_some();
-    let used: Vec<Observed> = observed.iter().filter(with_agents).filter(tells).copied().collect();
-    if used.is_empty() {
-        return Err(NotFitted::NoOutcome);
-    }
-    let spread = [spread(&used, |at| at.service_level), spread(&used, |at| at.abandonment)];
-    let model = |factor: f64| Calibration { patience, factor, intervals: used.len(), at_limit: false };
-    let error = |factor: f64| squared(&model(factor), &used, threshold, spread);
-    let factor = least(&error);
-    let at_limit = factor - LEAST_FACTOR < 2.0 * FINE || MOST_FACTOR - factor < 2.0 * FINE;
-    Ok(Calibration { at_limit, ..model(factor) })
-}
-
-/// Variance of a measure over intervals, weighted by contacts; at least [`LEAST_SPREAD`].
-fn spread(observed: &[Observed], measure: fn(&Observed) -> Option<f64>) -> f64 {
-    let (mut contacts, mut sum, mut squares) = (0.0, 0.0, 0.0);
-    for at in observed {
-        if let Some(value) = measure(at) {
-            contacts += at.offered.get();
-            sum += at.offered.get() * value;
-            squares += at.offered.get() * value * value;
+    let mut fit = Fit::new(observed, patience, threshold)?;
+    loop {
+        if let Some(found) = fit.step(usize::MAX) {
+            return Ok(found);
         }
     }
-    if contacts <= 0.0 {
-        return LEAST_SPREAD;
-    }
-    let mean = sum / contacts;
-    (squares / contacts - mean * mean).max(LEAST_SPREAD)
-}
-
-/// Squared errors of a model over intervals, each measure by its variance, weighted by contacts.
-fn squared(model: &Calibration, used: &[Observed], threshold: Seconds, spread: [f64; 2]) -> f64 {
-    let [of_level, of_abandonment] = spread;
-    let mut sum = 0.0;
-    for at in used {
-        let Some(expected) = model.expected(at, threshold) else { continue };
-        let error = |seen: Option<f64>, expected: f64| seen.map_or(0.0, |seen| (seen - expected) * (seen - expected));
-        sum += at.offered.get() * error(at.service_level, expected.service_level) / of_level;
-        if model.patience.is_some() {
-            sum += at.offered.get() * error(at.abandonment, expected.abandonment) / of_abandonment;
-        }
-    }
-    sum
-}
-
-/// Where a function of the factor is least: the best of a grid around 1, then golden section beside it.
-fn least(error: &dyn Fn(f64) -> f64) -> f64 {
-    let step = (MOST_FACTOR - LEAST_FACTOR) / f64::from(STEPS);
-    let mut best = (1.0, error(1.0));
-    for index in 0..=STEPS {
-        let factor = LEAST_FACTOR + step * f64::from(index);
-        let here = error(factor);
-        // Better by more than rounding: what every factor explains alike stays at 1.
-        if here < best.1 - 1e-9 * best.1 {
-            best = (factor, here);
-        }
-    }
-    let (mut low, mut high) = ((best.0 - step).max(LEAST_FACTOR), (best.0 + step).min(MOST_FACTOR));
-    const GOLDEN: f64 = 0.618_033_988_749_894_9;
-    let (mut left, mut right) = (high - GOLDEN * (high - low), low + GOLDEN * (high - low));
-    let (mut at_left, mut at_right) = (error(left), error(right));
-    while high - low > FINE {
-        if at_left < at_right {
-            (high, right, at_right) = (right, left, at_left);
-            left = high - GOLDEN * (high - low);
-            at_left = error(left);
-        } else {
-            (low, left, at_left) = (left, right, at_right);
-            right = low + GOLDEN * (high - low);
-            at_right = error(right);
-        }
-    }
-    let found = (low + high) / 2.0;
-    if error(found) < best.1 { found } else { best.0 }
 }
 
 #[cfg(test)]

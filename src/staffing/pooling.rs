@@ -119,6 +119,37 @@ pub fn pool(intervals: &[Vec<Share>], interval: Seconds, need: &dyn Fn(usize, f6
     found
 }
 
+/// The most contacts that a staff bears: the greatest number of which no more agents are needed.
+///
+/// `need` gives the agents for so many contacts, never fewer for more. Found by doubling, then by halving to a part in
+/// 10^12; at most 2^30.
+/// Edges: 0 where no contact can be borne.
+///
+/// ```
+/// use muster::quantity::Seconds;
+/// use muster::staffing::{StaffingSettings, need, pooling::bearable};
+/// let terms = StaffingSettings::default().general();
+/// let half_hour = Seconds::clamped(1800.0);
+/// let agents = |volume| need(volume, Seconds::clamped(180.0), half_hour, true, &terms).agents;
+/// let most = bearable(16, &agents);
+/// assert_eq!((agents(most), agents(most * 1.000_001)), (16, 17));
+/// ```
+#[must_use]
+pub fn bearable(agents: u32, need: &dyn Fn(f64) -> u32) -> f64 {
+    let (mut low, mut high) = (0.0, 1.0);
+    for _ in 0..30 {
+        if need(high) > agents {
+            break;
+        }
+        (low, high) = (high, 2.0 * high);
+    }
+    while high - low > 1e-12 * high && high > 1e-9 {
+        let middle = 0.5 * (low + high);
+        if need(middle) <= agents { low = middle } else { high = middle }
+    }
+    low
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,7 +182,24 @@ mod tests {
         assert_eq!(pooled(&[], &StaffingSettings::default()).share_saved(), None);
     }
 
+    #[test]
+    fn nothing_borne_and_no_end() {
+        assert!(bearable(0, &|volume| u32::from(volume > 0.0)) < 1e-8);
+        assert!(bearable(5, &|_| 5) >= f64::from(1 << 29));
+    }
+
     proptest! {
+        /// A staff bears what it is needed for, and one agent more is needed beyond the most it bears.
+        #[test]
+        fn what_a_staff_bears_takes_that_staff(volume in 0.5f64..900.0, handle in 30.0f64..900.0) {
+            let terms = StaffingSettings::default().general();
+            let agents = |volume| need(volume, Seconds::clamped(handle), Seconds::clamped(1800.0), true, &terms).agents;
+            let most = bearable(agents(volume), &agents);
+            prop_assert!(most >= volume * (1.0 - 1e-9), "{most} {volume}");
+            prop_assert_eq!(agents(most), agents(volume));
+            prop_assert_eq!(agents(most * (1.0 + 1e-6)), agents(volume) + 1);
+        }
+
         #[test]
         fn one_queue_never_takes_more(volumes in prop::collection::vec(0.0f64..400.0, 1..6), handle in 60.0f64..600.0) {
             let queues: Vec<Share> = volumes.iter().map(|volume| share(*volume, handle)).collect();

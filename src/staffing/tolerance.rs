@@ -102,6 +102,21 @@ pub struct Tolerance {
     pub at_limit: bool,
 }
 
+impl Tolerance {
+    /// The patience if the weightiest factor was judged wrong by one step, down and up; within the same limits.
+    ///
+    /// ```
+    /// use muster::staffing::tolerance::{Effect, tolerance};
+    /// let [least, most] = tolerance([Effect::Usual; 7]).range().map(|patience| patience.get());
+    /// assert!((least - 150.0 / 1.4).abs() < 1e-9 && (most - 210.0).abs() < 1e-9);
+    /// ```
+    #[must_use]
+    pub fn range(&self) -> [Seconds; 2] {
+        let most = Factor::ALL.iter().map(|factor| factor.weight()).fold(1.0, f64::max);
+        [1.0 / most, most].map(|times| Seconds::clamped((self.patience.get() * times).clamp(LEAST_S, MOST_S)))
+    }
+}
+
 /// Guesses callers' mean patience from the effect of each factor, in the order of [`Factor::ALL`].
 ///
 /// Formula: `patience = base × Π weight^step`, step −2 to 2, then held within the range.

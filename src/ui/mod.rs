@@ -3,6 +3,7 @@
 mod arrivals;
 mod backup;
 mod browser;
+mod calibrating;
 mod checking;
 mod dom;
 mod engine;

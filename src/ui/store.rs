@@ -3,6 +3,7 @@
 //! Inputs change by commands; results are memos or come from the worker, each kept with the key of the inputs that made
 //! it. Nothing computed from other inputs than today's is shown as current.
 
+use super::calibrating::Calibrating;
 use super::checking::Checking;
 use super::engine::{self, Event};
 use super::importing::Importing;
@@ -109,6 +110,8 @@ pub struct Store {
     pub importing: Importing,
     /// What looks wrong in the plan's past.
     pub checking: Checking,
+    /// Calibration of the staffing model.
+    pub calibrating: Calibrating,
     /// Where the planner looks on the forecast page.
     pub looking: Looking,
     /// The plan's months ahead.
@@ -193,6 +196,7 @@ impl Store {
             toast: RwSignal::new(None),
             importing: Importing::new(),
             checking: Checking::new(),
+            calibrating: Calibrating::new(),
             looking: Looking::new(),
             monthly: Monthly::new(),
             make_roster_next: RwSignal::new(false),
@@ -329,6 +333,8 @@ impl Store {
         self.schedule_error.set(None);
         engine::cancel(Kind::Against);
         self.looking.another_plan();
+        engine::cancel(Kind::Calibrate);
+        self.calibrating.another_plan();
         self.undo.set(Undo::new());
         self.plan.set(Some(plan));
     }

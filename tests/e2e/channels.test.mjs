@@ -96,6 +96,8 @@ test('blending, pooling, confidence and cost of the plan', () =>
     assert.ok(together < apart);
     const queues = pooled.slice(0, -2).reduce((sum, row) => sum + number(row[2]), 0);
     assert.ok(Math.abs(queues - apart) < 0.3, `${queues} ${apart}`);
+    const borne = /the (\d+) agents .* would bear ([\d.,]+) contacts in one queue, where ([\d.,]+) are/.exec(await words(page, '#more-finding'));
+    assert.ok(number(borne[2]) > number(borne[3]), borne[0]);
 
     await ask(page, 'confidence');
     const staffed = await cells(page);

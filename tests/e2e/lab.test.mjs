@@ -154,3 +154,80 @@ test('from a slider’s input to the last draw call', () =>
     assert.ok(times[0] > 0, 'every move paints');
     assert.ok(times[50] < 100, `${times[50]} ms`);
   }));
+
+test('no input is dropped: a hundred moves without a pause, each painted as it is or as a later one', () =>
+  withSite({}, async ({ page }) => {
+    await open(page);
+    await page.waitForTimeout(300);
+    const seen = await page.evaluate(async () => {
+      const field = document.getElementById('lab-calls');
+      const slider = document.getElementById('lab-calls-slider');
+      const drawn = [];
+      for (const name of ['stroke', 'fill', 'fillText', 'fillRect']) {
+        const draw = CanvasRenderingContext2D.prototype[name];
+        CanvasRenderingContext2D.prototype[name] = function (...given) {
+          draw.apply(this, given);
+          drawn.push([performance.now(), Number(field.value)]);
+        };
+      }
+      const moved = [];
+      for (let step = 0; step < 100; step += 1) {
+        const value = 60 + step;
+        moved.push([performance.now(), value]);
+        slider.value = String(value);
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+        // some in the same turn, some in turns of their own
+        if (step % 3 === 2) await new Promise((done) => setTimeout(done));
+      }
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+      const missed = moved.filter(([at, value]) => !drawn.some(([when, shown]) => when >= at && shown >= value));
+      return { missed, shown: field.value, said: document.getElementById('lab-agents-needed').innerText };
+    });
+    assert.deepEqual(seen.missed, []);
+    assert.equal(seen.shown, '159');
+    // Another page of the same link answers the same: what is shown is of the last input.
+    await page.waitForFunction(() => location.hash.includes('c=159&'));
+    await page.reload();
+    await page.locator('#lab-answer').waitFor();
+    assert.equal(await needed(page), seen.said);
+    await type(page, 'lab-calls', '60');
+    assert.notEqual(await needed(page), seen.said);
+  }));
+
+test('copy link: to the clipboard, or to copy by hand where there is none or it refuses; an open lesson is in it', () =>
+  withSite({}, async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await open(page, '?c=240&h=210');
+    await page.click('#lab-copy');
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes('#/lab?'));
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(link, /^http:.*#\/lab\?c=240&i=30&h=210&t=20&s=80&p=180&k=30&d=a&m=c$/);
+    assert.equal(await page.locator('#lab-link').count(), 0);
+    await page.click('#lab-lesson-3');
+    await page.click('#lab-copy');
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()).endsWith('&l=3'));
+    await page.waitForFunction(() => location.hash.endsWith('&l=3'));
+    await page.reload();
+    await page.locator('#lab-lesson').waitFor();
+    await page.click('#lab-calculator');
+    await page.waitForFunction(() => !location.hash.includes('l=3'));
+    assert.equal(await page.inputValue('#lab-calls'), '240');
+    for (const board of ['none', 'refuses']) {
+      await page.evaluate((board) => {
+        const refuse = { writeText: () => Promise.reject(new Error('not allowed')) };
+        Object.defineProperty(navigator, 'clipboard', { configurable: true, value: board === 'none' ? undefined : refuse });
+      }, board);
+      await type(page, 'lab-calls', board === 'none' ? '250' : '260');
+      await page.click('#lab-copy');
+      const calls = board === 'none' ? 'c=250&' : 'c=260&';
+      await page.waitForFunction((calls) => document.getElementById('lab-link')?.value.includes(calls), calls);
+      const chosen = () => {
+        const field = document.activeElement;
+        return field.id === 'lab-link' && field.selectionEnd - field.selectionStart === field.value.length;
+      };
+      await page.waitForFunction(chosen);
+      const shown = await page.inputValue('#lab-link');
+      assert.ok(shown.startsWith(link.split('#')[0]) && shown.includes('h=210'), shown);
+    }
+    await audit(page, 'a link to copy by hand');
+  }));

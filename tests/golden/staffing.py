@@ -230,6 +230,11 @@ def agents_for(volume, aht, interval):
     return n
 
 
+def bears_in_time(volume, aht, interval, n):
+    load = volume * aht / interval
+    return n > load and load <= n * F("0.9") and erlang_c_level(load, n, aht, F(20)) >= Decimal("0.8")
+
+
 def pooling(volumes, times, interval, note=""):
     volumes, times, interval = numbers(volumes), numbers(times), F(interval)
     work = sum(v * t for v, t in zip(volumes, times))
@@ -237,8 +242,16 @@ def pooling(volumes, times, interval, note=""):
     handle = work / volume
     apart, pooled = sum(agents_for(v, t, interval) for v, t in zip(volumes, times)), agents_for(volume, handle, interval)
     hours = lambda n: n / F("0.9") * interval / 3600
+    # The most contacts that the staff apart would bear in one queue: by ever smaller steps up.
+    bears, step = volume, F(64)
+    while step > F(1, 10**10):
+        if bears_in_time(bears + step, handle, interval, apart):
+            bears += step
+        else:
+            step /= 4
     row("pooling", dict(volumes=volumes, times=times, interval_s=interval),
-        dict(handle_s=handle, apart=apart, pooled=pooled, hours_apart=hours(apart), hours_pooled=hours(pooled)), note)
+        dict(handle_s=handle, apart=apart, pooled=pooled, hours_apart=hours(apart), hours_pooled=hours(pooled), bears=bears),
+        note)
 
 
 def rounded(value):

@@ -84,6 +84,7 @@ texts! {
     own_alone: "The same without blending", "不混合时的专职座席";
     pool_found(saved, share, most): "One queue for all takes {saved} of paid time a week less ({share}), and up to {most} agents fewer at once.", "合并为一个队列每周可少付 {saved}（{share}），同一时段最多少 {most} 名座席。";
     pool_more(more): "One queue for all takes {more} of paid time a week more.", "合并为一个队列每周反而多付 {more}。";
+    pool_bears(agents, most, volume): " In the busiest interval the {agents} agents of the separate queues would bear {most} contacts in one queue, where {volume} are expected.", "最忙时段中，分队列所需的 {agents} 名座席合并后可承受 {most} 件话务，而预计为 {volume} 件。";
     pool_one: "The plan has one queue only.", "计划中只有一个队列。";
     pool_note: "Every agent is taken to handle all queues as fast as now, with the same targets.", "假设每名座席都能以现有速度处理所有队列，目标相同。";
     queue: "Queue", "队列";

@@ -2,6 +2,7 @@
 
 pub mod agents;
 pub mod back_test;
+pub mod calibration;
 pub mod channels;
 pub mod charts;
 pub mod data;

@@ -21,19 +21,20 @@ use crate::import::{
     WordFound,
 };
 use crate::job::{
-    Checked, Counts, ImportRequest, ImportResult, LeftOutText, LeftOutWords, Made, MergeRequest, Merged, Reading,
-    Request, Response,
+    CalibrateRequest, Calibrated, Checked, Counts, Held, ImportRequest, ImportResult, LeftOutText, LeftOutWords, Made,
+    MergeRequest, Merged, Reading, Request, Response,
 };
 use crate::plan::sample::{SampleNames, WorkforceNames};
 use crate::plan::saved::json::Saved;
 use crate::plan::{KeptRoster, Plan, RosterKey};
-use crate::quantity::{Fraction, Money, Seconds};
+use crate::quantity::{Fraction, Money, Seconds, Volume};
 use crate::roster::{
     Agent, AgentDetails, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate,
     Skill, Workforce,
 };
 use crate::schedule::{Obstacle, Problem, Proof, QueueNeed, Shortfall};
 use crate::staffing::StaffingSettings;
+use crate::staffing::calibrate::{Calibration, Comparison, Hour, NotFitted, Observed, Pair};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -49,6 +50,7 @@ wire! {
         7: Quality { counts, hours },
         8: Against { history, edits, hours, settings, from },
         9: Months { history, edits, hours, settings },
+        10: Calibrate(request),
     }
     enum Response or Self::Formulas(None) => {
         0: Sample(plan),
@@ -61,6 +63,7 @@ wire! {
         7: Quality(checked),
         8: Against(result),
         9: Months(result),
+        10: Calibrate(result),
     }
     enum ForecastError or Self::NeverOpen => {
         0: Weeks(weeks),
@@ -143,6 +146,7 @@ wire! {
     kind DayKind { Closed, Open, Reduced, Working }
     kind YearShape { Learnt, OneYear, Flat }
     kind Keep { Old, New }
+    kind NotFitted { NoAgents, NoOutcome }
     kind Fault { Gap, ZeroDay, Outage, LowDay, HighDay, SpecialDay, Shift }
     kind Asked { DayMonth, WhichCounts, QueuesOrCounts, Utc, FirstDate, AgentsOrContacts }
     kind DateOrder { Ymd, Dmy, Mdy }
@@ -207,13 +211,13 @@ wire! {
     struct ChosenWord { text, meaning }
     struct Remembered {
         shape, roles, answered, order, granularity, interval, handle, talk_contains_hold, decimal_comma, queues, words,
-        short_abandon_s, zone, offsets,
+        short_abandon_s, answered_within_s, zone, offsets,
     }
     struct Column { role, unit }
     struct QueueRule { rename, others }
     struct Mapping {
         columns, date_order, granularity, interval, handle, talk_contains_hold, decimal_comma, fixed_date,
-        first_number, fixed_queue, queues, outcomes, short_abandon_s, answered, as_before, zone,
+        first_number, fixed_queue, queues, outcomes, short_abandon_s, answered_within_s, answered, as_before, zone,
         offsets, agents,
     }
     struct AgentColumn { role, unit_s }
@@ -264,6 +268,15 @@ wire! {
     struct MonthAhead { month, under_way, came, to_come, open_days, range, aht_s, years }
     struct QueueMonths { name, past, ahead, shape, range }
     struct Months { queues, all }
+
+    struct CalibrateRequest { rows, later, patience, threshold }
+    struct Observed { minute, interval, offered, handle_time, agents, service_level, abandonment, wait }
+    struct Calibrated { erlang_a, erlang_c }
+    struct Held { fit, beside, of_later }
+    struct Calibration { patience, factor, intervals, at_limit }
+    struct Comparison { hours, service_level, abandonment }
+    struct Hour { hour, service_level, abandonment }
+    struct Pair { contacts, observed, expected }
 
     struct Money { 0 }
     struct PauseRule { kind, paid, minutes, earliest, latest }
@@ -398,4 +411,4 @@ macro_rules! quantities {
         }
     )*};
 }
-quantities!(Fraction, Seconds);
+quantities!(Fraction, Seconds, Volume);

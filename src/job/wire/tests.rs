@@ -4,11 +4,12 @@ use super::*;
 use crate::forecast::ForecastError;
 use crate::history::{AppendError, Choice, Keep};
 use crate::import::{Asked, BinaryKind, ChosenRole, ChosenWord, Issue, IssueKind, LeftOutReason, Refusal, Remembered};
-use crate::job::{ImportRequest, ImportResult, LeftOutWords, MergeRequest, Step, begin};
+use crate::job::{CalibrateRequest, ImportRequest, ImportResult, LeftOutWords, MergeRequest, Step, begin};
 use crate::plan::sample::{SampleNames, WorkforceNames};
 use crate::plan::testing::small_plan;
 use crate::quantity::Fraction;
 use crate::schedule::{Obstacle, Problem, QueueNeed, Shortfall};
+use crate::staffing::calibrate::Observed;
 use proptest::prelude::*;
 
 fn again<T: Wire + std::fmt::Debug>(value: &T) {
@@ -87,6 +88,28 @@ fn left_out_words() -> LeftOutWords {
     LeftOutWords { headings: ["line", "reason", "text"].map(str::to_owned), reasons }
 }
 
+/// An interval of which all is known and one of which little is.
+fn past() -> CalibrateRequest {
+    let whole = Observed {
+        minute: 1439,
+        interval: crate::quantity::Seconds::clamped(1800.0),
+        offered: crate::quantity::Volume::clamped(61.0),
+        handle_time: crate::quantity::Seconds::clamped(180.5),
+        agents: Some(7.5),
+        service_level: Some(0.7),
+        abandonment: Some(0.1),
+        wait: Some(crate::quantity::Seconds::clamped(900.0)),
+    };
+    let little = Observed { minute: 0, service_level: None, wait: None, ..whole };
+    let patience = Some(crate::quantity::Seconds::clamped(147.0));
+    CalibrateRequest {
+        rows: vec![whole, little],
+        later: 1,
+        patience,
+        threshold: crate::quantity::Seconds::clamped(20.0),
+    }
+}
+
 fn requests() -> Vec<Request> {
     let plan = small_plan();
     let today = chrono::NaiveDate::from_ymd_opt(2026, 3, 12).unwrap();
@@ -125,6 +148,7 @@ fn requests() -> Vec<Request> {
         },
         Request::Schedule { problem: Box::new(problem()), seed: u64::MAX },
         Request::LeftOut { file: file.clone(), words: left_out_words(), from: 3 },
+        Request::Calibrate(past()),
         Request::Formulas { csv: include_str!("../../../tests/golden/erlang.csv").into() },
     ]
 }

@@ -20,6 +20,7 @@ mod quality_decided;
 mod quality_picture;
 mod quality_row;
 mod questions;
+mod service;
 mod special;
 mod special_rows;
 mod summary;

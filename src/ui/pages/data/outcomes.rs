@@ -1,6 +1,7 @@
 //! The words of a call log that say what became of contacts, and what each is taken for.
 
 use super::preview::File;
+use crate::i18n::texts::calibration as tc;
 use crate::i18n::texts::{data as t, import as ti};
 use crate::import::{Granularity, Outcome, Role, WordFound};
 use crate::ui::prelude::*;
@@ -55,6 +56,12 @@ fn card(file: File) -> impl IntoView {
     let set_short = move |seconds: Option<f64>| {
         file.change(store, |mapping| mapping.short_abandon_s = seconds.unwrap_or(0.0).clamp(0.0, 600.0) as u16);
     };
+    let within = Signal::derive(move || {
+        file.mapping.with(|mapping| mapping.as_ref().map(|mapping| f64::from(mapping.answered_within_s)))
+    });
+    let set_within = move |seconds: Option<f64>| {
+        file.change(store, |mapping| mapping.answered_within_s = seconds.unwrap_or(0.0).clamp(0.0, 3600.0) as u16);
+    };
     el("section")
         .class("card")
         .attr("id", "outcomes")
@@ -94,6 +101,22 @@ fn card(file: File) -> impl IntoView {
                     optional: false,
                     hint: Some(t::short_abandon_hint(lang)),
                     on_change: set_short.into(),
+                    locale,
+                }
+                .view(),
+            ),
+        )
+        .child(
+            el("div").class("data-short").child(
+                Field {
+                    label: tc::answered_within(lang),
+                    id: "answered-within",
+                    unit: Unit::Number(0),
+                    range: Range { least: 0.0, most: 3600.0, step: None },
+                    value: within,
+                    optional: false,
+                    hint: Some(tc::answered_within_hint(lang)),
+                    on_change: set_within.into(),
                     locale,
                 }
                 .view(),

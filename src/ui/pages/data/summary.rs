@@ -1,14 +1,13 @@
 //! What the plan's history holds.
 
 use super::quality::quality;
+use super::service::{Figures, by_queue};
 use super::special::special;
-use super::totals::{cells, headings};
 use super::{choose, head};
-use crate::calendar::{OpeningHours, Series, Span};
+use crate::calendar::{OpeningHours, Span};
 use crate::chart::{self, HistoryForecast, Size, history_forecast};
-use crate::history::{self, History, QueueHistory};
+use crate::history::{self, History};
 use crate::i18n::texts::{data as t, quality as tq, shell as ts};
-use crate::import::Totals;
 use crate::plan::edit::Edit;
 use crate::ui::checking::Shown;
 use crate::ui::figure::Figure;
@@ -28,49 +27,29 @@ const ENOUGH_WEEKS: u32 = 8;
 struct Known {
     summary: history::Summary,
     /// Totals of each queue.
-    queues: Vec<(String, Totals)>,
+    queues: Vec<(String, Figures)>,
     /// Of all queues.
-    all: Totals,
+    all: Figures,
     /// Contacts offered per day over all queues.
     days: Vec<Option<f64>>,
     /// Minutes of an interval.
     interval: u16,
 }
 
-/// The sum of what is known; `None` when nothing is.
-fn sum(series: &Series<Option<u32>>) -> Option<u64> {
-    series.values().iter().flatten().fold(None, |sum, value| Some(sum.unwrap_or(0) + u64::from(*value)))
-}
-
-fn totals(queue: &QueueHistory) -> Totals {
-    Totals {
-        offered: sum(&queue.offered),
-        handled: sum(&queue.handled),
-        abandoned: sum(&queue.abandoned),
-        handle_s: sum(&queue.handle_s).map(|seconds| seconds as f64),
-    }
-}
-
-fn add(all: Totals, one: &Totals) -> Totals {
-    let both = |a: Option<u64>, b: Option<u64>| a.map_or(b, |a| Some(a + b.unwrap_or(0)));
-    Totals {
-        offered: both(all.offered, one.offered),
-        handled: both(all.handled, one.handled),
-        abandoned: both(all.abandoned, one.abandoned),
-        handle_s: all.handle_s.map_or(one.handle_s, |a| Some(a + one.handle_s.unwrap_or(0.0))),
-    }
-}
-
 impl Known {
     fn of(history: &History) -> Self {
-        let queues: Vec<_> = history.queues.iter().map(|queue| (queue.name.clone(), totals(queue))).collect();
+        let queues: Vec<_> = history
+            .queues
+            .iter()
+            .map(|queue| (queue.name.clone(), Figures::of(queue, 0..history.grid.len())))
+            .collect();
         let day = |day: usize| {
             let known = history.queues.iter().flat_map(|queue| queue.offered.day(day)).flatten();
             known.fold(None, |sum, value| Some(sum.unwrap_or(0.0) + f64::from(*value)))
         };
         Self {
             summary: history::summary(history),
-            all: queues.iter().fold(Totals::default(), |all, (_, one)| add(all, one)),
+            all: queues.iter().fold(Figures::default(), |all, (_, one)| all.and(one)),
             queues,
             days: (0..history.grid.days()).map(day).collect(),
             interval: history.grid.interval().minutes(),
@@ -102,7 +81,7 @@ pub fn summary() -> impl IntoView {
                     .child(quality(shown))
                     .child(daily(known))
                     .child(special())
-                    .child(move || known.get().map(by_queue)),
+                    .child(move || known.get().map(|known| by_queue(&known.queues, &known.all))),
             ),
         )
         .child(
@@ -125,7 +104,7 @@ fn tiles(known: Arc<Known>) -> impl IntoView {
     let few = summary.weeks < ENOUGH_WEEKS;
     let missing = summary.missing.len();
     let interval = t::intervals_of(lang, t::minutes(lang, known.interval));
-    let (read, given) = (known.all.aht_s(), move || Some(store.plan.get()?.forecast.aht_if_unknown?.get()));
+    let (read, given) = (known.all.totals().aht_s(), move || Some(store.plan.get()?.forecast.aht_if_unknown?.get()));
     let aht =
         Signal::derive(move || read.or_else(given).map_or_else(|| t::not_known(lang), |aht| locale.duration(aht)));
     let aht_from =
@@ -262,37 +241,5 @@ fn daily(known: Memo<Option<Arc<Known>>>) -> impl IntoView {
             on_pick_cell: None,
         }
         .view(),
-    )
-}
-
-/// Totals of each queue.
-fn by_queue(known: Arc<Known>) -> impl IntoView {
-    let locale = use_store().locale.get_untracked();
-    let lang = locale.lang;
-    let unknown = t::not_known(lang);
-    let rows = known
-        .queues
-        .iter()
-        .map(|(name, totals)| el("tr").child(th_row(name.clone())).child(cells(locale, totals, &unknown)));
-    let rows = rows.collect_view();
-    el("section").class("card").attr("id", "by-queue").child(el("h2").child(t::by_queue(lang))).child(
-        el("div")
-            .class("table-scroll")
-            .attr("tabindex", "0")
-            .attr("role", "group")
-            .attr("aria-label", t::by_queue(lang))
-            .child(
-                el("table")
-                    .class("wide data-totals")
-                    .child(el("thead").child(el("tr").child(th(t::queue(lang))).child(headings(locale))))
-                    .child(
-                        el("tbody").child(rows).child(
-                            el("tr")
-                                .class("strong")
-                                .child(th_row(t::all_queues(lang)))
-                                .child(cells(locale, &known.all, &unknown)),
-                        ),
-                    ),
-            ),
     )
 }

@@ -38,6 +38,7 @@ impl Lab {
         let store = use_store();
         let (link, visit) = (place::read(), place::visit());
         let case = RwSignal::new(link.as_ref().map_or(visit.case, |link| link.case));
+        let lesson = RwSignal::new(link.as_ref().map_or(visit.lesson, |link| link.lesson));
         let answer = Memo::new(move || answer(&case.get()));
         let theme = Signal::derive(move || if store.dark.get() { "dark".to_string() } else { "light".to_string() });
         Self {
@@ -47,7 +48,7 @@ impl Lab {
             case,
             answer,
             refused: RwSignal::new(link.map(|link| link.refused).unwrap_or_default()),
-            lesson: RwSignal::new(visit.lesson),
+            lesson,
             chosen: RwSignal::new(visit.chosen),
             presenting: RwSignal::new(false),
             by_hand: RwSignal::new(None),
@@ -100,7 +101,7 @@ fn calculator(lab: Lab) -> El {
 /// Copy, present, print.
 fn actions(lab: Lab) -> El {
     let lang = lab.locale.lang;
-    let copy = move |_| place::copy(lab, write_link(&lab.case.get_untracked()));
+    let copy = move |_| place::copy(lab, write_link(&lab.case.get_untracked(), lab.lesson.get_untracked()));
     let label = move || if lab.presenting.get() { t::leave(lang) } else { t::present(lang) };
     el("div")
         .class("row lab-actions")

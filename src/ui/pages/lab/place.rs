@@ -36,8 +36,8 @@ pub fn read() -> Option<Link> {
     query().map(|query| read_link(&query))
 }
 
-fn hash(case: &Case) -> String {
-    format!("{}?{}", Stage::Lab.hash(), write_link(case))
+fn hash(case: &Case, lesson: Option<Lesson>) -> String {
+    format!("{}?{}", Stage::Lab.hash(), write_link(case, lesson))
 }
 
 /// Keeps address, memory and the look of the document in step with the page.
@@ -49,6 +49,7 @@ pub fn keep(lab: Lab) {
     let waiting = Rc::new(Cell::new(false));
     effect(move || {
         lab.case.track();
+        lab.lesson.track();
         if waiting.replace(true) {
             return;
         }
@@ -58,9 +59,10 @@ pub fn keep(lab: Lab) {
                 waiting.set(false);
                 // Somebody may have left the page by now; then its address is not ours to change.
                 if let Some(case) = lab.case.try_with_untracked(|case| *case)
+                    && let Some(lesson) = lab.lesson.try_with_untracked(|lesson| *lesson)
                     && Stage::current() == Stage::Lab
                 {
-                    replace_address(&hash(&case));
+                    replace_address(&hash(&case, lesson));
                 }
             },
             REST,

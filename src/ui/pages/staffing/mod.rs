@@ -1,5 +1,6 @@
 //! The staffing page: targets on one side, the agents they take on the other, and why.
 
+mod calibration;
 mod facts;
 mod figures;
 mod formulas;
@@ -202,6 +203,7 @@ fn results(page: Page) -> impl IntoView {
                     .child(figures::bounds(page))
                     .child(table::day_table(page))
                     .child(rules::rules(page))
+                    .child(calibration::calibration(page))
                     .child(more::more(page))
             },
         ))

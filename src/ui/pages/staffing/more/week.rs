@@ -7,7 +7,7 @@ use crate::quantity::{Fraction, Money, Seconds};
 use crate::staffing::confidence::{Demand, choices};
 use crate::staffing::cost::{Worked, costs};
 use crate::staffing::deferred::Work;
-use crate::staffing::pooling::{Share, pool};
+use crate::staffing::pooling::{Share, bearable, pool, together};
 use crate::staffing::{Need, Terms, blend, need};
 use crate::ui::prelude::*;
 use crate::ui::widgets::Unit;
@@ -167,6 +167,16 @@ pub fn pooling(page: Page) -> Answer {
     let pooled = both().map(|both| both.agents_pooled).max().unwrap_or_default();
     rows.push(vec![t::all_apart(lang), locale.count(apart), hours(found.hours_apart)]);
     rows.push(vec![t::all_pooled(lang), locale.count(pooled), hours(found.hours_pooled)]);
+    // What the same staff would bear, asked of the busiest interval alone: each answer takes many needs.
+    let busiest = found.intervals.iter().enumerate().filter_map(|(index, both)| Some((index, (*both)?)));
+    let busiest = busiest.max_by_key(|(_, both)| both.agents_apart).filter(|(_, both)| both.agents_apart > 0);
+    let borne = busiest.and_then(|(index, both)| {
+        let (volume, handle) = together(intervals.get(index)?).filter(|(volume, _)| *volume > 0.0)?;
+        let most = bearable(both.agents_apart, &|volume| staffed(index, volume, handle).agents);
+        let (most, volume) = (locale.number(most, 1), locale.number(volume, 1));
+        Some(t::pool_bears(lang, locale.count(both.agents_apart), most, volume))
+    });
+    let borne = borne.unwrap_or_default();
     let saved = found.hours_saved();
     let sentence = if saved >= 0.0 {
         let share = locale.percent(found.share_saved().unwrap_or_default(), 1);
@@ -175,7 +185,7 @@ pub fn pooling(page: Page) -> Answer {
         t::pool_more(lang, hours(-saved))
     };
     Answer {
-        sentence: sentence + &left_out(page, found.unknown),
+        sentence: sentence + &borne + &left_out(page, found.unknown),
         head: vec![t::queue(lang), t::busiest(lang), t::paid_hours(lang)],
         rows,
         note: t::pool_note(lang),
