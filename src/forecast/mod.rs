@@ -25,7 +25,7 @@ pub use accuracy::{HELD_DAYS, LEAST_WEEKS, NoAccuracy, Pooled, accuracy, pooled}
 pub use back_test::{BackTest, Coverage, Errors, MethodScore, Missing, Within, WorstDay};
 pub use bands::{Band, Excess, Spread};
 pub use monthly::{MONTHS, MonthAhead, MonthRange, Months, MonthsMaker, NextYear, PastMonth, QueueMonths, YearShape};
-pub use pool::Method;
+pub use pool::{LONG_MEAN_FROM, Method};
 pub use predict::{ForecastError, MAX_WEEKS, Predictor, forecast_grid, predict};
 pub use shape::{
     DailyTotals, WeekdayShape, daily_totals, guessed_weekdays, left_out, sum_daily, total_volume, usual_week,

@@ -12,6 +12,10 @@ use crate::history::QueueHistory;
 /// Days of history from which a yearly shape is learnt: 18 months.
 pub(super) const YEAR_FROM: i64 = 549;
 
+/// Weeks of history from which the slower discount says anything of its own: with fewer it is the plain mean of all that is
+/// known, which is late to follow a weekday or a level that moves.
+pub const LONG_MEAN_FROM: u32 = 13;
+
 /// A way to forecast day totals or intervals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
@@ -92,7 +96,7 @@ pub(super) fn expected(table: &Table, end: usize, count: usize, discount: f64) -
     let calendar = steady.calendar;
     let of = |method: Method| match method {
         Method::WeekdayMean => Some(averaged(discount)),
-        Method::LongMean => (weeks >= 6).then(|| averaged(libm::sqrt(discount))),
+        Method::LongMean => (weeks >= LONG_MEAN_FROM as usize).then(|| averaged(libm::sqrt(discount))),
         Method::Calendar => {
             let half_life = if span >= YEAR_FROM { 365.0 } else { 90.0 };
             (weeks >= 2).then(|| regressed(learning(half_life, 0.3, 0.97, 0)))

@@ -122,6 +122,16 @@ fn recent_weeks_weigh_more() {
 }
 
 #[test]
+fn the_slow_mean_waits_for_a_quarter_of_history() {
+    let tried = |weeks: u32| {
+        let scores = &run(&history(7 * weeks, |_, _| Some(100)), &hours()).queues[0].tested.scores;
+        scores.iter().any(|score| score.method == Method::LongMean)
+    };
+    // the newest earlier date lies a week back
+    assert_eq!([8, 13, 14].map(tried), [false, false, true]);
+}
+
+#[test]
 fn handle_time_known_guessed_or_unknown() {
     let mut counts = history(70, |_, _| Some(5));
     counts.queues[0].handle_s = counts.queues[0].handle_s.map(|_| None);

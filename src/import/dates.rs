@@ -187,7 +187,9 @@ pub fn moment(text: &str, order: DateOrder) -> Option<Moment> {
     if let Some(moment) = iso(text.as_bytes()) {
         return Some(moment);
     }
-    if text.len() > 60 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    // Mere numbers are dates or seconds since 1970 at these lengths alone; columns of them are looked through for moments.
+    if text.len() > 60 || digits == 0 || digits == text.len() && !matches!(digits, 8 | 10 | 13) {
         return None;
     }
     let text = without_weekday(text);
@@ -278,17 +280,23 @@ pub fn dates_within(text: &str, order: DateOrder) -> Vec<(NaiveDate, &str)> {
     found
 }
 
-/// The commonest form at once: `2024-03-04 08:30` or with a `T`.
+/// The commonest forms at once: `2024-03-04 08:30` and `2024-03-04 08:30:15`, or with a `T`.
 fn iso(text: &[u8]) -> Option<Moment> {
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b' ' | b'T', h1, h2, b':', n1, n2] = text else { return None };
+    let (minutes, seconds) = text.split_at_checked(16)?;
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b' ' | b'T', h1, h2, b':', n1, n2] = minutes else { return None };
     let number = |digits: &[&u8]| {
         digits.iter().try_fold(0u32, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(**digit - b'0')))
     };
     let date = NaiveDate::from_ymd_opt(number(&[y1, y2, y3, y4])? as i32, number(&[m1, m2])?, number(&[d1, d2])?)?;
     let (hour, minute) = (number(&[h1, h2])?, number(&[n1, n2])?);
-    (hour < 24 && minute < 60).then_some(Moment {
+    let second = match seconds {
+        [] => 0,
+        [b':', s1, s2] => number(&[s1, s2])?,
+        _ => return None,
+    };
+    (hour < 24 && minute < 60 && second < 60).then_some(Moment {
         date: Some(date),
-        second: Some(hour * 3600 + minute * 60),
+        second: Some(hour * 3600 + minute * 60 + second),
         ..Moment::default()
     })
 }
@@ -474,6 +482,33 @@ mod tests {
             let found = moment(text, order).unwrap_or_else(|| panic!("{text}"));
             let at = join(found.date.unwrap(), found.second.unwrap()).unwrap();
             assert_eq!(at.format("%Y-%m-%dT%H:%M:%S").to_string(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_commonest_forms_are_read_as_any_other() {
+        for date in ["2024-03-04", "2024-02-30", "2024-13-01", "1999-12-31", "0000-00-00"] {
+            for clock in
+                ["08:30:15", "00:00:00", "23:59:59", "24:00:00", "08:60:00", "08:30:60", "08:30:1x", "08:30", "8:30"]
+            {
+                for sign in [" ", "T"] {
+                    // with slashes, or with a zone that changes nothing, it is none of them
+                    let text = format!("{date}{sign}{clock}");
+                    let (slashes, noted) = (text.replace('-', "/"), format!("{text} h"));
+                    let read = moment(&text, DateOrder::Ymd);
+                    assert_eq!(read, moment(&slashes, DateOrder::Ymd), "{text}");
+                    assert_eq!(read, moment(&noted, DateOrder::Ymd), "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn mere_numbers_are_moments_at_three_lengths() {
+        for length in 0..20 {
+            let text: String = "20240304083015000000".chars().take(length).collect();
+            let found = moment(&text, DateOrder::Ymd).is_some();
+            assert_eq!(found, matches!(length, 8 | 10 | 13), "{text}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Texts: how the methods of the forecast did on earlier dates.
 
-use crate::forecast::Method;
+use crate::forecast::{LONG_MEAN_FROM, Method};
 use crate::i18n::Lang;
 
 texts! {
@@ -89,7 +89,7 @@ pub fn method(lang: Lang, method: Method) -> String {
 pub fn untried(lang: Lang, method: Method) -> String {
     match method {
         Method::WeekdayMean => needs_weeks(lang, 1),
-        Method::LongMean => needs_weeks(lang, 6),
+        Method::LongMean => needs_weeks(lang, LONG_MEAN_FROM),
         Method::SteadyCalendar => needs_weeks(lang, 4),
         Method::YearlyCalendar => needs_months(lang, 18),
         Method::Calendar | Method::Smoothing | Method::Theta => needs_weeks(lang, 2),
