@@ -59,8 +59,11 @@ fn tiny(seed: u64, skills: usize) -> Model {
     Model { slots_per_day: 8, days, need, carry_in, shapes, menus, workers, points: Points::usual() }
 }
 
-/// Every legal tour of a worker, as works with their pauses, by trying all.
-fn all_tours(model: &Model, worker: &Worker) -> Vec<Vec<(u16, u16, u16, Vec<u16>)>> {
+/// Day, shape, start and starts of pauses.
+type Part = (u16, u16, u16, Vec<u16>);
+
+/// Every tour of a worker, as works with their pauses, by trying all.
+fn all_tours(model: &Model, worker: &Worker) -> Vec<Vec<Part>> {
     let mut tours = vec![Vec::new()];
     for day in 0..model.days {
         let menu = &model.menus[usize::from(worker.menus[usize::from(day)])];

@@ -46,11 +46,14 @@ pub struct Shortfall {
     pub obstacles: Vec<Obstacle>,
 }
 
+/// The minutes somebody comes to, and the rules that stop them there.
+type Stopped = (u16, Vec<Obstacle>);
+
 /// All agents whose hours are out of reach.
 pub(super) fn find(problem: &Problem) -> Vec<Shortfall> {
     let forms = forms(&problem.workforce);
     let open = problem.open_slots();
-    let mut known: Vec<(&Agent, Option<(u16, Vec<Obstacle>)>)> = Vec::new();
+    let mut known: Vec<(&Agent, Option<Stopped>)> = Vec::new();
     let mut found = Vec::new();
     for agent in &problem.workforce.agents {
         let contract = problem.workforce.contract(agent.contract);
@@ -85,7 +88,7 @@ pub(super) fn find(problem: &Problem) -> Vec<Shortfall> {
 }
 
 /// The minutes that somebody comes to who cannot come to the least, with the rules that stop them.
-fn short(agent: &Agent, contract: &Contract, forms: &[Form<'_>], open: &[bool]) -> Option<(u16, Vec<Obstacle>)> {
+fn short(agent: &Agent, contract: &Contract, forms: &[Form<'_>], open: &[bool]) -> Option<Stopped> {
     let available = available_slots(&agent.availability);
     let reach = reach(contract, forms, Rules::of(contract), &both(&available, open))?;
     Some((reach, obstacles(contract, forms, &available, open)))

@@ -97,7 +97,7 @@ fn unfolded(rules: &Rules, ends: &mut Vec<bool>) -> Vec<Vec<Steps>> {
     for day in 0..days {
         let mut next: Vec<Count> = Vec::new();
         let mut known: BTreeMap<Count, usize> = BTreeMap::new();
-        let week_ends = (days % 7 == 0 && (day + 1) % 7 == 0) || day + 1 == days;
+        let week_ends = (days.is_multiple_of(7) && (day + 1).is_multiple_of(7)) || day + 1 == days;
         let mut enter = |mut count: Count| {
             if week_ends {
                 if !counting.week_holds(count.days, count.paid) {
