@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 /// An instance with the names its roster is written in.
 pub struct Instance {
     pub model: Model,
-    agents: Vec<String>,
+    pub agents: Vec<String>,
     shapes: Vec<String>,
 }
 
@@ -236,17 +236,5 @@ impl Instance {
             }
         }
         json!({ "assignments": assignments }).to_string() + "\n"
-    }
-
-    /// Names of those who cannot come to their least hours, with the paid slots they can come to.
-    pub fn short(&self, short: impl Iterator<Item = (usize, u32)>) -> Vec<String> {
-        short
-            .map(|(agent, paid)| {
-                format!(
-                    "{}: least days or hours cannot be reached; at most {paid} paid slots are legal",
-                    self.agents[agent]
-                )
-            })
-            .collect()
     }
 }

@@ -58,7 +58,17 @@ pub fn run(args: &[String]) -> Outcome {
             break;
         }
     }
-    Outcome { out: instance.write(engine.tours()), err: instance.short(engine.short()).join("\n"), code: DONE }
+    Outcome { out: instance.write(engine.tours()), err: short(&instance, &engine).join("\n"), code: DONE }
+}
+
+/// Who cannot come to their least hours.
+fn short(instance: &instance::Instance, engine: &Engine) -> Vec<String> {
+    let named = engine.short().filter_map(|(agent, paid)| Some((instance.agents.get(agent)?, paid)));
+    named
+        .map(|(name, paid)| {
+            format!("{name}: least days or hours cannot be reached; at most {paid} paid slots are legal, which the roster gives.")
+        })
+        .collect()
 }
 
 fn progress(seconds: f64, engine: &Engine) {
