@@ -1,30 +1,13 @@
 //! The engine against enumeration, against rules and points computed apart from it, and against itself.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "common/rosters.rs"]
+mod rosters;
 #[path = "common/tours.rs"]
 mod tours;
 
-use muster::schedule::engine::{Band, Choice, Engine, Limits, Model, Points, Shape, StartWish, Tour, Window, Worker};
-
-/// A generator of its own.
-struct Draw(u64);
-
-impl Draw {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % bound
-    }
-
-    fn in_range(&mut self, from: u16, to: u16) -> u16 {
-        from + self.below(u64::from(to - from) + 1) as u16
-    }
-}
-
-fn window(len: u16, earliest: u16, latest: u16) -> Window {
-    Window { len, earliest, latest }
-}
+use muster::schedule::engine::{Band, Choice, Engine, Limits, Model, Points, Shape, StartWish, Tour, Worker};
+use rosters::{Draw, searched, week, window};
 
 /// A centre of a few people over three days of eight slots.
 fn tiny(seed: u64, skills: usize) -> Model {
@@ -115,16 +98,6 @@ fn optimum(model: &Model) -> Option<i64> {
     points.min()
 }
 
-fn searched(model: &Model, seed: u64, runs: usize) -> Engine {
-    let mut engine = Engine::new(model, seed).unwrap();
-    let mut done = 0;
-    while done < runs {
-        engine.work(50, done as f64 / runs as f64);
-        done += 50;
-    }
-    engine
-}
-
 #[test]
 fn the_bound_is_below_and_the_search_at_the_best_of_all_rosters() {
     let (mut solved, mut met, mut seed) = (0, 0, 0);
@@ -142,62 +115,6 @@ fn the_bound_is_below_and_the_search_at_the_best_of_all_rosters() {
         met += usize::from(found == best);
     }
     assert!(met >= 48, "{met} of {solved} at the optimum");
-}
-
-/// A week in quarter hours for people of several kinds.
-fn week(seed: u64, people: usize, skills: usize, days: u16, round_the_clock: bool) -> Model {
-    let mut draw = Draw(seed * 104_729 + 3);
-    let shapes = vec![
-        Shape { span: 34, paid: 32, pauses: vec![window(1, 4, 9), window(2, 12, 20), window(1, 25, 30)] },
-        Shape { span: 20, paid: 20, pauses: vec![window(1, 6, 12)] },
-        Shape { span: 26, paid: 24, pauses: vec![window(1, 4, 12), window(2, 10, 15)] },
-    ];
-    let starts = |shape: u16, from: u16, to: u16| (from..=to).step_by(2).map(move |start| Choice { shape, start });
-    let (first, last) = if round_the_clock { (0, 94) } else { (28, 54) };
-    let menus = vec![
-        vec![],
-        starts(0, first, last).collect(),
-        starts(1, first, last + 1).chain(starts(2, first, last)).collect(),
-    ];
-    let need = |draw: &mut Draw| {
-        let of = |slot: u16| {
-            let hour = f64::from(slot % 96) / 4.0;
-            let busy = (-((hour - 11.0) / 3.5).powi(2)).exp() + 0.6 * (-((hour - 16.0) / 3.0).powi(2)).exp();
-            let open = round_the_clock || (28..88).contains(&(slot % 96));
-            let level = people as f64 / skills as f64 * (0.12 + 0.33 * busy);
-            if open { level.round() as u16 + draw.in_range(0, 1) } else { 0 }
-        };
-        (0..days * 96).map(of).collect()
-    };
-    let need = (0..skills).map(|_| need(&mut draw)).collect();
-    let weeks = (days / 7).max(1);
-    let worker = |draw: &mut Draw| {
-        let part = draw.below(3) == 0;
-        Worker {
-            skills: 1 + draw.below((1 << skills) - 1) as u32,
-            menus: (0..days).map(|_| if draw.below(12) == 0 { 0 } else { 1 + u16::from(part) }).collect(),
-            must: vec![false; usize::from(days)],
-            days: if part { Limits::new(3 * weeks, 5 * weeks) } else { Limits::new(4 * weeks, 5 * weeks) },
-            paid: if part { Limits::new(60 * weeks, 100 * weeks) } else { Limits::new(128 * weeks, 160 * weeks) },
-            most_in_row: 6,
-            rest: 44,
-            in_row: draw.in_range(0, 4) as u8,
-            last_end: -i32::from(draw.in_range(8, 40)),
-            day_points: (0..days).map(|day| if day % 7 >= 5 { 6 } else { 0 }).collect(),
-            wishes: if draw.below(4) == 0 { vec![StartWish { from: 28, to: 40, points: 4 }] } else { vec![] },
-        }
-    };
-    let workers = (0..people).map(|_| worker(&mut draw)).collect();
-    Model {
-        slots_per_day: 96,
-        days,
-        need,
-        carry_in: vec![vec![1; 4]; skills],
-        shapes,
-        menus,
-        workers,
-        points: Points::usual(),
-    }
 }
 
 #[test]
@@ -222,6 +139,8 @@ fn the_same_seed_and_runs_give_the_same_tours() {
     let one = searched(&model, 5, 900);
     assert_eq!(one.tours(), searched(&model, 5, 900).tours());
     assert_ne!(one.tours(), searched(&model, 6, 900).tours());
+    // The same number is held in the browser: `tests/wasm.rs`.
+    assert_eq!(rosters::fingerprint(), rosters::FINGERPRINT);
 }
 
 #[test]

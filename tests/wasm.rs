@@ -2,6 +2,9 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "common/rosters.rs"]
+mod rosters;
+
 use muster::calendar::{IntervalGrid, IntervalLength, Series};
 use muster::quantity::{Erlangs, Seconds, Volume};
 use muster::queueing::golden;
@@ -52,4 +55,10 @@ fn a_plan_kept_in_the_browser_comes_back() {
     library.delete(entry.id).unwrap();
     library.purge().unwrap();
     assert!(library.plans().is_empty());
+}
+
+/// The same number natively: `tests/schedule_engine.rs`.
+#[wasm_bindgen_test]
+fn a_roster_is_the_same_as_natively() {
+    assert_eq!(rosters::fingerprint(), rosters::FINGERPRINT);
 }

@@ -191,7 +191,7 @@ impl Compiled {
         agent.lane = self.lane(model, worker, &pays, known);
         agent.group = place(&mut self.groups, worker.skills);
         let mut rules = Rules {
-            counting: Counting::new(worker.days, worker.paid, model.weeks()),
+            counting: Counting::new(worker.days, worker.paid, model.weeks(), &pays),
             most_in_row: worker.most_in_row,
             in_row: worker.in_row,
             offered: self.offered(agent.lane, pays.len()),

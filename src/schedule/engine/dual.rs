@@ -13,8 +13,10 @@ use super::kernel::{Kernel, Tour};
 
 /// Share of the old direction kept in the new one.
 const KEPT: f64 = 0.75;
-/// Rounds without a better bound after which the steps are halved and the search goes back to the best prices.
-const PATIENCE: u32 = 12;
+/// Rounds without a better bound after which the steps shrink and the search goes back to the best prices.
+const PATIENCE: u32 = 20;
+/// What the steps shrink to then.
+const SHRUNK: f64 = 0.6;
 
 /// Prices under way.
 #[derive(Debug)]
@@ -81,7 +83,7 @@ impl Dual {
 
     /// Whether the steps have become too small to move anything.
     pub fn is_settled(&self) -> bool {
-        self.step < 0.004
+        self.step < 0.001
     }
 
     /// Asks agents until `runs` kernel runs are spent or the round is through; returns the runs and whether it is.
@@ -171,7 +173,7 @@ impl Dual {
         }
         if self.stale > PATIENCE {
             self.stale = 0;
-            self.step *= 0.5;
+            self.step *= SHRUNK;
             self.prices.copy_from_slice(&self.best);
             self.direction.fill(0.0);
             return;

@@ -185,7 +185,7 @@ mod tests {
 
     fn rules(days: Limits, paid: Limits, row: u8, in_row: u8, pays: &[u16], horizon: usize) -> Rules {
         Rules {
-            counting: Counting::new(days, paid, (horizon / 7).max(1) as u16),
+            counting: Counting::new(days, paid, (horizon / 7).max(1) as u16, pays),
             most_in_row: row,
             in_row,
             pays: pays.to_vec(),
@@ -277,6 +277,14 @@ mod tests {
         let rules = rules(Limits::new(9, 9), Limits::new(0, 900), 14, 0, &[32], 14);
         let ways: u64 = paths(&Graph::new(&rules)).values().sum();
         // 4 and 5 or 5 and 4 days: C(7,4) C(7,5) twice.
+        assert_eq!(ways, 2 * 35 * 21);
+    }
+
+    #[test]
+    fn a_share_of_hours_between_whole_shifts_is_met_over_the_weeks() {
+        // 9 days of 32 slots in two weeks: 144 a week cannot be, 128 and 160 can.
+        let rules = rules(Limits::new(9, 9), Limits::new(288, 288), 14, 0, &[32], 14);
+        let ways: u64 = paths(&Graph::new(&rules)).values().sum();
         assert_eq!(ways, 2 * 35 * 21);
     }
 

@@ -245,8 +245,10 @@ pub(super) struct Counting {
 }
 
 impl Counting {
-    pub const fn new(days: Limits, paid: Limits, weeks: u16) -> Self {
-        let (week_days, week_paid) = (days.share(weeks), paid.share(weeks));
+    /// Limits of people whose shifts have these paid lengths.
+    pub fn new(days: Limits, paid: Limits, weeks: u16, pays: &[u16]) -> Self {
+        let week_days = days.share(weeks);
+        let week_paid = if weeks > 1 { whole_shifts(week_days, paid.share(weeks), pays) } else { paid };
         Self {
             week_days,
             week_paid,
@@ -264,6 +266,23 @@ impl Counting {
     pub fn all_hold(&self, days: u16, paid: u16) -> bool {
         self.all_days.is_none_or(|limits| limits.hold(days)) && self.all_paid.is_none_or(|limits| limits.hold(paid))
     }
+}
+
+/// An equal share of a horizon's hours may lie between what whole shifts can make: 72 hours in four weeks of eight-hour
+/// shifts are weeks of 16 and 24. Where no week meets the share, the nearest sums of shifts below and above are its limits.
+fn whole_shifts(days: Limits, paid: Limits, pays: &[u16]) -> Limits {
+    let (mut sums, mut latest) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::from([0u16]));
+    for worked in 0..=days.most.min(7) {
+        if worked >= days.least {
+            sums.extend(&latest);
+        }
+        latest = latest.iter().flat_map(|sum| pays.iter().map(|pay| sum.saturating_add(*pay))).collect();
+    }
+    if sums.range(paid.least..=paid.most.max(paid.least)).next().is_some() {
+        return paid;
+    }
+    let (below, above) = (sums.range(..paid.least).next_back(), sums.range(paid.most..).next());
+    Limits::new(below.copied().unwrap_or(paid.least), above.copied().unwrap_or(paid.most))
 }
 
 /// The limits of the horizon, unless the weeks' imply them.
