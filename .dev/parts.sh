@@ -66,7 +66,7 @@ is_built() { [ -f dist/index.html ] && [ "$(cat "$STATE/site.key" 2>/dev/null)" 
 # The settings the site's code is built with, in `settings`.
 site_settings() {
   # In a folder of its own: with these settings cargo would build everything anew for the other parts, and back.
-  settings=("CARGO_TARGET_DIR=$TARGET/site")
+  settings=("CARGO_TARGET_DIR=$TARGET/site" CARGO_PROFILE_RELEASE_OPT_LEVEL=z)
   if can_build_std; then
     settings+=(RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort
       CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size

@@ -71,9 +71,13 @@ test('a change of targets repaints at once; the roster is marked stale and only 
     assert.match(await words(page, '.rail a[href="#/schedule"]'), /other inputs/);
     await stage(page, 'schedule');
     await page.locator('#stale').waitFor();
+    // What was proven holds for the need it was made for, and is not said of another.
+    assert.equal(await page.locator('#proof').count(), 0);
     assert.ok((await page.locator('#roster-grid .bar').count()) > 20, 'the old roster stays on show');
     await page.click('#make-roster');
     await page.locator('#stale').waitFor({ state: 'detached', timeout: 15_000 });
+    const gap = Number(/Within ([\d.]+)\u00a0% of the best possible/.exec(await page.textContent('#proof'))[1]);
+    assert.ok(gap > 0 && gap < 12, `${gap} %`);
     await page.click('#undo');
     await page.locator('#stale').waitFor();
   }));

@@ -5,18 +5,26 @@
 //! agree. So every set of prices gives a true lower bound; a subgradient ascent looks for the prices with the highest.
 //! The bound is summed in whole fractions of a point and rounded up to a whole one, since every roster costs whole points.
 //!
-//! Source: M. Held, P. Wolfe, H. Crowder, Validation of subgradient optimization, 1974.
+//! Sources: M. Held, P. Wolfe, H. Crowder, Validation of subgradient optimization, 1974; F. Barahona, R. Anbil, The volume
+//! algorithm, 2000: steps go from the best prices seen, along a mean of what past rounds lacked.
 
 use super::compiled::{Compiled, SCALE};
 use super::floor::Floor;
 use super::kernel::{Kernel, Tour};
 
 /// Share of the old direction kept in the new one.
-const KEPT: f64 = 0.75;
-/// Rounds without a better bound after which the steps shrink and the search goes back to the best prices.
-const PATIENCE: u32 = 20;
-/// What the steps shrink to then.
-const SHRUNK: f64 = 0.6;
+const KEPT: f64 = 0.85;
+/// Rounds without a better bound after which the steps shrink.
+const PATIENCE: u32 = 6;
+/// What the steps shrink to then, and grow to where the direction was right.
+const SHRUNK: f64 = 0.66;
+const GROWN: f64 = 1.1;
+/// Steps at first and at most, as a share of what would close the gap if the bound were straight.
+const FIRST_STEP: f64 = 0.1;
+const MOST_STEP: f64 = 2.0;
+
+/// Slots on either side over which the first prices are averaged.
+const AROUND: usize = 8;
 
 /// Prices under way.
 #[derive(Debug)]
@@ -54,20 +62,21 @@ struct Round {
 }
 
 impl Dual {
-    /// Begins at what one more person is worth on the floor as it is.
+    /// Begins at what one more person is worth on the floor as it is, on average of the hours around: the worth of single
+    /// slots swings with each person who comes or goes.
     pub fn new(floor: &Floor) -> Self {
-        let mut prices = vec![0.0; floor.skills() * floor.slots()];
+        let (slots, mut prices) = (floor.slots(), Vec::with_capacity(floor.skills() * floor.slots()));
         for skill in 0..floor.skills() {
-            for slot in 0..floor.slots() {
-                prices[skill * floor.slots() + slot] = floor.mean_step(skill, slot);
-            }
+            let worth: Vec<f64> = (0..slots).map(|slot| floor.mean_step(skill, slot)).collect();
+            let around = |slot: usize| &worth[slot.saturating_sub(AROUND)..(slot + AROUND + 1).min(slots)];
+            prices.extend((0..slots).map(|slot| around(slot).iter().sum::<f64>() / around(slot).len() as f64));
         }
         Self {
             best: prices.clone(),
             direction: vec![0.0; prices.len()],
             prices,
             bound: i64::MIN,
-            step: 1.0,
+            step: FIRST_STEP,
             stale: 0,
             rounds: 0,
             round: Round::default(),
@@ -161,37 +170,39 @@ impl Dual {
     /// Takes the round's bound and moves the prices.
     fn conclude(&mut self, floor: &Floor, target: i64) {
         self.rounds += 1;
-        let round = &self.round;
-        if round.value > self.bound {
+        let value = self.round.value;
+        let along: f64 = self.direction.iter().zip(&self.round.lack).map(|(one, lack)| one * f64::from(*lack)).sum();
+        if value > self.bound {
             // Progress too small to matter counts as none, or the steps would never shrink.
-            let enough = round.value.saturating_sub(self.bound) > round.value.abs() / 20_000;
-            self.bound = round.value;
+            let enough = value.saturating_sub(self.bound) > value.abs() / 20_000;
+            self.bound = value;
             self.best.copy_from_slice(&self.prices);
             self.stale = if enough { 0 } else { self.stale + 1 };
+            if along > 0.0 {
+                self.step = (self.step * GROWN).min(MOST_STEP);
+            }
         } else {
             self.stale += 1;
         }
         if self.stale > PATIENCE {
             self.stale = 0;
             self.step *= SHRUNK;
-            self.prices.copy_from_slice(&self.best);
-            self.direction.fill(0.0);
-            return;
         }
+        let kept = if self.rounds == 1 { 0.0 } else { KEPT };
         let mut length = 0.0;
-        for (direction, lack) in self.direction.iter_mut().zip(&round.lack) {
-            *direction = KEPT * *direction + (1.0 - KEPT) * f64::from(*lack);
+        for (direction, lack) in self.direction.iter_mut().zip(&self.round.lack) {
+            *direction = kept * *direction + (1.0 - kept) * f64::from(*lack);
             length += *direction * *direction;
         }
         if length <= 0.0 {
             return;
         }
         let (low, high) = floor.range();
-        let gap = (target as f64 * f64::from(SCALE) - round.value as f64).max(1.0) / f64::from(SCALE);
+        let gap = (target as f64 - self.bound as f64 / f64::from(SCALE)).max(1.0);
         let step = self.step * gap / length;
-        for (price, direction) in self.prices.iter_mut().zip(&self.direction) {
+        for ((price, best), direction) in self.prices.iter_mut().zip(&self.best).zip(&self.direction) {
             // People asked for and missing: the price falls, so that more come.
-            *price = (*price - step * direction).clamp(f64::from(low), f64::from(high));
+            *price = (best - step * direction).clamp(f64::from(low), f64::from(high));
         }
     }
 
