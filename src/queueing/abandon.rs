@@ -134,6 +134,11 @@ impl Within {
         let spent = within / bounded(patience, handle);
         Self { spent, left: libm::exp(-spent), gone: -libm::expm1(-spent) }
     }
+
+    /// Share whose patience lasts until the threshold.
+    pub const fn left(&self) -> f64 {
+        self.left
+    }
 }
 
 /// Patience within the limits the formulas take: a vanishing one is a millionth of a millionth of a handle time.

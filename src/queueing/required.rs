@@ -8,6 +8,8 @@ use crate::quantity::{Erlangs, Fraction, Seconds};
 
 /// Two figures this near count as equal, so that load / occupancy that is exactly whole costs no agent for rounding.
 const TIE: f64 = 1e-9;
+/// From so many erlangs on a search with patience starts from an estimate for large queues.
+const LARGE: f64 = 400.0;
 /// An occupancy target below this is taken as this: 0 has no answer.
 const LEAST_OCCUPANCY: f64 = 0.01;
 
@@ -41,7 +43,7 @@ impl Target {
         if let (None, Some(patience)) = (queue.lines, queue.patience)
             && let Some(state) = state(queue, agents, patience)
         {
-            return self.holds_in(&state, &self.against(queue, patience));
+            return self.spare(&state, &self.against(queue, patience)) >= 0.0;
         }
         if queue.lines.is_some() || queue.patience.is_some() {
             let within = if let Self::ServiceLevel(.., within) = self { within } else { Seconds::clamped(0.0) };
@@ -73,18 +75,42 @@ impl Target {
         Within::of(within, patience.get(), queue.handle_time.get())
     }
 
-    /// As [`Self::holds`], from a state already computed.
-    fn holds_in(self, state: &State, within: &Within) -> bool {
+    /// By how much the target holds in a state already computed: from 0 up where it does, as [`Self::holds`].
+    fn spare(self, state: &State, within: &Within) -> f64 {
         match self {
-            Self::ServiceLevel(level, share, _) => {
-                share.get() <= 0.0 || state.level(level, within) >= share.get() - TIE
-            }
-            Self::Asa(most) => state.asa() <= most.get() + TIE,
-            Self::Wait(most) => state.p_wait <= most.get() + TIE,
-            Self::Abandonment(most) => state.abandoned() <= most.get() + TIE,
-            Self::Occupancy(most) => state.occupancy() <= busiest(most),
-            Self::Agents(least) => state.agents >= f64::from(least),
+            Self::ServiceLevel(_, share, _) if share.get() <= 0.0 => 1.0,
+            Self::ServiceLevel(level, share, _) => state.level(level, within) - (share.get() - TIE),
+            Self::Asa(most) => most.get() + TIE - state.asa(),
+            Self::Wait(most) => most.get() + TIE - state.p_wait,
+            Self::Abandonment(most) => most.get() + TIE - state.abandoned(),
+            Self::Occupancy(most) => busiest(most) - state.occupancy(),
+            Self::Agents(least) => state.agents - f64::from(least),
         }
+    }
+
+    /// Where a search with patience does well to start, and its first step.
+    ///
+    /// Formula: in a queue so large that its wait hardly varies, all who are patient until the threshold are answered
+    /// about then: `A e^(−t/p)` agents; the wait varies as much as `√(A e^(−t/p) h/p)` agents more or fewer shift it.
+    /// Only the number of trials depends on it, never the answer.
+    /// Source: A. Mandelbaum and S. Zeltyn, Staffing Many-Server Queues with Impatient Customers, 2009.
+    fn guess(self, queue: &Queue, patience: Seconds, within: &Within) -> (f64, f64) {
+        let load = queue.load.get();
+        let (around, aim) = match self {
+            // Definition a counts who gave up as not answered, so that at least the share itself has to be served.
+            Self::ServiceLevel(Level::A, share, _) if share.get() > within.left() => (load * share.get(), 0.5),
+            Self::ServiceLevel(_, share, _) => (load * within.left(), share.get() / within.left()),
+            Self::Asa(most) => (load * libm::exp(-most.get() / patience.get()), 0.5),
+            Self::Abandonment(most) => (load * (1.0 - most.get()), 0.5),
+            Self::Occupancy(most) => (load / busiest(most), 0.5),
+            Self::Agents(least) => (f64::from(least), 0.5),
+            Self::Wait(_) => (load, 0.5),
+        };
+        let spread = (around * queue.handle_time.get() / patience.get()).sqrt();
+        let spread = if spread < load.sqrt() { spread } else { load.sqrt() };
+        // The normal quantile of the share within the threshold, as near as a logistic curve has it.
+        let aim = aim.clamp(0.05, 0.95);
+        (around + spread * 0.6 * libm::log(aim / (1.0 - aim)), spread / 8.0)
     }
 }
 
@@ -113,7 +139,8 @@ impl Queue {
     ///
     /// Formula: the least `n ≥ 1` for which every target holds; without patience and lines (Erlang C) also `n > A`.
     /// Erlang C climbs from the load, where [`Loss`] is known at once, at a few multiplications a step; with patience
-    /// the number is enclosed by doubling steps around the load and halved.
+    /// the number is enclosed by doubling steps around an estimate, then between a number that fails and one that holds
+    /// by straight lines and halves, until they are neighbours.
     /// Symbols: A load in erlangs, n agents. Range: load to 100,000 erlangs checked; past `u32::MAX` it stays there.
     /// Edges: no load: 1, or the least number asked for. A load within 1e-9 of a whole number counts as whole.
     /// With lines: at most as many agents as lines.
@@ -134,20 +161,26 @@ impl Queue {
             return Answer { agents: climb(self, targets), met: true };
         }
         let most = self.lines.unwrap_or(u32::MAX).max(1);
-        let step = (libm::sqrt(self.load.get()) / 4.0) as u32;
+        let load = self.load.get();
         // Each target starts where the ones before it hold.
         let mut answer = Answer { agents: 1, met: true };
-        let mut start = (self.load.get() as u32).clamp(1, most);
-        for target in targets {
+        let (mut start, mut step) = ((load as u32).clamp(1, most), (load.sqrt() / 4.0) as u32);
+        let large = load >= LARGE;
+        for (nth, target) in targets.iter().enumerate() {
             let patience = self.patience.filter(|_| self.lines.is_none());
             let within = patience.map(|patience| (patience, target.against(self, patience)));
-            let met = |agents: u32| match within
+            if let (true, 0, Some((patience, within))) = (large, nth, &within) {
+                let (around, first) = target.guess(self, *patience, within);
+                (start, step) = ((around as u32).clamp(1, most), first as u32);
+            }
+            let spare = |agents: u32| match within
                 .and_then(|(patience, within)| Some((state(self, agents, patience)?, within)))
             {
-                Some((state, within)) => target.holds_in(&state, &within),
-                None => target.holds(self, agents),
+                Some((state, within)) => target.spare(&state, &within),
+                None if target.holds(self, agents) => 1.0,
+                None => -1.0,
             };
-            let found = smallest(start, answer.agents, step, most, &met);
+            let found = smallest(start, answer.agents, step, most, &spare);
             answer = Answer { agents: found.agents, met: answer.met && found.met };
             start = found.agents;
         }
@@ -214,41 +247,66 @@ fn is_late(loss: Loss, load: f64, left: f64, most: f64) -> bool {
     agents * left > most * ((agents - load) * loss.inverse() + load)
 }
 
-/// The smallest number from `least` to `most` that is met, if more never spoils what fewer reach; found around `start`.
-fn smallest(start: u32, least: u32, step: u32, most: u32, met: &dyn Fn(u32) -> bool) -> Answer {
+/// The smallest number from `least` to `most` with something to spare, if more never spoils what fewer reach; found
+/// around `start`.
+fn smallest(start: u32, least: u32, step: u32, most: u32, spare: &dyn Fn(u32) -> f64) -> Answer {
     let mut step = step.max(1);
-    // `fails` is known to fail or out of question, `holds` to hold.
-    let (mut fails, mut holds);
-    if met(start) {
-        (fails, holds) = (least.saturating_sub(1), start);
-        while holds > least {
-            let next = holds.saturating_sub(step).max(least);
-            if !met(next) {
-                fails = next;
+    // `fails` is known to fail or out of question, `holds` to hold; with each what is spare there.
+    let start = start.max(least);
+    let first = spare(start);
+    let (mut fails, mut holds) = ((start, first), (start, first));
+    if first >= 0.0 {
+        fails = (least.saturating_sub(1), f64::NAN);
+        while holds.0 > least {
+            let next = holds.0.saturating_sub(step).max(least);
+            let found = spare(next);
+            if found >= 0.0 {
+                holds = (next, found);
+            } else {
+                fails = (next, found);
                 break;
             }
-            holds = next;
             step = step.saturating_mul(2);
         }
     } else {
-        (fails, holds) = (start, start);
         loop {
-            if fails >= most {
+            if fails.0 >= most {
                 return Answer { agents: most, met: false };
             }
-            holds = holds.saturating_add(step).min(most);
-            if met(holds) {
+            let next = fails.0.saturating_add(step).min(most);
+            let found = spare(next);
+            if found >= 0.0 {
+                holds = (next, found);
                 break;
             }
-            fails = holds;
+            fails = (next, found);
             step = step.saturating_mul(2);
         }
     }
-    while holds - fails > 1 {
-        let middle = fails + (holds - fails) / 2;
-        if met(middle) { holds = middle } else { fails = middle }
+    Answer { agents: between(fails, holds, spare), met: true }
+}
+
+/// The smallest number that holds between one that fails and one that holds, each with what is spare there.
+///
+/// Every other trial that leaves more than half is followed by a halving, so that a straight line that does not fit
+/// costs at most twice the trials of halving alone.
+fn between(mut fails: (u32, f64), mut holds: (u32, f64), spare: &dyn Fn(u32) -> f64) -> u32 {
+    let mut halve = false;
+    while holds.0 - fails.0 > 1 {
+        let wide = holds.0 - fails.0;
+        // The last number on the straight line that still fails is followed by the first that holds.
+        let part = f64::from(wide) * (fails.1 / (fails.1 - holds.1));
+        let next = if halve || part.is_nan() { wide / 2 } else { (part as u32).saturating_add(1).min(wide - 1) };
+        let next = fails.0 + next;
+        let found = spare(next);
+        if found >= 0.0 {
+            holds = (next, found)
+        } else {
+            fails = (next, found)
+        }
+        halve = !halve && holds.0 - fails.0 > wide / 2;
     }
-    Answer { agents: holds, met: true }
+    holds.0
 }
 
 /// The smallest number of lines that loses at most a share of contacts under Erlang B.
@@ -365,6 +423,35 @@ mod tests {
             let all = |n| targets.iter().all(|target| target.holds(&queue, n)) && stable(n);
             prop_assert!(all(found), "{found}");
             prop_assert!(found == 1 || !all(found - 1), "{found}");
+        }
+    }
+
+    #[test]
+    fn large_queues_take_few_trials_and_the_smallest_number() {
+        let waits = Seconds::clamped(20.0);
+        let mut targets = vec![Target::Asa(waits), Target::Wait(fraction(0.3)), Target::Abandonment(fraction(0.03))];
+        targets.push(Target::Occupancy(fraction(0.9)));
+        for level in [Level::A, Level::B, Level::C, Level::D] {
+            targets.push(Target::ServiceLevel(level, fraction(0.8), waits));
+        }
+        for load in [400.0, 3_000.5, 10_000.0, 60_000.0] {
+            for patience in [10.0, 180.0, 3_000.0] {
+                let queue = queue(load, 300.0, Some(patience), None);
+                for target in &targets {
+                    let within = target.against(&queue, Seconds::clamped(patience));
+                    let trials = std::cell::Cell::new(0);
+                    let spare = |agents| {
+                        trials.set(trials.get() + 1);
+                        target.spare(&state(&queue, agents, Seconds::clamped(patience)).unwrap(), &within)
+                    };
+                    let (around, step) = target.guess(&queue, Seconds::clamped(patience), &within);
+                    let found = smallest((around as u32).max(1), 1, step as u32, u32::MAX, &spare).agents;
+                    let what = format!("{target:?} {load} {patience}: {} trials", trials.get());
+                    assert!(trials.get() <= 16, "{what}");
+                    assert!(target.holds(&queue, found) && (found == 1 || !target.holds(&queue, found - 1)), "{what}");
+                    assert_eq!(queue.required(&[*target]).agents, found, "{what}");
+                }
+            }
         }
     }
 
