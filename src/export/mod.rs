@@ -1,5 +1,6 @@
-//! What a planner takes away: CSV and the plan file.
+//! What a planner takes away: CSV, calendars and the plan file.
 
+pub mod calendar_file;
 pub mod csv;
 pub mod layouts;
 pub mod plan_file;

@@ -106,3 +106,8 @@ pub fn now() -> NaiveDateTime {
     let local = date.get_time() - date.get_timezone_offset() * 60_000.0;
     DateTime::from_timestamp_millis(local as i64).unwrap_or_default().naive_utc()
 }
+
+/// The moment in UTC, as calendars want it.
+pub fn now_utc() -> NaiveDateTime {
+    DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default().naive_utc()
+}

@@ -25,6 +25,14 @@ texts! {
     roster_list_csv_about: "One line per shift, with lunch and breaks.", "每个班次一行，含用餐和小休。";
     roster_grid_csv: "Roster as a grid (CSV)", "班表一览（CSV）";
     roster_grid_csv_about: "One line per agent, one column per day, to post on the wall.", "每位坐席一行，每天一列，可张贴。";
+    calendar_file: "Roster as a calendar (iCalendar)", "班表日历（iCalendar）";
+    calendar_file_about: "One event per shift with lunch and breaks, for the calendar on a phone or a desk. Times are the centre's own, without a time zone.", "每个班次一个日程，含用餐和小休，可导入手机或电脑日历。时间为中心当地时间，不带时区。";
+    calendar_whose: "Whose shifts", "导出谁的班次";
+    calendar_all: "All agents, names in the titles", "全部坐席（标题含姓名）";
+    calendar_shifts(count): "Shifts: {count}", "班次：{count} 个";
+    calendar_shift: "Shift", "上班";
+    calendar_lunch: "Lunch", "用餐";
+    calendar_break: "Break", "小休";
     agents_csv: "Agent list (CSV)", "坐席名单（CSV）";
     agents_csv_about: "One line per agent: contract, availability, skills, cost. Dropped on the Data page it gives the same people.", "每位坐席一行：合同、可上班时间、技能、成本。拖到数据页即可还原。";
     plan_file: "Plan file", "计划文件";

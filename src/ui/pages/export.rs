@@ -1,5 +1,6 @@
 //! The export page: what a planner takes away.
 
+mod calendar;
 mod forecast;
 
 use crate::export::{CoverageRow, Encoding, csv, plan_file};
@@ -19,6 +20,9 @@ use forecast::Chosen;
 /// Lines of a table shown before it is taken.
 const PREVIEW_LINES: usize = 6;
 
+/// The type of tables.
+const CSV_TYPE: &str = "text/csv;charset=utf-8";
+
 /// How tables are written.
 #[derive(Clone, Copy)]
 struct Written {
@@ -26,6 +30,8 @@ struct Written {
     with_bom: RwSignal<bool>,
     /// The forecast's layout.
     forecast: Chosen,
+    /// Whose calendar; `None` for all agents.
+    agent: RwSignal<Option<u32>>,
 }
 
 impl Written {
@@ -42,6 +48,7 @@ enum Item {
     Coverage,
     RosterList,
     RosterGrid,
+    Calendar,
     Agents,
     Plan,
 }
@@ -54,12 +61,13 @@ struct Missing {
 }
 
 impl Item {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Forecast,
         Self::Requirement,
         Self::Coverage,
         Self::RosterList,
         Self::RosterGrid,
+        Self::Calendar,
         Self::Agents,
         Self::Plan,
     ];
@@ -72,6 +80,7 @@ impl Item {
             Self::Coverage => "coverage",
             Self::RosterList => "roster-list",
             Self::RosterGrid => "roster-grid",
+            Self::Calendar => "calendar",
             Self::Agents => "agents",
             Self::Plan => "plan",
         }
@@ -85,6 +94,7 @@ impl Item {
             Self::Coverage => (te::coverage_csv(lang), te::coverage_csv_about(lang)),
             Self::RosterList => (te::roster_list_csv(lang), te::roster_list_csv_about(lang)),
             Self::RosterGrid => (te::roster_grid_csv(lang), te::roster_grid_csv_about(lang)),
+            Self::Calendar => (te::calendar_file(lang), te::calendar_file_about(lang)),
             Self::Agents => (te::agents_csv(lang), te::agents_csv_about(lang)),
             Self::Plan => (te::plan_file(lang), te::plan_file_about(lang)),
         }
@@ -104,6 +114,7 @@ impl Item {
                 roster.map(|roster| roster.weeks.iter().map(|week| week.days.iter().flatten().count()).sum())
             }
             Self::RosterGrid => roster.map(|roster| roster.weeks.len()),
+            Self::Calendar => roster.map(|roster| calendar::shifts(roster, written.agent.get())),
             Self::Agents => plan.as_ref().map(|plan| plan.workforce.agents.len()).filter(|count| *count > 0),
             Self::Plan => plan.as_ref().map(|_| 1),
         };
@@ -116,7 +127,7 @@ impl Item {
         let being_made = || Missing { why: te::being_made(lang), stage: None };
         let forecasting = store.running(Kind::Forecast).is_some();
         match self {
-            Self::RosterList | Self::RosterGrid | Self::Coverage if !has_roster => {
+            Self::RosterList | Self::RosterGrid | Self::Calendar | Self::Coverage if !has_roster => {
                 if store.running(Kind::Schedule).is_some() {
                     being_made()
                 } else {
@@ -145,6 +156,7 @@ impl Item {
             Self::Coverage => Some(csv::coverage(&rows_of(store.coverage.get_untracked()?.as_ref()), encoding)),
             Self::RosterList => Some(csv::roster_list(roster()?, &plan.workforce, encoding)),
             Self::RosterGrid => Some(csv::roster_grid(roster()?, &plan.workforce, encoding)),
+            Self::Calendar => Some(calendar::text(store, &plan, roster()?, written.agent.get())),
             Self::Agents => Some(csv::agent_list(&plan.workforce, encoding)),
             Self::Plan => plan_file::write(&plan, keeper::now()).ok(),
         }
@@ -157,12 +169,12 @@ impl Item {
         }
         let Some(text) = untrack(|| self.text(store, written)) else { return };
         let locale = store.locale.get_untracked();
-        let file = plan_file::file_name(
-            &name,
-            if self == Self::Forecast { written.forecast.word() } else { self.word() },
-            "csv",
-        );
-        keeper::download(&file, &text, "text/csv;charset=utf-8");
+        let (file, kind) = match self {
+            Self::Calendar => (calendar::file_name(store, &name, written.agent.get_untracked()), calendar::TYPE),
+            Self::Forecast => (plan_file::file_name(&name, written.forecast.word(), "csv"), CSV_TYPE),
+            _ => (plan_file::file_name(&name, self.word(), "csv"), CSV_TYPE),
+        };
+        keeper::download(&file, &text, kind);
         let said = te::downloaded(locale.lang, file, te::size(locale, text.len() as u64));
         store.toast.set(Some(Toast { text: said, undo: None }));
     }
@@ -200,7 +212,7 @@ pub fn export() -> impl IntoView {
     let lang = locale.lang;
     // Excel reads Chinese names only with the mark.
     let with_bom = RwSignal::new(lang == crate::i18n::Lang::Zh);
-    let written = Written { with_bom, forecast: Chosen::new(store) };
+    let written = Written { with_bom, forecast: Chosen::new(store), agent: RwSignal::new(None) };
     let has_plan = Memo::new(move || store.plan.with(Option::is_some));
     let finding = move || {
         if !has_plan.get() {
@@ -320,6 +332,9 @@ fn item_row(item: Item, written: Written) -> impl IntoView {
             };
             el("p").class("muted small").child(bytes).into_view()
         }
+        Ok(count) if item == Item::Calendar => {
+            el("p").class("muted small").child(te::calendar_shifts(lang, locale.count(count as u64))).into_view()
+        }
         Ok(count) => el("p").class("muted small").child(te::rows(lang, locale.count(count as u64))).into_view(),
     };
     let id = format!("download-{}", item.word());
@@ -331,6 +346,7 @@ fn item_row(item: Item, written: Written) -> impl IntoView {
                 .child(el("h2").child(title.clone()))
                 .child(el("p").class("muted").child(about))
                 .child((item == Item::Forecast).then(|| forecast::choices(written.forecast)))
+                .child((item == Item::Calendar).then(|| calendar::choices(written.agent)))
                 .child(state),
         )
         .child(
