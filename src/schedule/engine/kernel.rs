@@ -24,7 +24,7 @@ pub struct Work {
     pauses: u16,
 }
 
-/// Who is a shift's days in the horizon: shifts in order of time.
+/// What one agent works in the horizon.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Tour {
     /// Shifts, in order of the days.
@@ -36,10 +36,9 @@ pub struct Tour {
 }
 
 impl Tour {
-    /// Starts of a shift's pauses, counted from the shift's start.
+    /// Starts of the pauses of a shift of this form.
     pub(super) fn pauses_of(&self, work: &Work, form: &Form) -> &[u16] {
-        let from = usize::from(work.pauses);
-        self.pauses.get(from..from + form.pauses.len()).unwrap_or_default()
+        self.pauses(work, form.pauses.len())
     }
 
     /// A tour of shifts, each as day, shape, start and the starts of its pauses counted from its own; without points.
@@ -54,7 +53,7 @@ impl Tour {
         tour
     }
 
-    /// The same for readers who know how many pauses the shape has.
+    /// Starts of a shift's pauses, counted from the shift's start; `count` is how many its shape has.
     #[must_use]
     pub fn pauses(&self, work: &Work, count: usize) -> &[u16] {
         let from = usize::from(work.pauses);

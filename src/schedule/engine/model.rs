@@ -118,7 +118,7 @@ pub struct Points {
 }
 
 impl Points {
-    /// The usual points for slots of `minutes`; everything that is not counted by slots is worth as much at any length.
+    /// The usual points, for slots of a quarter hour.
     #[must_use]
     pub fn usual() -> Self {
         let band = |share, points| Band { share, points };

@@ -263,22 +263,16 @@ impl Engine {
     /// A tour at a mixture of worth and the bound's prices, or at blurred worth.
     fn ahead(&mut self, agent: u32, ahead: i32, noise: bool) -> Tour {
         let group = self.compiled.agents[agent as usize].group as usize;
-        let mut rng = self.rng.clone();
-        let tour = match self.dual.as_mut().filter(|_| !noise).map(|dual| std::mem::take(&mut dual.by_group)) {
-            Some(by_group) if by_group.len() > group => {
-                let prices = &by_group[group];
-                let tour = self.cheapest(agent, |worth, slot| (worth * SCALE * (4 - ahead) + prices[slot] * ahead) / 4);
-                if let Some(dual) = &mut self.dual {
-                    dual.by_group = by_group;
-                }
-                tour
-            }
-            _ => {
-                let blur: Vec<i32> = (0..self.floor.slots()).map(|_| 4 + rng.below(9) as i32).collect();
-                self.cheapest(agent, |worth, slot| worth * SCALE * blur[slot] / 8)
-            }
+        let by_group = self.dual.as_mut().filter(|dual| !noise && dual.by_group.len() > group);
+        let Some(by_group) = by_group.map(|dual| std::mem::take(&mut dual.by_group)) else {
+            let blur: Vec<i32> = (0..self.floor.slots()).map(|_| 4 + self.rng.below(9) as i32).collect();
+            return self.cheapest(agent, |worth, slot| worth * SCALE * blur[slot] / 8);
         };
-        self.rng = rng;
+        let prices = &by_group[group];
+        let tour = self.cheapest(agent, |worth, slot| (worth * SCALE * (4 - ahead) + prices[slot] * ahead) / 4);
+        if let Some(dual) = &mut self.dual {
+            dual.by_group = by_group;
+        }
         tour
     }
 
