@@ -86,7 +86,7 @@ impl Pooling {
 /// use muster::staffing::{StaffingSettings, need, pooling::{Share, pool}};
 /// let (half_hour, settings) = (Seconds::clamped(1800.0), StaffingSettings::default());
 /// let queue = Share { volume: 50.0, handle: Some(Seconds::clamped(180.0)) };
-/// let found = pool(&[vec![queue, queue]], half_hour, &|_, volume, aht| need(volume, aht, half_hour, true, &settings));
+/// let found = pool(&[vec![queue, queue]], half_hour, &|_, volume, aht| need(volume, aht, half_hour, true, &settings.general()));
 /// assert_eq!(found.intervals[0].map(|both| (both.agents_apart, both.agents_pooled)), Some((16, 14)));
 /// ```
 #[must_use]
