@@ -26,6 +26,9 @@ fn problem(plan: &Plan) -> Problem {
 fn made(plan: &Plan, problem: Problem) -> Coverage {
     let mut search = Search::new(problem.clone(), 1, Search::SWEEPS);
     while search.step().done < 1.0 {}
+    let proof = search.progress().proof.unwrap();
+    println!("{proof:?}, within {:.1} %", proof.gap() * 100.0);
+    assert!(proof.gap() < 0.3, "{proof:?}");
     let roster = search.finish();
     assert_eq!(problem.shortfalls, []);
     assert_eq!(broken_rules(&plan.workforce, &plan.hours, &roster), Vec::<String>::new());
