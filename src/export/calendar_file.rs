@@ -1,7 +1,9 @@
 //! The roster as an iCalendar text (RFC 5545), for calendars on phones and desks.
 
+use super::csv::{at_minute, date_of};
+use crate::plan::key::Fingerprint;
 use crate::roster::{PauseKind, Roster, Shift, Workforce};
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 /// Octets a line may have without its end (RFC 5545, 3.1).
 const LINE_OCTETS: usize = 75;
@@ -28,7 +30,7 @@ pub fn write(
     words: &Words,
     stamp: NaiveDateTime,
 ) -> String {
-    let mut text = String::new();
+    let (mut text, mark) = (String::new(), Fingerprint::of_bytes(plan.as_bytes()));
     for fixed in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Muster//Roster//EN", "CALSCALE:GREGORIAN"] {
         line(&mut text, fixed);
     }
@@ -36,14 +38,14 @@ pub fn write(
         let name = name_of(week.agent, workforce);
         for (day, shift) in week.days.iter().enumerate() {
             let Some(shift) = shift else { continue };
-            let date = roster.monday.checked_add_days(Days::new(day as u64)).unwrap_or(NaiveDate::MAX);
+            let date = date_of(roster, day);
             let template = workforce.template(shift.template).map_or(words.shift.as_str(), |found| found.name.as_str());
             let summary = if agent.is_none() { format!("{name}: {template}") } else { template.into() };
             line(&mut text, "BEGIN:VEVENT");
-            line(&mut text, &format!("UID:{}-{}-{:016x}@muster", date.format("%Y%m%d"), week.agent, mark(plan)));
-            line(&mut text, &format!("DTSTAMP:{}Z", stamp.format("%Y%m%dT%H%M%S")));
-            line(&mut text, &format!("DTSTART:{}", moment(date, shift.start)));
-            line(&mut text, &format!("DTEND:{}", moment(date, shift.end)));
+            line(&mut text, &format!("UID:{}-{}-{:016x}@muster", day_text(date), week.agent, mark));
+            line(&mut text, &format!("DTSTAMP:{}Z", moment(stamp)));
+            line(&mut text, &format!("DTSTART:{}", moment(at_minute(date, shift.start))));
+            line(&mut text, &format!("DTEND:{}", moment(at_minute(date, shift.end))));
             line(&mut text, &format!("SUMMARY:{}", escaped(&summary)));
             if !shift.pauses.is_empty() {
                 line(&mut text, &format!("DESCRIPTION:{}", escaped(&pauses(shift, words))));
@@ -71,16 +73,14 @@ fn pauses(shift: &Shift, words: &Words) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A minute counted from midnight of a date; past 1440 it falls on the days after.
-fn moment(date: NaiveDate, minute: u16) -> String {
-    let date = date.checked_add_days(Days::new(u64::from(minute / 1440))).unwrap_or(NaiveDate::MAX);
-    let time = NaiveTime::from_num_seconds_from_midnight_opt(u32::from(minute % 1440) * 60, 0).unwrap_or_default();
-    date.and_time(time).format("%Y%m%dT%H%M%S").to_string()
+/// "20260309".
+fn day_text(date: NaiveDate) -> String {
+    date.to_string().replace('-', "")
 }
 
-/// The plan's name as a number that is the same on every machine (FNV-1a).
-fn mark(plan: &str) -> u64 {
-    plan.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+/// "20260309T080000".
+fn moment(at: NaiveDateTime) -> String {
+    format!("{}T{:02}{:02}{:02}", day_text(at.date()), at.hour(), at.minute(), at.second())
 }
 
 /// A text value (RFC 5545, 3.3.11); other control characters, which no value may hold, become spaces.

@@ -1,6 +1,7 @@
 //! The calendar is unfolded again and every shift found in it.
 
 use super::*;
+use chrono::{Days, NaiveTime};
 use crate::plan::testing::small_plan;
 use proptest::prelude::*;
 

@@ -217,15 +217,19 @@ fn pauses(shift: &Shift, kind: PauseKind) -> impl Iterator<Item = &Pause> {
     shift.pauses.iter().filter(move |pause| pause.kind == kind)
 }
 
-fn date_of(roster: &Roster, day: usize) -> NaiveDate {
+/// The date of a day of the roster.
+pub(super) fn date_of(roster: &Roster, day: usize) -> NaiveDate {
     roster.monday.checked_add_days(Days::new(day as u64)).unwrap_or(NaiveDate::MAX)
 }
 
 /// A minute counted from midnight of a date; past 1440 it falls on the days after.
-fn minute(date: NaiveDate, minute: u16) -> String {
+pub(super) fn at_minute(date: NaiveDate, minute: u16) -> NaiveDateTime {
     let date = date.checked_add_days(Days::new(u64::from(minute / 1440))).unwrap_or(NaiveDate::MAX);
-    let of_day = u32::from(minute % 1440);
-    moment(date.and_time(NaiveTime::from_num_seconds_from_midnight_opt(of_day * 60, 0).unwrap_or_default()))
+    date.and_time(NaiveTime::from_num_seconds_from_midnight_opt(u32::from(minute % 1440) * 60, 0).unwrap_or_default())
+}
+
+fn minute(date: NaiveDate, minute: u16) -> String {
+    moment(at_minute(date, minute))
 }
 
 fn moment(at: NaiveDateTime) -> String {

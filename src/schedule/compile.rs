@@ -1,10 +1,10 @@
 //! A week's problem as the engine's model, and the engine's tours as a roster.
 
-use super::engine::{Choice, Limits, Model, Points, Shape, Tour, Window, Worker};
+use super::engine::{Choice, Limits, Model, Numbered, Points, Shape, Tour, Window, Worker};
 use super::problem::{Problem, available_slots};
 use super::{DAY_SLOTS, WEEK_SLOTS};
 use crate::roster::{AgentWeek, Contract, Pause, Roster, SLOT_MINUTES, Shift, ShiftTemplate, Workforce};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Templates beyond this many are not used.
 const MOST_TEMPLATES: usize = 1000;
@@ -98,7 +98,7 @@ impl Rules {
 #[derive(Debug, Default)]
 pub(super) struct Menus {
     pub all: Vec<Vec<Choice>>,
-    known: BTreeMap<Vec<Choice>, u16>,
+    known: Numbered,
 }
 
 impl Menus {
@@ -117,11 +117,13 @@ impl Menus {
                 };
                 menu.extend(form.starts.iter().filter(fits).map(|start| Choice { shape: index as u16, start: *start }));
             }
-            let next = self.all.len() as u16;
-            *self.known.entry(menu).or_insert_with_key(|menu| {
-                self.all.push(menu.clone());
-                next
-            })
+            let key =
+                menu.iter().map(|choice: &Choice| u32::from(choice.shape) << 16 | u32::from(choice.start)).collect();
+            let (number, new) = self.known.number(key);
+            if new {
+                self.all.push(menu);
+            }
+            number as u16
         })
     }
 }
@@ -131,7 +133,7 @@ pub(super) fn model(problem: &Problem) -> Model {
     let forms = forms(&problem.workforce);
     let open = problem.open_slots();
     let mut menus = Menus::default();
-    let mut known: BTreeMap<(u32, Vec<bool>), [u16; 7]> = BTreeMap::new();
+    let (mut known, mut weeks) = (Numbered::default(), Vec::new());
     let queues = problem.queues.iter().take(MOST_QUEUES);
     let mut workers = Vec::with_capacity(problem.workforce.agents.len());
     for agent in &problem.workforce.agents {
@@ -140,9 +142,12 @@ pub(super) fn model(problem: &Problem) -> Model {
         let worker = match (queue, contract) {
             (Some(queue), Some(contract)) => {
                 let free = both(&available_slots(&agent.availability), &open);
-                let menus = *known
-                    .entry((contract.id, free))
-                    .or_insert_with_key(|(_, free)| menus.of(&forms, &contract.templates, free));
+                let key = [contract.id].into_iter().chain(free.iter().map(|free| u32::from(*free)));
+                let (number, new) = known.number(key.collect());
+                if new {
+                    weeks.push(menus.of(&forms, &contract.templates, &free));
+                }
+                let menus = weeks[number as usize];
                 Rules::of(contract).worker(1 << queue, menus)
             }
             // Somebody without a contract or a queue is named elsewhere and works nothing.

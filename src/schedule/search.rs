@@ -50,7 +50,7 @@ pub struct Search {
 
 impl Search {
     /// Sweeps that give a good roster within about a second for a hundred agents.
-    pub const SWEEPS: u32 = 160;
+    pub const SWEEPS: u32 = 220;
 
     /// A search that computes each agent's week about `sweeps` times.
     #[must_use]

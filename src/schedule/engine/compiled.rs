@@ -3,7 +3,7 @@
 use super::graph::{Graph, Rules};
 use super::kernel::{Kernel, Tour};
 use super::model::{Choice, Counting, Limits, Model, Shape, Worker};
-use std::collections::BTreeMap;
+use super::numbered::Numbered;
 
 /// Points are counted in this fraction while prices are: sums stay whole numbers and never drift.
 pub(super) const SCALE: i32 = 64;
@@ -106,8 +106,6 @@ pub(super) struct Agent {
     pub day_points: Vec<i32>,
     /// Start wishes: from, to, points.
     pub wishes: Vec<(u16, u16, i32)>,
-    /// Agents with the same number have the same weeks at the same points.
-    pub like: u32,
     /// Paid slots of the longest legal tour where the least of the model cannot be reached.
     pub short: Option<u32>,
 }
@@ -131,18 +129,16 @@ pub(super) struct Compiled {
     /// Skill sets as bits.
     pub groups: Vec<u32>,
     pub agents: Vec<Agent>,
+    /// One of each kind of agents who have the same tours at the same points, and how many there are; group by group.
+    pub kinds: Vec<(u32, i32)>,
     pub paid: i32,
 }
-
-type LaneKey = (Vec<u16>, u16, i32, Vec<u16>);
-type LikeKey = (u32, u32, u32, Vec<i32>, Vec<(u16, u16, i32)>);
 
 /// What is shared while agents are compiled.
 #[derive(Default)]
 struct Known {
-    lanes: BTreeMap<LaneKey, u32>,
-    graphs: BTreeMap<Rules, u32>,
-    likes: BTreeMap<LikeKey, u32>,
+    lanes: Numbered,
+    graphs: Numbered,
 }
 
 impl Compiled {
@@ -163,6 +159,7 @@ impl Compiled {
             graphs: Vec::new(),
             groups: Vec::new(),
             agents: Vec::new(),
+            kinds: Vec::new(),
             paid: model.points.paid,
         };
         let mut known = Known::default();
@@ -171,6 +168,7 @@ impl Compiled {
             let agent = compiled.agent(model, worker, &mut known, &mut kernel);
             compiled.agents.push(agent);
         }
+        compiled.kinds = kinds(&compiled.agents);
         compiled
     }
 
@@ -181,7 +179,6 @@ impl Compiled {
             group: NOBODY,
             day_points: worker.day_points.clone(),
             wishes: worker.wishes.iter().map(|wish| (wish.from, wish.to, wish.points)).collect(),
-            like: NOBODY,
             short: None,
         };
         if worker.skills == 0 {
@@ -221,9 +218,6 @@ impl Compiled {
             agent.graph = self.graph(&rules, known);
             agent.short = Some(reach);
         }
-        let key = (agent.lane, agent.graph, agent.group, agent.day_points.clone(), agent.wishes.clone());
-        let next = known.likes.len() as u32;
-        agent.like = *known.likes.entry(key).or_insert(next);
         agent
     }
 
@@ -242,17 +236,19 @@ impl Compiled {
     }
 
     fn graph(&mut self, rules: &Rules, known: &mut Known) -> u32 {
-        *known.graphs.entry(rules.clone()).or_insert_with(|| {
+        let (number, new) = known.graphs.number(rules.key());
+        if new {
             self.graphs.push(Graph::new(rules));
-            (self.graphs.len() - 1) as u32
-        })
+        }
+        number
     }
 
     fn lane(&mut self, model: &Model, worker: &Worker, pays: &[u16], known: &mut Known) -> u32 {
         let first = (worker.last_end.saturating_add(i32::from(worker.rest))).max(0);
-        let key = (worker.menus.clone(), worker.rest, first, pays.to_vec());
-        if let Some(found) = known.lanes.get(&key) {
-            return *found;
+        let numbers = worker.menus.iter().chain([&worker.rest]).chain(pays).map(|number| u32::from(*number));
+        let (number, new) = known.lanes.number([first as u32].into_iter().chain(numbers).collect());
+        if !new {
+            return number;
         }
         let mut release = (first as usize).div_ceil(self.grid);
         let (mut days, mut used) = (Vec::new(), Vec::new());
@@ -268,22 +264,19 @@ impl Compiled {
         used.sort_unstable();
         used.dedup();
         self.lanes.push(Lane { days, last: release + 1, windows: used });
-        let index = (self.lanes.len() - 1) as u32;
-        known.lanes.insert(key, index);
-        index
+        number
     }
 
     /// The choices of a menu, shape by shape.
     fn runs(&self, menu: &[Choice], pays: &[u16], rest: usize) -> Vec<Run> {
-        let mut starts: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
-        for choice in menu {
-            starts.entry(choice.shape).or_default().push(usize::from(choice.start) / self.grid);
-        }
+        let mut menu = menu.to_vec();
+        menu.sort_unstable();
         let mut runs = Vec::new();
-        for (shape, mut places) in starts {
+        for choices in menu.chunk_by(|one, next| one.shape == next.shape) {
+            let shape = choices[0].shape;
+            let places: Vec<usize> = choices.iter().map(|choice| usize::from(choice.start) / self.grid).collect();
             let form = &self.forms[usize::from(shape)];
             let Ok(pay) = pays.binary_search(&form.paid) else { continue };
-            places.sort_unstable();
             let (Some(first), Some(last)) = (places.first().copied(), places.last().copied()) else { continue };
             let count = last - first + 1;
             // Places from midnight to the release of a shift that starts at midnight, less a day; negative is early.
@@ -312,6 +305,25 @@ impl Compiled {
             (at..(from + usize::from(form.span)).min(self.slots)).for_each(&mut visit);
         }
     }
+}
+
+/// The first of each kind of agents, with how many are alike, group by group.
+fn kinds(agents: &[Agent]) -> Vec<(u32, i32)> {
+    let (mut known, mut kinds) = (Numbered::default(), Vec::new());
+    for (index, agent) in (0..).zip(agents).filter(|(_, agent)| agent.lane != NOBODY) {
+        let mut key = vec![agent.lane, agent.graph, agent.group];
+        key.extend(agent.day_points.iter().map(|points| *points as u32));
+        key.extend(
+            agent.wishes.iter().flat_map(|(from, to, points)| [u32::from(*from), u32::from(*to), *points as u32]),
+        );
+        let (number, new) = known.number(key);
+        if new {
+            kinds.push((index, 0));
+        }
+        kinds[number as usize].1 += 1;
+    }
+    kinds.sort_by_key(|(index, _)| (agents[*index as usize].group, *index));
+    kinds
 }
 
 /// The greatest step that meets all starts and midnight.

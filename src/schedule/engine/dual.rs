@@ -8,14 +8,14 @@
 //! Sources: M. Held, P. Wolfe, H. Crowder, Validation of subgradient optimization, 1974; F. Barahona, R. Anbil, The volume
 //! algorithm, 2000: steps go from the best prices seen, along a mean of what past rounds lacked.
 
-use super::compiled::{Compiled, SCALE};
+use super::compiled::{Agent, Compiled, SCALE};
 use super::floor::Floor;
-use super::kernel::{Kernel, Tour};
+use super::kernel::Kernel;
 
 /// Share of the old direction kept in the new one.
 const KEPT: f64 = 0.85;
 /// Rounds without a better bound after which the steps shrink.
-const PATIENCE: u32 = 6;
+const PATIENCE: u32 = 10;
 /// What the steps shrink to then, and grow to where the direction was right.
 const SHRUNK: f64 = 0.66;
 const GROWN: f64 = 1.1;
@@ -38,7 +38,7 @@ pub(super) struct Dual {
     step: f64,
     stale: u32,
     pub rounds: u32,
-    /// Sums of one round, while agents are asked one by one.
+    /// Sums of one round, while agents are asked kind by kind.
     round: Round,
     /// The best prices as one group sees them: the cheapest of its skills; in fractions of a point.
     pub by_group: Vec<Vec<i32>>,
@@ -57,8 +57,6 @@ struct Round {
     group_prices: Vec<i32>,
     /// The skill whose price the group pays, by slot.
     group_skill: Vec<u8>,
-    /// Values of those asked by `like`.
-    known: Vec<Option<(i64, Tour)>>,
 }
 
 impl Dual {
@@ -92,32 +90,32 @@ impl Dual {
 
     /// Whether the steps have become too small to move anything.
     pub fn is_settled(&self) -> bool {
-        self.step < 0.001
+        self.step < 0.0003
     }
 
     /// Asks agents until `runs` kernel runs are spent or the round is through; returns the runs and whether it is.
-    /// `target` is a cost that some roster has; `order` lists the agents group by group.
+    /// `target` is a cost that some roster has.
     pub fn advance(
         &mut self,
         compiled: &Compiled,
         floor: &Floor,
         kernel: &mut Kernel,
-        order: &[u32],
         target: i64,
         runs: usize,
     ) -> (usize, bool) {
         if self.round.next == 0 {
-            self.begin(compiled, floor);
+            self.begin(floor);
         }
         // The kernel may have worked at other prices since.
         self.round.group = None;
         let mut spent = 0;
-        while let Some(agent) = order.get(self.round.next) {
+        while let Some((agent, many)) = compiled.kinds.get(self.round.next) {
             if spent >= runs {
                 return (spent, false);
             }
             self.round.next += 1;
-            spent += self.ask(compiled, floor, kernel, *agent);
+            spent += 1;
+            self.ask(compiled, floor, kernel, &compiled.agents[*agent as usize], *many);
         }
         self.round.next = 0;
         self.conclude(floor, target);
@@ -125,7 +123,7 @@ impl Dual {
     }
 
     /// The centre's side of a round.
-    fn begin(&mut self, compiled: &Compiled, floor: &Floor) {
+    fn begin(&mut self, floor: &Floor) {
         let round = &mut self.round;
         round.whole.clear();
         round.whole.extend(self.prices.iter().map(|price| (price * f64::from(SCALE)).round() as i32));
@@ -136,13 +134,10 @@ impl Dual {
             round.value += value;
             round.lack.push(i32::from(there) - i32::from(floor.carried(place)));
         }
-        round.known.clear();
-        round.known.resize(compiled.agents.len(), None);
     }
 
-    /// One agent's side.
-    fn ask(&mut self, compiled: &Compiled, floor: &Floor, kernel: &mut Kernel, agent: u32) -> usize {
-        let Some(agent) = compiled.agents.get(agent as usize) else { return 0 };
+    /// The side of `many` agents who are alike.
+    fn ask(&mut self, compiled: &Compiled, floor: &Floor, kernel: &mut Kernel, agent: &Agent, many: i32) {
         let round = &mut self.round;
         if round.group != Some(agent.group) {
             round.group = Some(agent.group);
@@ -155,16 +150,10 @@ impl Dual {
             );
             kernel.set_prices(compiled, &round.group_prices, None);
         }
-        let mut spent = 0;
-        let known = &mut round.known[agent.like as usize];
-        let (value, tour) = known.get_or_insert_with(|| {
-            spent = 1;
-            kernel.cheapest(compiled, agent)
-        });
-        round.value += *value;
+        let (value, tour) = kernel.cheapest(compiled, agent);
+        round.value += value * i64::from(many);
         let (lack, skill) = (&mut round.lack, &round.group_skill);
-        compiled.for_phones(tour, |slot| lack[usize::from(skill[slot]) * floor.slots() + slot] -= 1);
-        spent
+        compiled.for_phones(&tour, |slot| lack[usize::from(skill[slot]) * floor.slots() + slot] -= many);
     }
 
     /// Takes the round's bound and moves the prices.

@@ -4,6 +4,7 @@
 //! one more person goes where a chain of people changing skills makes the best place free, and the spread stays the best.
 
 use super::model::{Band, Points};
+use super::numbered::Numbered;
 
 /// Points of one skill in one slot by how many are there.
 #[derive(Debug, Clone, Copy)]
@@ -53,11 +54,15 @@ impl Floor {
             carried: Vec::new(),
             points: 0,
         };
-        let mut known = std::collections::BTreeMap::new();
+        let (mut known, mut entries) = (Numbered::default(), Vec::new());
         for (skill, need) in need.iter().enumerate() {
             for slot in 0..slots {
                 let required = need.get(slot).copied().unwrap_or(0);
-                let (entry, corner) = *known.entry(required).or_insert_with(|| floor.add_need(required, points));
+                let (number, new) = known.number(vec![required.into()]);
+                if new {
+                    entries.push(floor.add_need(required, points));
+                }
+                let (entry, corner) = entries[number as usize];
                 floor.needs.push(entry);
                 floor.corner_of.push(corner);
                 let there = carry_in.get(skill).and_then(|carry| carry.get(slot)).copied().unwrap_or(0);

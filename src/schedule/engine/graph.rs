@@ -4,11 +4,11 @@
 //! from which the same can follow at the same points are one: what a limit that cannot bind would tell apart is merged.
 
 use super::model::Counting;
-use std::collections::BTreeMap;
+use super::numbered::Numbered;
 
 /// No such step.
 pub(super) const NO: u32 = u32::MAX;
-/// More nodes than this on a day are not built: the counts of the whole horizon are then left out.
+/// More nodes than this on a day are not built: some legal tours are then not seen.
 const MOST_NODES: usize = 60_000;
 
 /// Nodes of one day.
@@ -34,7 +34,7 @@ pub(super) struct Graph {
 }
 
 /// What a graph is made from.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone)]
 pub(super) struct Rules {
     pub counting: Counting,
     pub most_in_row: u8,
@@ -47,8 +47,27 @@ pub(super) struct Rules {
     pub single_day_off: i32,
 }
 
+impl Rules {
+    /// The same for the same rules over the same days.
+    pub fn key(&self) -> Vec<u32> {
+        let mut key =
+            vec![self.most_in_row.into(), self.in_row.into(), self.single_day_off as u32, self.pays.len() as u32];
+        key.extend(self.pays.iter().map(|pay| u32::from(*pay)));
+        key.extend(self.must.iter().chain(self.offered.iter().flatten()).map(|flag| u32::from(*flag)));
+        let counting = &self.counting;
+        for limits in [Some(counting.week_days), Some(counting.week_paid), counting.all_days, counting.all_paid] {
+            // No limits are ones that could not be: least above most.
+            key.push(
+                limits
+                    .map_or(u32::from(u16::MAX) << 16, |limits| u32::from(limits.least) << 16 | u32::from(limits.most)),
+            );
+        }
+        key
+    }
+}
+
 /// What the rules count, before a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 struct Count {
     days: u16,
     paid: u16,
@@ -60,10 +79,16 @@ struct Count {
     one_off: bool,
 }
 
+impl Count {
+    fn key(&self) -> [u32; 6] {
+        [self.days, self.paid, self.all_days, self.all_paid, self.row.into(), self.one_off.into()].map(u32::from)
+    }
+}
+
 /// A node's steps before equal ones are merged.
 struct Steps {
-    off: Option<usize>,
-    work: Vec<Option<usize>>,
+    off: Option<u32>,
+    work: Vec<Option<u32>>,
     points: i32,
 }
 
@@ -96,7 +121,7 @@ fn unfolded(rules: &Rules, ends: &mut Vec<bool>) -> Vec<Vec<Steps>> {
     let (mut counts, mut levels) = (vec![first], Vec::with_capacity(days));
     for day in 0..days {
         let mut next: Vec<Count> = Vec::new();
-        let mut known: BTreeMap<Count, usize> = BTreeMap::new();
+        let mut known = Numbered::default();
         let week_ends = (days.is_multiple_of(7) && (day + 1).is_multiple_of(7)) || day + 1 == days;
         let mut enter = |mut count: Count| {
             if week_ends {
@@ -106,12 +131,13 @@ fn unfolded(rules: &Rules, ends: &mut Vec<bool>) -> Vec<Vec<Steps>> {
                 (count.days, count.paid) = (0, 0);
             }
             if next.len() >= MOST_NODES {
-                return known.get(&count).copied();
+                return known.known(&count.key());
             }
-            Some(*known.entry(count).or_insert_with(|| {
+            let (number, new) = known.number(count.key().to_vec());
+            if new {
                 next.push(count);
-                next.len() - 1
-            }))
+            }
+            Some(number)
         };
         let mut level = Vec::with_capacity(counts.len());
         for count in &counts {
@@ -154,8 +180,8 @@ fn worked(rules: &Rules, count: Count, day: usize, pay: usize) -> Option<Count> 
 
 /// Writes a level with equal nodes merged and dead ones left out; returns where each node went.
 fn merge(level: &[Steps], place: &[u32], pays: usize, to: &mut Level) -> Vec<u32> {
-    let mut known: BTreeMap<(u32, Vec<u32>, i32), u32> = BTreeMap::new();
-    let at = |step: Option<usize>| step.and_then(|index| place.get(index)).copied().unwrap_or(NO);
+    let mut known = Numbered::default();
+    let at = |step: Option<u32>| step.and_then(|index| place.get(index as usize)).copied().unwrap_or(NO);
     let mut places = Vec::with_capacity(level.len());
     for steps in level {
         let (off, work): (u32, Vec<u32>) = (at(steps.off), steps.work.iter().map(|step| at(*step)).collect());
@@ -165,14 +191,13 @@ fn merge(level: &[Steps], place: &[u32], pays: usize, to: &mut Level) -> Vec<u32
         }
         // Points for working count only where working is possible.
         let points = if work.iter().all(|step| *step == NO) { 0 } else { steps.points };
-        let next = known.len() as u32;
-        let found = *known.entry((off, work.clone(), points)).or_insert_with(|| {
+        let (number, new) = known.number([&[off, points as u32], &work[..]].concat());
+        if new {
             to.off.push(off);
             to.work.extend_from_slice(&work);
             to.points.push(points);
-            next
-        });
-        places.push(found);
+        }
+        places.push(number);
     }
     debug_assert_eq!(to.work.len(), to.off.len() * pays);
     places
@@ -182,6 +207,7 @@ fn merge(level: &[Steps], place: &[u32], pays: usize, to: &mut Level) -> Vec<u32
 mod tests {
     use super::super::model::Limits;
     use super::*;
+    use std::collections::BTreeMap;
 
     fn rules(days: Limits, paid: Limits, row: u8, in_row: u8, pays: &[u16], horizon: usize) -> Rules {
         Rules {

@@ -11,10 +11,12 @@ mod floor;
 mod graph;
 mod kernel;
 mod model;
+mod numbered;
 mod search;
 
 pub use kernel::{Tour, Work};
 pub use model::{Band, Choice, Limits, Model, ModelError, Points, Shape, StartWish, Window, Worker};
+pub(super) use numbered::Numbered;
 pub use search::{Engine, Standing};
 
 /// Paid slots of somebody's longest legal tour, where the least days or paid slots cannot be reached; `None` where they can.

@@ -236,7 +236,7 @@ impl Model {
 }
 
 /// Days and paid slots as they are counted: in the week, and over the horizon where the weeks' limits do not imply it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Counting {
     pub week_days: Limits,
     pub week_paid: Limits,

@@ -10,9 +10,9 @@ use super::model::{Model, ModelError};
 /// Points by which a change may be worse and still be taken with probability 1/e: at first and at the end.
 const HEAT: (f64, f64) = (30.0, 0.7);
 /// Share of the work after which prices give way to improvement, settled or not.
-const PRICES_UNTIL: f64 = 0.15;
+const PRICES_UNTIL: f64 = 0.2;
 /// Of so many runs later on, one goes to the prices while they can still move.
-const PRICE_EVERY: usize = 10;
+const PRICE_EVERY: usize = 6;
 /// Chances in 20 of taking one, two, … agents out together; two are enough to trade and quick to put back.
 const SIZES: [usize; 4] = [0, 16, 3, 1];
 
@@ -45,8 +45,6 @@ pub struct Engine {
     changed: Vec<u32>,
     /// Agents who can be rostered, in the order they are placed.
     order: Vec<u32>,
-    /// The same, group by group, for the prices.
-    by_group: Vec<u32>,
     placed: usize,
     answered: usize,
     runs: u64,
@@ -67,8 +65,6 @@ impl Engine {
         let mut rng = Rng::new(seed);
         let mut order: Vec<u32> =
             (0..).zip(&compiled.agents).filter(|(_, agent)| agent.lane != NOBODY).map(|(index, _)| index).collect();
-        let mut by_group = order.clone();
-        by_group.sort_by_key(|agent| (compiled.agents[*agent as usize].group, *agent));
         rng.shuffle(&mut order);
         let tours = vec![Tour::default(); compiled.agents.len()];
         Ok(Self {
@@ -82,7 +78,6 @@ impl Engine {
             best_points: None,
             changed: Vec::new(),
             order,
-            by_group,
             placed: 0,
             answered: 0,
             runs: 0,
@@ -214,8 +209,7 @@ impl Engine {
     fn price(&mut self, runs: usize) {
         let dual = self.dual.get_or_insert_with(|| Dual::new(&self.floor));
         let target = self.best_points.unwrap_or(self.own + self.floor.points());
-        let (spent, through) =
-            dual.advance(&self.compiled, &self.floor, &mut self.kernel, &self.by_group, target, runs);
+        let (spent, through) = dual.advance(&self.compiled, &self.floor, &mut self.kernel, target, runs);
         self.runs += spent as u64;
         if through {
             dual.publish(&self.compiled, &self.floor);
