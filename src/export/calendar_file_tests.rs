@@ -1,8 +1,8 @@
 //! The calendar is unfolded again and every shift found in it.
 
 use super::*;
-use chrono::{Days, NaiveTime};
 use crate::plan::testing::small_plan;
+use chrono::{Days, NaiveTime};
 use proptest::prelude::*;
 
 fn words() -> Words {

@@ -53,6 +53,19 @@ test('files of a plan; what is read is not written again; an edit survives an im
       assert.equal(file.text.trimEnd().split('\r\n').length - 1, rows, id);
       assert.match(file.name, new RegExp(`-${id}\\.csv$`));
     }
+    // The calendar holds the shifts of the list, all agents' and one's.
+    const events = (text) => [...text.matchAll(/\r\nDTSTART:(\d{8})T(\d\d)(\d\d)00\r\n/g)].map((found) => found.slice(1).join(''));
+    const list = (await download(page, '#download-roster-list')).text.trimEnd().split('\r\n').map((line) => line.split(','));
+    const [agent, start] = ['agent', 'start'].map((name) => list[0].indexOf(name));
+    const starts = (rows) => rows.map((row) => row[start].replace(/\D/g, '')).sort();
+    const all = await download(page, '#download-calendar');
+    assert.match(all.name, /\.ics$/);
+    assert.deepEqual(events(all.text).sort(), starts(list.slice(1)));
+    const name = list[1][agent];
+    await page.selectOption('#calendar-agent', { label: name });
+    const one = await download(page, '#download-calendar');
+    assert.deepEqual(events(one.text).sort(), starts(list.slice(1).filter((row) => row[agent] === name)));
+    assert.match(one.text, /^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n/);
     await page.locator('#with-bom').check();
     assert.deepEqual([...(await download(page, '#download-forecast')).bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
     await page.locator('#preview-coverage summary').click();

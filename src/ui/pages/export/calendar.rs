@@ -51,17 +51,21 @@ pub fn choices(agent: RwSignal<Option<u32>>) -> El {
             Some(weeks.iter().map(|week| named(week.agent)).collect::<Vec<_>>())
         })
     });
+    // An agent who is not in a new roster cannot stay chosen.
+    effect(move || {
+        let known = |id: u32| people.with(|all| all.iter().flatten().any(|(key, _)| *key == id.to_string()));
+        if agent.get_untracked().is_some_and(|id| !known(id)) {
+            agent.set(None);
+        }
+    });
     let value = Signal::derive(move || agent.get().map_or_else(String::new, |id| id.to_string()));
-    el("div").class("layout-choice").child(move || {
+    let fields = el("div").class("layout-fields").child(move || {
         people.get().map(|people| {
-            // An agent who is not in a new roster cannot stay chosen.
-            if agent.get_untracked().is_some_and(|id| !people.iter().any(|(key, _)| *key == id.to_string())) {
-                agent.set(None);
-            }
             let mut options = vec![(String::new(), te::calendar_all(lang))];
             options.extend(people);
             let set = move |picked: String| agent.set(picked.parse().ok());
             choice(te::calendar_whose(lang), "calendar-agent", options, value, set.into())
         })
-    })
+    });
+    el("div").class("layout-choice").child(fields)
 }
