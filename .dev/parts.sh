@@ -76,6 +76,15 @@ site_settings() {
   fi
 }
 
+# Everything the site is made of, the standard library's own crates too: Trunk asks cargo to stay offline.
+fetch_crates() {
+  cargo fetch --locked --quiet
+  if can_build_std; then
+    RUSTC_BOOTSTRAP=1 cargo fetch --locked --quiet \
+      --manifest-path "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.toml"
+  fi
+}
+
 build_site() {
   if is_built; then
     say "dist/ is up to date"
@@ -88,6 +97,7 @@ build_site() {
   key="$(site_key)"
   local settings
   site_settings
+  fetch_crates
   env "${settings[@]}" trunk build --locked
   echo "$key" >"$STATE/site.key"
 }
