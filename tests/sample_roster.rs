@@ -10,7 +10,8 @@ use muster::i18n::Lang;
 use muster::i18n::texts::forecast::sample_names;
 use muster::plan::Plan;
 use muster::plan::sample::centre;
-use muster::schedule::{Coverage, Problem, Search, coverage};
+use muster::roster::Shift;
+use muster::schedule::{Coverage, Problem, Search, Start, coverage};
 use muster::staffing::require;
 
 /// The week the page would roster: the first Monday of the requirement.
@@ -56,4 +57,54 @@ fn the_sample_is_covered_whenever_it_is_opened() {
             assert!(share >= 0.96, "{today}, {}: {share}", queue.name);
         }
     }
+}
+
+#[test]
+fn a_roster_is_adapted_to_sick_people_with_few_changes_and_never_made_worse() {
+    let plan = centre(todays(1).next().unwrap(), &sample_names(Lang::En));
+    let problem = problem(&plan);
+    let search = |mut search: Search| {
+        while search.step().done < 1.0 {}
+        (search.progress().proof.unwrap(), search.finish())
+    };
+    let (before, roster) = search(Search::new(problem.clone(), 1, 60));
+    let again = Start { roster: roster.clone(), few_changes: false };
+    let (after, better) = search(Search::begin_from(problem.clone(), &again, 1, 5000));
+    assert!(after.points <= before.points && after.bound <= after.points, "{before:?} {after:?}");
+    assert_eq!(broken_rules(&plan.workforce, &plan.hours, &better), Vec::<String>::new());
+
+    // Five people are sick the whole week.
+    let mut workforce = plan.workforce.clone();
+    let sick: Vec<u32> = workforce
+        .agents
+        .iter_mut()
+        .step_by(9)
+        .take(5)
+        .map(|agent| {
+            agent.availability = [None; 7];
+            agent.id
+        })
+        .collect();
+    let short = Problem::from_needs(problem.queues.clone(), problem.monday, workforce.clone(), plan.hours.clone());
+    let start = Start { roster: better.clone(), few_changes: true };
+    let (proof, adapted) = search(Search::begin_from(short.clone(), &start, 1, 15_000));
+    assert!(proof.bound <= proof.points, "{proof:?}");
+    let broken = broken_rules(&workforce, &plan.hours, &adapted);
+    assert!(broken.iter().all(|text| text.starts_with("least hours")), "{broken:?}");
+    let (mut shifts, mut changed) = (0, 0);
+    let mut stayed = better.clone();
+    for (before, after) in stayed.weeks.iter_mut().zip(&adapted.weeks) {
+        if sick.contains(&before.agent) {
+            assert!(after.days.iter().all(Option::is_none));
+            before.days = [const { None }; 7];
+            continue;
+        }
+        shifts += before.days.iter().flatten().count();
+        let when = |shift: &Option<Shift>| shift.as_ref().map(|shift| (shift.template, shift.start));
+        changed += before.days.iter().zip(&after.days).filter(|(one, two)| when(one) != when(two)).count();
+    }
+    let under = |roster| coverage(&short.queues, &workforce, roster).total.under();
+    println!("{changed} of {shifts} shifts changed; {} minutes short instead of {}", under(&adapted), under(&stayed));
+    assert!(changed * 10 < shifts, "{changed} of {shifts}");
+    assert!(under(&adapted) < under(&stayed));
 }

@@ -37,9 +37,19 @@ fn tiny(seed: u64, skills: usize) -> Model {
         last_end: -i32::from(draw.in_range(0, 6)),
         day_points: (0..days).map(|_| i32::from(draw.in_range(0, 3)) * 5).collect(),
         wishes: vec![StartWish { from: 2, to: 4, points: 4 }],
+        kept: match draw.below(2) {
+            0 => vec![],
+            _ => (0..days).map(|_| planned(draw)).collect(),
+        },
     };
     let workers = (0..draw.in_range(1, 3)).map(|_| worker(&mut draw)).collect();
     Model { slots_per_day: 8, days, need, carry_in, shapes, menus, workers, points: Points::usual() }
+}
+
+/// A day planned before: off, a shift on some menus, or one that none has.
+fn planned(draw: &mut Draw) -> Option<Choice> {
+    let shape = [0, 2, u16::MAX][draw.below(3) as usize];
+    (draw.below(3) > 0).then(|| Choice { shape, start: draw.in_range(0, 2) * 2 })
 }
 
 /// Day, shape, start and starts of pauses.
@@ -141,6 +151,51 @@ fn the_same_seed_and_runs_give_the_same_tours() {
     assert_ne!(one.tours(), searched(&model, 6, 900).tours());
     // The same number is held in the browser: `tests/wasm.rs`.
     assert_eq!(rosters::fingerprint(), rosters::FINGERPRINT);
+}
+
+#[test]
+fn a_search_begins_from_tours_made_before_and_changes_few_days() {
+    let mut model = week(11, 12, 1, 7, false);
+    let before = searched(&model, 3, 400).tours().to_vec();
+    // Three people are away on Monday to Wednesday now; all else stays as planned where it can.
+    for (worker, tour) in model.workers.iter_mut().zip(&before) {
+        let choice = |day: u16| {
+            let work = tour.works.iter().find(|work| work.day == day);
+            work.map(|work| Choice { shape: work.shape, start: work.start })
+        };
+        worker.kept = (0..model.days).map(choice).collect();
+    }
+    for worker in &mut model.workers[..3] {
+        worker.menus[..3].fill(0);
+        (worker.days.least, worker.paid.least) = (0, 0);
+    }
+    let changed = |tours: &[Tour]| -> usize {
+        let days =
+            |tour: &Tour| -> Vec<_> { tour.works.iter().map(|work| (work.day, work.shape, work.start)).collect() };
+        let differing = |(one, two): (&Tour, &Tour)| {
+            let (one, two) = (days(one), days(two));
+            (0..model.days).filter(|day| one.iter().find(|w| w.0 == *day) != two.iter().find(|w| w.0 == *day)).count()
+        };
+        before.iter().zip(tours).skip(3).map(differing).sum()
+    };
+    let mut engine = Engine::new(&model, 8).unwrap();
+    engine.begin_from(before.clone(), 200);
+    for step in 0..40 {
+        engine.work(32, 0.45 + 0.55 * f64::from(step) / 40.0);
+    }
+    assert_eq!(tours::broken(&model, engine.tours()), Vec::<String>::new());
+    assert_eq!(engine.standing().points, Some(tours::points(&model, engine.tours())));
+    assert!(engine.standing().bound <= engine.standing().points);
+    let shifts: usize = before.iter().skip(3).map(|tour| tour.works.len()).sum();
+    assert!(changed(engine.tours()) * 10 < shifts * 2, "{} of {shifts} changed", changed(engine.tours()));
+    // Nothing has changed: the tours given are the best known from the first.
+    for worker in &mut model.workers {
+        worker.kept.clear();
+    }
+    let mut again = Engine::new(&week(11, 12, 1, 7, false), 8).unwrap();
+    again.begin_from(before.clone(), 0);
+    assert_eq!(again.tours(), before.as_slice());
+    assert_eq!(again.standing().placed, again.agents());
 }
 
 #[test]

@@ -126,6 +126,7 @@ fn points(of: &Value) -> Result<Points, Fault> {
         over: bands("over_bands")?,
         paid: single("paid_slot")?,
         single_day_off: single("isolated_day_off")?,
+        changed_day: 0,
     })
 }
 
@@ -182,6 +183,7 @@ fn worker(
         last_end: whole(past, "last_end", name)? as i32,
         day_points: day_points.into_iter().map(|points| points as i32).collect(),
         wishes,
+        kept: Vec::new(),
     })
 }
 

@@ -139,7 +139,7 @@ mod tests {
                     let Response::Calibrate(result) = *response else { panic!("answered as something else") };
                     return result;
                 }
-                Step::Read { .. } => panic!("asks for a file"),
+                Step::Read { .. } | Step::Part(..) => panic!("asks for a file or shows a part"),
             }
         }
     }

@@ -172,7 +172,7 @@ mod tests {
         let mut reader = Reader::new(request, crate::import::no_decoders);
         loop {
             match reader.step() {
-                Step::More(_) => {}
+                Step::More(_) | Step::Part(..) => {}
                 Step::Read { from, to, .. } => reader.feed(text.as_bytes()[from as usize..to as usize].to_vec()),
                 Step::Done(response) => {
                     let Response::Import(result) = *response else { panic!() };

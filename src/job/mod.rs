@@ -8,6 +8,7 @@ mod import;
 mod left_out;
 mod merge;
 mod quality;
+mod roster;
 pub mod wire;
 
 use crate::calendar::OpeningHours;
@@ -18,7 +19,7 @@ use crate::import::Decoders;
 use crate::plan::Plan;
 use crate::plan::sample::{self, SampleNames};
 use crate::roster::Roster;
-use crate::schedule::{Problem, Proof, Search, Shortfall};
+use crate::schedule::{Problem, Proof, Shortfall, Start};
 use crate::staffing::calibrate::NotFitted;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -115,6 +116,8 @@ pub enum Request {
         problem: Box<Problem>,
         /// Seed of the search.
         seed: u64,
+        /// The roster to improve; without one it is made from nothing.
+        start: Option<Start>,
     },
     /// Compute a table of queueing cases, so that anyone can check the formulas where they run.
     Formulas {
@@ -199,11 +202,22 @@ pub enum Response {
     Calibrate(Result<Box<Calibrated>, NotFitted>),
 }
 
+/// What is counted while a job is under way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Told {
+    /// Rows of a file read so far; 0 for other work.
+    pub rows: u64,
+    /// How close the roster is that stands so far.
+    pub proof: Option<Proof>,
+}
+
 /// What a step came to.
 #[derive(Debug)]
 pub enum Step {
     /// Go on; the share done.
     More(f64),
+    /// Show this, and go on: something better may come.
+    Part(Box<Response>, f64),
     /// Feed these bytes of the file, then go on.
     Read {
         /// First byte.
@@ -228,7 +242,7 @@ enum State {
     Months(Box<MonthsMaker>),
     /// What cannot be begun, with what to say of it.
     Failed(Box<Response>),
-    Schedule(Box<Search>),
+    Schedule(Box<roster::Maker>),
     Formulas(String),
     Quality(Box<quality::Checker>),
     LeftOut(Box<left_out::Lister>),
@@ -273,7 +287,9 @@ pub fn begin(request: Request, decoders: Decoders) -> Running {
             State::LeftOut(Box::new(left_out::Lister::new(file, words, from, decoders)))
         }
         Request::Calibrate(request) => State::Calibrate(Box::new(calibrate::Calibrator::new(request))),
-        Request::Schedule { problem, seed } => State::Schedule(Box::new(Search::new(*problem, seed, Search::SWEEPS))),
+        Request::Schedule { problem, seed, start } => {
+            State::Schedule(Box::new(roster::Maker::new(*problem, seed, start)))
+        }
     })
 }
 
@@ -305,17 +321,18 @@ impl Running {
                     Step::More(ready as f64 / all.max(1) as f64)
                 }
             },
-            State::Schedule(search) => {
-                let progress = search.step();
-                if progress.done < 1.0 { Step::More(progress.done) } else { made(search) }
-            }
+            State::Schedule(maker) => maker.step(),
         }
     }
 
-    /// Rows of a file read so far; 0 for other work.
+    /// What is counted on the way.
     #[must_use]
-    pub fn rows(&self) -> u64 {
-        if let State::Import(reader) = &self.0 { reader.rows() } else { 0 }
+    pub fn told(&self) -> Told {
+        match &self.0 {
+            State::Import(reader) => Told { rows: reader.rows(), proof: None },
+            State::Schedule(maker) => Told { rows: 0, proof: maker.proof() },
+            _ => Told::default(),
+        }
     }
 
     /// Takes the bytes that the last step asked for.
@@ -326,12 +343,6 @@ impl Running {
             _ => {}
         }
     }
-}
-
-fn made(search: &Search) -> Step {
-    // A search that is done has placed everybody; without agents there is no roster to speak of.
-    let roster = search.roster().unwrap_or_else(|| Roster { monday: search.problem().monday, weeks: Vec::new() });
-    done(Response::Schedule(Made { roster, shortfalls: search.shortfalls().to_vec(), proof: search.progress().proof }))
 }
 
 fn done(response: Response) -> Step {

@@ -1,6 +1,6 @@
 //! Every change a planner makes, as a command on the plan.
 
-use super::{KeptRoster, Plan};
+use super::{DayShift, KeptRoster, Lock, Plan, roster_edit};
 use crate::calendar::{OpeningHours, Span};
 use crate::forecast::hand::Item as HandItem;
 use crate::forecast::{ForecastSettings, MAX_WEEKS};
@@ -71,6 +71,10 @@ pub enum Edit {
     KeepRoster(KeptRoster),
     /// Keeps no roster any more.
     DropRoster,
+    /// Sets shifts of the roster kept.
+    SetShifts(Vec<DayShift>),
+    /// Locks days of the roster kept, or frees them.
+    LockShifts(Vec<Lock>, bool),
 }
 
 /// What a change is about, for the word beside "Undo".
@@ -140,6 +144,10 @@ pub enum EditError {
     Contract(u32),
     /// The named template's times do not fit one another.
     Template(u32),
+    /// No roster is kept, or not of that person and day.
+    NoRoster,
+    /// A shift whose times do not fit one another.
+    Shift,
 }
 
 impl fmt::Display for EditError {
@@ -169,7 +177,7 @@ impl Edit {
             Self::AddContract(_) | Self::UpdateContract(_) | Self::RemoveContract(_) => EditKind::Contract,
             Self::AddTemplate(_) | Self::UpdateTemplate(_) | Self::RemoveTemplate(_) => EditKind::Template,
             Self::ReplaceWorkforce(_) => EditKind::Workforce,
-            Self::KeepRoster(_) | Self::DropRoster => EditKind::Roster,
+            Self::KeepRoster(_) | Self::DropRoster | Self::SetShifts(_) | Self::LockShifts(..) => EditKind::Roster,
         }
     }
 
@@ -235,6 +243,8 @@ impl Edit {
             Self::ReplaceWorkforce(other) => *workforce = checked_workforce(other)?,
             Self::KeepRoster(kept) => plan.roster = Some(kept),
             Self::DropRoster => plan.roster = None,
+            Self::SetShifts(shifts) => roster_edit::set_shifts(&mut plan, shifts)?,
+            Self::LockShifts(locks, on) => roster_edit::lock(&mut plan, locks, on)?,
         }
         Ok(plan)
     }

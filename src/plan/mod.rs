@@ -6,6 +6,7 @@ pub mod edit;
 pub mod key;
 pub mod library;
 mod readings;
+mod roster_edit;
 pub mod sample;
 pub mod saved;
 pub mod shelf;
@@ -14,6 +15,7 @@ pub(crate) mod testing;
 pub mod undo;
 
 pub use duty::{BadLine, OnDuty, Past, USUAL_DAYS, Waits, past, waits};
+pub use roster_edit::DayShift;
 
 use crate::calendar::OpeningHours;
 use crate::forecast::ForecastSettings;
@@ -33,8 +35,19 @@ pub struct KeptRoster {
     pub made_for: RosterKey,
     /// Seed of the search.
     pub seed: u64,
-    /// How close to the best possible it is, where the search could say.
+    /// How close to the best possible it is, where the search could say and nobody changed it since.
     pub proof: Option<Proof>,
+    /// Days that stay as they are when the roster is improved or made anew, in order.
+    pub locks: Vec<Lock>,
+}
+
+/// A day of somebody's that stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Lock {
+    /// The agent's id.
+    pub agent: u32,
+    /// Days after Monday.
+    pub day: u8,
 }
 
 /// Fingerprints of what a roster was made from; the part that differs says what changed.

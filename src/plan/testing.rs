@@ -48,8 +48,13 @@ pub fn small_plan() -> Plan {
         workforce: small_workforce(),
         roster: None,
     };
-    plan.roster =
-        Some(KeptRoster { roster: small_roster(first), made_for: roster_key(&plan), seed: u64::MAX, proof: None });
+    plan.roster = Some(KeptRoster {
+        roster: small_roster(first),
+        made_for: roster_key(&plan),
+        seed: u64::MAX,
+        proof: None,
+        locks: vec![],
+    });
     plan
 }
 

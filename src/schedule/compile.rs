@@ -2,6 +2,7 @@
 
 use super::engine::{Choice, Limits, Model, Numbered, Points, Shape, Tour, Window, Worker};
 use super::problem::{Problem, available_slots};
+use super::search::Start;
 use super::{DAY_SLOTS, WEEK_SLOTS};
 use crate::roster::{AgentWeek, Contract, Pause, Roster, SLOT_MINUTES, Shift, ShiftTemplate, Workforce};
 use std::collections::BTreeSet;
@@ -90,6 +91,7 @@ impl Rules {
             last_end: -i32::from(self.rest),
             day_points: vec![0; 7],
             wishes: Vec::new(),
+            kept: Vec::new(),
         }
     }
 }
@@ -128,8 +130,8 @@ impl Menus {
     }
 }
 
-/// The model of a problem's week: each queue is a skill.
-pub(super) fn model(problem: &Problem) -> Model {
+/// The model of a problem's week: each queue is a skill. Where little is to be changed, days are kept as they start.
+pub(super) fn model(problem: &Problem, start: Option<&Start>) -> Model {
     let forms = forms(&problem.workforce);
     let open = problem.open_slots();
     let mut menus = Menus::default();
@@ -155,6 +157,13 @@ pub(super) fn model(problem: &Problem) -> Model {
         };
         workers.push(worker);
     }
+    if let Some(start) = start.filter(|start| start.few_changes) {
+        for (worker, days) in workers.iter_mut().zip(weeks_of(problem, &start.roster)) {
+            worker.kept = days
+                .map(|days| days.each_ref().map(|shift| Some(choice(&forms, shift.as_ref()?))).to_vec())
+                .unwrap_or_default();
+        }
+    }
     let need =
         |queue: &super::QueueNeed| (0..WEEK_SLOTS).map(|slot| queue.need.get(slot).copied().unwrap_or(0)).collect();
     Model {
@@ -167,6 +176,39 @@ pub(super) fn model(problem: &Problem) -> Model {
         workers,
         points: Points::usual(),
     }
+}
+
+/// The week of each agent of the problem in a roster, where it has one.
+fn weeks_of<'a>(problem: &'a Problem, roster: &'a Roster) -> impl Iterator<Item = Option<&'a [Option<Shift>; 7]>> {
+    problem.workforce.agents.iter().enumerate().map(|(index, agent)| {
+        // Usually in the same order.
+        let week = roster.weeks.get(index).filter(|week| week.agent == agent.id);
+        week.or_else(|| roster.weeks.iter().find(|week| week.agent == agent.id)).map(|week| &week.days)
+    })
+}
+
+/// The choice that a shift is; one of a kind that is no more is named by a shape that does not exist.
+fn choice(forms: &[Form<'_>], shift: &Shift) -> Choice {
+    let shape = forms.iter().position(|form| {
+        form.template.id == shift.template && form.template.minutes == shift.end.saturating_sub(shift.start)
+    });
+    Choice { shape: shape.map_or(u16::MAX, |shape| shape as u16), start: shift.start / SLOT_MINUTES }
+}
+
+/// A roster's weeks as tours, in the order of the problem's agents; what no form can say makes a tour that is not legal.
+pub(super) fn tours(problem: &Problem, roster: &Roster) -> Vec<Tour> {
+    let forms = forms(&problem.workforce);
+    let part = |(day, shift): (usize, &Shift)| {
+        let choice = choice(&forms, shift);
+        let after = |pause: &Pause| pause.start.saturating_sub(shift.start) / SLOT_MINUTES;
+        (day as u16, choice.shape, choice.start, shift.pauses.iter().map(after).collect())
+    };
+    let tour = |days: Option<&[Option<Shift>; 7]>| {
+        let worked =
+            days.into_iter().flatten().enumerate().filter_map(|(day, shift)| Some(part((day, shift.as_ref()?))));
+        Tour::from_parts(&worked.collect::<Vec<_>>())
+    };
+    weeks_of(problem, roster).map(tour).collect()
 }
 
 /// Tours as a roster.

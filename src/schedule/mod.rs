@@ -16,7 +16,7 @@ mod shortfall;
 
 pub use coverage::{Coverage, Gap, QueueCoverage, Totals, coverage};
 pub use problem::{Problem, ProblemError, QueueNeed, queue_needs};
-pub use search::{Progress, Proof, Search};
+pub use search::{Progress, Proof, Search, Start};
 pub use shortfall::{Obstacle, Shortfall};
 
 /// Slots of a quarter hour in a day.

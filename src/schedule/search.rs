@@ -1,6 +1,6 @@
 //! The search for one week's roster, in small steps.
 
-use super::compile::{model, roster};
+use super::compile::{model, roster, tours};
 use super::engine::Engine;
 use super::{Problem, Shortfall};
 use crate::roster::Roster;
@@ -13,11 +13,15 @@ const STEP_RUNS: usize = 32;
 pub struct Progress {
     /// Share of the work done, 0 to 1; 1 means that nothing is left.
     pub done: f64,
+    /// Runs of the kernel so far.
+    pub runs: u64,
     /// Agents placed so far.
     pub placed: usize,
     /// Agents to place.
     pub agents: usize,
-    /// What the best roster so far costs and how close that is, once all are placed.
+    /// Points of the best roster so far, once all are placed.
+    pub points: Option<i64>,
+    /// What it costs and how close that is, once a bound is known too.
     pub proof: Option<Proof>,
 }
 
@@ -38,26 +42,77 @@ impl Proof {
     }
 }
 
-/// A search for one week's roster. The same problem, seed and number of sweeps give the same roster.
+/// A roster to begin from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Start {
+    /// The roster; weeks that the rules do not allow are made anew.
+    pub roster: Roster,
+    /// Whether each day that differs from it costs points, so that little is changed.
+    pub few_changes: bool,
+}
+
+/// A share of the work, which cools from a heat to the end.
+#[derive(Debug, Clone, Copy)]
+struct Stage {
+    /// Runs of the kernel after which it is over.
+    until: u64,
+    /// What of the cooling is left out: 0 begins hot, 1 would be cold.
+    cooled: f64,
+}
+
+/// A search for one week's roster. The same problem, start, seed and work give the same roster.
 #[derive(Debug)]
 pub struct Search {
     problem: Problem,
     /// `None` where nobody can be rostered at all.
     engine: Option<Engine>,
     agents: usize,
-    budget: u64,
+    stages: Vec<Stage>,
 }
 
 impl Search {
     /// Sweeps that give a good roster within about a second for a hundred agents.
     pub const SWEEPS: u32 = 220;
+    /// Where a search begins that must not lose what it has: so much of the cooling is over.
+    const WARM: f64 = 0.45;
 
     /// A search that computes each agent's week about `sweeps` times.
     #[must_use]
     pub fn new(problem: Problem, seed: u64, sweeps: u32) -> Self {
-        let engine = Engine::new(&model(&problem), seed).ok();
+        let engine = Engine::new(&model(&problem, None), seed).ok();
+        Self::of(problem, engine).then(u64::from(sweeps.max(1)), 0, 0.0)
+    }
+
+    /// A search that begins from a roster and never ends worse than it, where it is legal.
+    #[must_use]
+    pub fn begin_from(problem: Problem, start: &Start, seed: u64, runs: u64) -> Self {
+        let mut engine = Engine::new(&model(&problem, Some(start)), seed).ok();
+        if let Some(engine) = &mut engine {
+            engine.begin_from(tours(&problem, &start.roster), runs / 5);
+        }
+        Self::of(problem, engine).then(0, runs, Self::WARM)
+    }
+
+    fn of(problem: Problem, engine: Option<Engine>) -> Self {
         let agents = engine.as_ref().map_or(0, Engine::agents);
-        Self { problem, engine, agents, budget: agents as u64 * u64::from(sweeps.max(1)) }
+        Self { problem, engine, agents, stages: Vec::new() }
+    }
+
+    /// The same search that goes on from what it has for so many runs of the kernel.
+    #[must_use]
+    pub fn and_then(self, runs: u64) -> Self {
+        self.then(0, runs, Self::WARM)
+    }
+
+    fn then(mut self, sweeps: u64, runs: u64, cooled: f64) -> Self {
+        let until = self.runs_due() + self.agents as u64 * sweeps + runs;
+        self.stages.push(Stage { until, cooled });
+        self
+    }
+
+    /// Runs of all stages.
+    fn runs_due(&self) -> u64 {
+        self.stages.last().map_or(0, |stage| stage.until)
     }
 
     /// The problem it works on.
@@ -74,9 +129,9 @@ impl Search {
 
     /// Does a few milliseconds of work.
     pub fn step(&mut self) -> Progress {
-        let share = self.done();
-        if let Some(engine) = self.engine.as_mut().filter(|_| share < 1.0) {
-            engine.work(STEP_RUNS, share);
+        let share = self.cooled();
+        if let Some(engine) = self.engine.as_mut() {
+            engine.work(if share < 1.0 { STEP_RUNS } else { 0 }, share);
         }
         self.progress()
     }
@@ -88,8 +143,10 @@ impl Search {
         let proof = standing.and_then(|standing| Some(Proof { points: standing.points?, bound: standing.bound? }));
         Progress {
             done: self.done(),
+            runs: standing.map_or(0, |standing| standing.runs),
             placed: standing.map_or(0, |standing| standing.placed),
             agents: self.agents,
+            points: standing.and_then(|standing| standing.points),
             proof,
         }
     }
@@ -111,12 +168,23 @@ impl Search {
         roster(&self.problem, engine.tours())
     }
 
+    /// How far the stage under way has cooled; 1 when all is done.
+    fn cooled(&self) -> f64 {
+        if self.done() >= 1.0 {
+            return 1.0;
+        }
+        let runs = self.engine.as_ref().map_or(0, |engine| engine.standing().runs);
+        let at = self.stages.iter().position(|stage| runs < stage.until).unwrap_or(self.stages.len().saturating_sub(1));
+        let from = at.checked_sub(1).and_then(|before| self.stages.get(before)).map_or(0, |stage| stage.until);
+        let Some(stage) = self.stages.get(at) else { return 1.0 };
+        let share = (runs - from) as f64 / (stage.until - from).max(1) as f64;
+        (stage.cooled + (1.0 - stage.cooled) * share).min(0.999)
+    }
+
     fn done(&self) -> f64 {
         let Some(engine) = self.engine.as_ref().filter(|_| self.agents > 0) else { return 1.0 };
         let standing = engine.standing();
-        if standing.placed < self.agents {
-            return (standing.runs as f64 / self.budget as f64).min(0.999);
-        }
-        (standing.runs as f64 / self.budget as f64).min(1.0)
+        let share = standing.runs as f64 / self.runs_due().max(1) as f64;
+        share.min(if standing.placed < self.agents { 0.999 } else { 1.0 })
     }
 }

@@ -1,7 +1,8 @@
 //! The page's side of long work: one worker, latest request wins, and the page itself where no worker starts.
 
-use crate::job::{Kind, Request, Response, wire};
-use crate::worker::drive::{Stopped, drive};
+use crate::job::{Kind, Request, Response, Told, wire};
+use crate::schedule::Proof;
+use crate::worker::drive::{News, Stopped, drive};
 use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -10,8 +11,10 @@ use web_sys::{Blob, MessageEvent, Worker};
 
 /// What a job says while it runs and at its end.
 pub enum Event {
-    /// Share done, 0 to 1, and rows of a file read.
-    Progress(f64, u64),
+    /// Share done, 0 to 1, and what is counted.
+    Progress(f64, Told),
+    /// Something to show, while better may come.
+    Part(Response),
     /// The result.
     Done(Response),
     /// It ended without one.
@@ -218,7 +221,12 @@ fn dispatch(id: u32) {
     });
     let Some((request, file, stop, listener)) = on_page else { return };
     wasm_bindgen_futures::spawn_local(async move {
-        let report = |done, rows| listener(Event::Progress(done, rows));
+        let report = |news| {
+            listener(match news {
+                News::Progress(done, told) => Event::Progress(done, told),
+                News::Part(response) => Event::Part(response),
+            });
+        };
         let end = drive(request, file, stop, PAGE_SLICE_MS, report).await;
         if let Some(job) = ENGINE.with_borrow_mut(|engine| engine.take(id)) {
             (job.listener)(end.map_or_else(Event::Stopped, Event::Done));
@@ -243,15 +251,22 @@ fn hear(message: &Array) {
         Some("progress") => {
             let listener = ENGINE.with_borrow(|engine| engine.job(id).map(|job| job.listener.clone()));
             if let Some(listener) = listener {
-                let number = |at| message.get(at).as_f64().unwrap_or_default();
-                listener(Event::Progress(number(2), number(3) as u64));
+                let number = |at| message.get(at).as_f64();
+                let points = number(4).zip(number(5));
+                let proof = points.map(|(points, bound)| Proof { points: points as i64, bound: bound as i64 });
+                let told = Told { rows: number(3).unwrap_or_default() as u64, proof };
+                listener(Event::Progress(number(2).unwrap_or_default(), told));
+            }
+        }
+        Some("part") => {
+            let listener = ENGINE.with_borrow(|engine| engine.job(id).map(|job| job.listener.clone()));
+            if let Some((listener, response)) = listener.zip(response_of(message)) {
+                listener(Event::Part(response));
             }
         }
         Some("done") => {
             if let Some(job) = take() {
-                let bytes = message.get(2).dyn_into::<Uint8Array>().ok();
-                let response = bytes.and_then(|bytes| wire::response_from_bytes(&bytes.to_vec()));
-                (job.listener)(response.map_or(Event::Stopped(Stopped::Unreadable), Event::Done));
+                (job.listener)(response_of(message).map_or(Event::Stopped(Stopped::Unreadable), Event::Done));
             }
         }
         Some("stopped") => {
@@ -263,4 +278,10 @@ fn hear(message: &Array) {
         }
         _ => {}
     }
+}
+
+/// What a message holds.
+fn response_of(message: &Array) -> Option<Response> {
+    let bytes = message.get(2).dyn_into::<Uint8Array>().ok()?;
+    wire::response_from_bytes(&bytes.to_vec())
 }

@@ -19,6 +19,7 @@ mod prelude;
 mod rail;
 mod readings;
 mod rescue;
+mod rostering;
 mod route;
 mod settings;
 mod shell;

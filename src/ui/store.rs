@@ -10,6 +10,7 @@ use super::importing::Importing;
 use super::keeper;
 use super::looking::Looking;
 use super::monthly::Monthly;
+use super::rostering::Rostering;
 use super::route::{self, Stage};
 use super::storage::{Preferences, Theme};
 use crate::calendar::OpeningHours;
@@ -18,11 +19,11 @@ use crate::forecast::{Forecast, ForecastError, ForecastSettings};
 use crate::history::{self, History, HistoryEdit};
 use crate::i18n::Locale;
 use crate::job::{Kind, Request, Response};
+use crate::plan::Plan;
 use crate::plan::edit::Edit;
 use crate::plan::key::{self, StalePart};
 use crate::plan::undo::Undo;
-use crate::plan::{KeptRoster, Plan};
-use crate::schedule::{Coverage, ProblemError, Shortfall};
+use crate::schedule::Coverage;
 use crate::staffing::{self, Requirement};
 use crate::ui::prelude::*;
 use chrono::{Days, NaiveDate, NaiveDateTime};
@@ -94,10 +95,8 @@ pub struct Store {
     pub coverage: Memo<Option<Arc<Coverage>>>,
     /// What changed since the kept roster was made.
     pub stale: Memo<Vec<StalePart>>,
-    /// Why the last roster could not be made.
-    pub schedule_error: RwSignal<Option<ProblemError>>,
-    /// Whom the last roster left below contract, and why.
-    pub shortfalls: RwSignal<Vec<Shortfall>>,
+    /// A roster on its way.
+    pub rostering: Rostering,
     /// The running jobs, one of a kind, with the share done.
     progress: RwSignal<Vec<(Kind, Progress)>>,
     /// Plans on the shelf.
@@ -188,8 +187,7 @@ impl Store {
             monday,
             coverage,
             stale,
-            schedule_error: RwSignal::new(None),
-            shortfalls: RwSignal::new(Vec::new()),
+            rostering: Rostering::new(),
             progress: RwSignal::default(),
             shelf: RwSignal::new(opened.entries),
             save: RwSignal::new(opened.state),
@@ -261,12 +259,29 @@ impl Store {
         then: impl Fn(Response) + 'static,
         stopped: impl Fn(crate::worker::drive::Stopped) + 'static,
     ) {
+        self.run_in_parts(request, file, move |response, _| then(response), stopped);
+    }
+
+    /// The same for a job that may show parts before its end; `then` also hears whether it is the end.
+    pub fn run_in_parts(
+        self,
+        request: Request,
+        file: Option<web_sys::Blob>,
+        then: impl Fn(Response, bool) + 'static,
+        stopped: impl Fn(crate::worker::drive::Stopped) + 'static,
+    ) {
         let kind = request.kind();
         engine::submit(request, file, move |event| match event {
-            Event::Progress(done, rows) => self.progressed(kind, Some((done, rows))),
+            Event::Progress(done, told) => {
+                self.progressed(kind, Some((done, told.rows)));
+                if kind == Kind::Schedule {
+                    self.rostering.proof.set(told.proof);
+                }
+            }
+            Event::Part(response) => then(response, false),
             Event::Done(response) => {
                 self.progressed(kind, None);
-                then(response);
+                then(response, true);
             }
             Event::Stopped(why) => {
                 self.progressed(kind, None);
@@ -321,7 +336,7 @@ impl Store {
             return;
         }
         // A roster under way belongs to the plan that leaves.
-        engine::cancel(Kind::Schedule);
+        self.rostering.another_plan();
         self.make_roster_next.set(false);
         let plan = Arc::new(plan);
         keeper::opened(self, entry, Some(&plan));
@@ -329,8 +344,6 @@ impl Store {
         if self.plan.with_untracked(|before| before.as_deref().map(model_inputs)) != Some(model_inputs(&plan)) {
             self.model.set(None);
         }
-        self.shortfalls.set(Vec::new());
-        self.schedule_error.set(None);
         engine::cancel(Kind::Against);
         self.looking.another_plan();
         engine::cancel(Kind::Calibrate);
@@ -359,6 +372,12 @@ impl Store {
 
     /// The same; changes of one field in a row, such as a dragged slider, are one step to take back.
     pub fn edit_field(self, edit: Edit, field: Option<&str>) {
+        self.rostering.hands_on();
+        self.apply(edit, field);
+    }
+
+    /// The same for what the app does itself.
+    pub(super) fn apply(self, edit: Edit, field: Option<&str>) {
         let Some(plan) = self.plan.get_untracked() else { return };
         let result = self.undo.try_update(|undo| undo.apply(&plan, edit, field));
         match result {
@@ -382,6 +401,7 @@ impl Store {
     }
 
     fn travel(self, step: impl FnOnce(&mut Undo, &Plan) -> Option<Plan>) {
+        self.rostering.hands_on();
         let Some(plan) = self.plan.get_untracked() else { return };
         if let Some(Some(other)) = self.undo.try_update(|undo| step(undo, &plan)) {
             self.plan.set(Some(Arc::new(other)));
@@ -411,34 +431,6 @@ impl Store {
                 route::go(Stage::Schedule);
             }
         });
-    }
-
-    /// Has the roster made for today's requirement; the one kept stays until it is done.
-    pub fn make_roster(self) {
-        let (Some(plan), Some(requirement), Some(monday)) =
-            (self.plan.get_untracked(), self.requirement.get_untracked(), self.monday.get_untracked())
-        else {
-            return;
-        };
-        let seed = plan.roster.as_ref().map_or(1, |kept| kept.seed);
-        let made_for = key::roster_key(&plan);
-        match crate::schedule::Problem::new(&requirement, monday, &plan.workforce, &plan.hours) {
-            Err(error) => self.schedule_error.set(Some(error)),
-            Ok(problem) => {
-                self.schedule_error.set(None);
-                self.run(Request::Schedule { problem: Box::new(problem), seed }, None, move |response| {
-                    if let Response::Schedule(made) = response {
-                        self.shortfalls.set(made.shortfalls);
-                        self.edit(Edit::KeepRoster(KeptRoster {
-                            roster: made.roster,
-                            made_for,
-                            seed,
-                            proof: made.proof,
-                        }));
-                    }
-                });
-            }
-        }
     }
 
     /// What the kept roster was made without, in words; `None` when it is current or there is none.

@@ -1,6 +1,6 @@
 //! Steps a job to its end without blocking its thread: the worker's loop, and the page's where no worker can start.
 
-use crate::job::{Decode, Encoding, Request, Response, Step, begin};
+use crate::job::{Decode, Encoding, Request, Response, Step, Told, begin};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -140,13 +140,21 @@ pub enum Stopped {
 /// How often progress is told.
 const TOLD_MS: f64 = 80.0;
 
-/// Runs a job. `stop` is looked at between slices of about `slice_ms`; `report` hears the share done and the rows read.
+/// What is said of a job before its end.
+pub enum News {
+    /// The share done, and what is counted.
+    Progress(f64, Told),
+    /// Something to show, while better may come.
+    Part(Response),
+}
+
+/// Runs a job. `stop` is looked at between slices of about `slice_ms`; `report` hears the news.
 pub async fn drive(
     request: Request,
     file: Option<web_sys::Blob>,
     stop: Rc<Cell<bool>>,
     slice_ms: f64,
-    report: impl Fn(f64, u64),
+    report: impl Fn(News),
 ) -> Result<Response, Stopped> {
     let mut job = begin(request, decoders);
     let breath = Breath::new().ok_or(Stopped::Unreadable)?;
@@ -160,6 +168,10 @@ pub async fn drive(
                 done
             }
             Step::More(done) => done,
+            Step::Part(response, done) => {
+                report(News::Part(*response));
+                done
+            }
         };
         let now = js_sys::Date::now();
         if now < until {
@@ -167,7 +179,7 @@ pub async fn drive(
         }
         if now - told >= TOLD_MS {
             told = now;
-            report(done, job.rows());
+            report(News::Progress(done, job.told()));
         }
         breath.take().await;
         if stop.get() {

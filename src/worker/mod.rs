@@ -1,13 +1,13 @@
 //! The worker: receives jobs, steps them, reports progress.
 //!
 //! Messages are arrays. To the worker: `["start", id, request, file]`, `["cancel", id]`. From it: `["ready"]`,
-//! `["progress", id, share, rows]`, `["done", id, response]`, `["stopped", id, reason]`. Requests and responses are
+//! `["progress", id, share, rows, points, bound]`, `["part", id, response]`, `["done", id, response]`, `["stopped", id, reason]`. Requests and responses are
 //! bytes ([`crate::job::wire`]) whose buffer is handed over, not copied.
 
 pub mod drive;
 
-use crate::job::wire;
-use drive::{Stopped, drive};
+use crate::job::{Response, wire};
+use drive::{News, Stopped, drive};
 use js_sys::{Array, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -51,12 +51,21 @@ fn begin(id: u32, message: &Array) {
     let stop = Rc::new(Cell::new(false));
     RUNNING.with_borrow_mut(|running| running.push((id, stop.clone())));
     wasm_bindgen_futures::spawn_local(async move {
-        let report = |done: f64, rows: u64| post(&["progress".into(), id.into(), done.into(), (rows as f64).into()]);
-        match drive(request, file, stop, SLICE_MS, report).await {
-            Ok(response) => {
-                let bytes = Uint8Array::from(wire::response_to_bytes(&response).as_slice());
-                hand_over(&["done".into(), id.into(), (&bytes).into()], &[bytes.buffer().into()]);
+        let answer = |what: &str, response: &Response| {
+            let bytes = Uint8Array::from(wire::response_to_bytes(response).as_slice());
+            hand_over(&[what.into(), id.into(), (&bytes).into()], &[bytes.buffer().into()]);
+        };
+        let report = |news: News| match news {
+            News::Part(response) => answer("part", &response),
+            News::Progress(done, told) => {
+                let number = |number: Option<i64>| number.map_or(JsValue::NULL, |number| (number as f64).into());
+                let (points, bound) = (told.proof.map(|proof| proof.points), told.proof.map(|proof| proof.bound));
+                let rows = (told.rows as f64).into();
+                post(&["progress".into(), id.into(), done.into(), rows, number(points), number(bound)]);
             }
+        };
+        match drive(request, file, stop, SLICE_MS, report).await {
+            Ok(response) => answer("done", &response),
             Err(Stopped::Cancelled) => stopped(id, "cancelled"),
             Err(Stopped::Unreadable) => stopped(id, "unreadable"),
         }

@@ -83,6 +83,7 @@ pub fn week(seed: u64, people: usize, skills: usize, days: u16, round_the_clock:
             last_end: -i32::from(draw.in_range(8, 40)),
             day_points: (0..days).map(|day| if day % 7 >= 5 { 6 } else { 0 }).collect(),
             wishes: if draw.below(4) == 0 { vec![StartWish { from: 28, to: 40, points: 4 }] } else { vec![] },
+            kept: vec![],
         }
     };
     let workers = (0..people).map(|_| worker(&mut draw)).collect();

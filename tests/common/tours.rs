@@ -118,6 +118,11 @@ fn own_points(model: &Model, worker: &muster::schedule::engine::Worker, tour: &T
         let missed = worker.wishes.iter().filter(|wish| work.start < wish.from || work.start > wish.to);
         sum += missed.map(|wish| i64::from(wish.points)).sum::<i64>();
     }
+    for (day, kept) in (0..).zip(&worker.kept) {
+        let now = tour.works.iter().find(|work| work.day == day).map(|work| (work.shape, work.start));
+        let same = now == kept.map(|choice| (choice.shape, choice.start));
+        sum += if same { 0 } else { i64::from(model.points.changed_day) };
+    }
     let worked = |day: i32| {
         if day < 0 { worker.in_row > 0 } else { tour.works.iter().any(|work| i32::from(work.day) == day) }
     };

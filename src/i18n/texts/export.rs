@@ -230,6 +230,11 @@ pub fn edit_error(lang: Lang, error: &EditError) -> String {
         EditError::Contract(_) => {
             ("The least exceeds the most, or days a week are not 1 to 7", "下限高于上限，或每周天数不在 1 至 7 之间")
         }
+        EditError::NoRoster => ("This day is not in the roster any more", "班表中已没有这一天"),
+        EditError::Shift => (
+            "A shift ends after it starts, lasts at most a day, and its breaks lie within it one after the other, all on quarter hours",
+            "班次须先开始后结束、不超过一天，休息须依次排在班次内，且均以 15 分钟为单位",
+        ),
         EditError::Template(_) => ("The shift's times do not fit one another", "班次的时间设置互相矛盾"),
     };
     pick(lang, en, zh)

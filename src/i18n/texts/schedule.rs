@@ -11,6 +11,18 @@ texts! {
     make: "Make the roster", "生成班表";
     /// Starts it again.
     remake: "Make it again", "重新生成班表";
+    /// Improves the roster kept.
+    improve: "Improve from here", "在此基础上优化";
+    /// What that does.
+    improve_hint: "Looks for a better roster from this one. Locked days stay. After changes by hand or of the inputs, as few shifts as possible change.", "从当前班表出发寻找更优方案。已锁定的日期保持不变；手工修改或输入变化后，尽量少改动班次。";
+    /// Changes the roster to suit inputs that changed.
+    adapt: "Adapt it with few changes", "以最少改动调整班表";
+    /// A roster is being improved.
+    improving: "On the page and still improving.", "班表已可用，仍在优化。";
+    improving_within(gap): "Within {gap} of the best possible so far, still improving.", "目前与理论最优相差不超过 {gap}，仍在优化。";
+    /// Ends it.
+    stop_improving: "Stop", "停止";
+    stop_improving_hint: "Keeps the best roster found so far", "保留目前找到的最佳班表";
     /// No roster yet.
     none_yet: "No roster yet. Make one from the requirement and the people.", "尚无班表。可根据人力需求和人员生成。";
     /// Coverage finding, all covered.

@@ -26,13 +26,13 @@ use crate::job::{
 };
 use crate::plan::sample::{SampleNames, WorkforceNames};
 use crate::plan::saved::json::Saved;
-use crate::plan::{KeptRoster, Plan, RosterKey};
+use crate::plan::{KeptRoster, Lock, Plan, RosterKey};
 use crate::quantity::{Fraction, Money, Seconds, Volume};
 use crate::roster::{
     Agent, AgentDetails, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate,
     Skill, Workforce,
 };
-use crate::schedule::{Obstacle, Problem, Proof, QueueNeed, Shortfall};
+use crate::schedule::{Obstacle, Problem, Proof, QueueNeed, Shortfall, Start};
 use crate::staffing::StaffingSettings;
 use crate::staffing::calibrate::{Calibration, Comparison, Hour, NotFitted, Observed, Pair};
 use chrono::NaiveDate;
@@ -43,7 +43,7 @@ wire! {
         0: Sample { today, names },
         1: Import(request),
         2: Forecast { history, edits, hours, settings, events },
-        3: Schedule { problem, seed },
+        3: Schedule { problem, seed, start },
         4: Formulas { csv },
         5: LeftOut { file, words, from },
         6: Merge(request),
@@ -299,7 +299,9 @@ wire! {
 
     struct RosterKey { forecast, staffing, workforce, hours }
     struct Proof { points, bound }
-    struct KeptRoster { roster, made_for, seed, proof }
+    struct KeptRoster { roster, made_for, seed, proof, locks }
+    struct Lock { agent, day }
+    struct Start { roster, few_changes }
     struct Plan { name, history, edits, hand, hours, forecast, growth, staffing, workforce, roster }
 }
 

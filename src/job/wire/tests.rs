@@ -8,7 +8,7 @@ use crate::job::{CalibrateRequest, ImportRequest, ImportResult, LeftOutWords, Me
 use crate::plan::sample::{SampleNames, WorkforceNames};
 use crate::plan::testing::small_plan;
 use crate::quantity::Fraction;
-use crate::schedule::{Obstacle, Problem, QueueNeed, Shortfall};
+use crate::schedule::{Obstacle, Problem, QueueNeed, Shortfall, Start};
 use crate::staffing::calibrate::Observed;
 use proptest::prelude::*;
 
@@ -22,7 +22,7 @@ fn answer(request: &Request, file: &[u8]) -> Response {
     let mut running = begin(request_from_bytes(&request_to_bytes(request)).unwrap(), crate::import::no_decoders);
     loop {
         match running.step() {
-            Step::More(_) => {}
+            Step::More(_) | Step::Part(..) => {}
             Step::Read { from, to, .. } => running.feed(file[from as usize..to as usize].to_vec()),
             Step::Done(response) => {
                 again(&*response);
@@ -146,7 +146,12 @@ fn requests() -> Vec<Request> {
             hours: plan.hours,
             settings: plan.forecast,
         },
-        Request::Schedule { problem: Box::new(problem()), seed: u64::MAX },
+        Request::Schedule { problem: Box::new(problem()), seed: u64::MAX, start: None },
+        Request::Schedule {
+            problem: Box::new(problem()),
+            seed: 1,
+            start: small_plan().roster.map(|kept| Start { roster: kept.roster, few_changes: true }),
+        },
         Request::LeftOut { file: file.clone(), words: left_out_words(), from: 3 },
         Request::Calibrate(past()),
         Request::Formulas { csv: include_str!("../../../tests/golden/erlang.csv").into() },

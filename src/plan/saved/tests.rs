@@ -156,8 +156,10 @@ proptest! {
         let roster = plan.roster.as_mut().unwrap();
         roster.seed = seed;
         roster.proof = keeps.then_some(crate::schedule::Proof { points: i64::from_ne_bytes(seed.to_ne_bytes()), bound: -5 });
+        roster.locks = if keeps { vec![crate::plan::Lock { agent: 1, day: 2 }] } else { vec![] };
         let text = to_text(&plan, at()).unwrap();
         prop_assert_eq!(text.contains("\"proof\""), keeps);
+        prop_assert_eq!(text.contains("\"locks\""), keeps);
         prop_assert_eq!(from_text(&text), Ok(Opened { plan, saved_at: at() }));
     }
 }

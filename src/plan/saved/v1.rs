@@ -5,7 +5,7 @@ use super::{HistoryText, OpenError, columns, pack};
 use crate::calendar::{IntervalGrid, IntervalLength, Span};
 use crate::forecast::ForecastSettings;
 use crate::history::{History, QueueHistory};
-use crate::plan::{KeptRoster, Plan, RosterKey};
+use crate::plan::{KeptRoster, Lock, Plan, RosterKey};
 use crate::quantity::{Fraction, Money, Seconds};
 use crate::roster::{
     Agent, AgentDetails, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate,
@@ -63,6 +63,7 @@ saved! {
     struct Roster { monday: NaiveDate, weeks: Vec<AgentWeek> }
     struct RosterKey { forecast: u64, staffing: u64, workforce: u64, hours: u64 }
     struct Proof { points: i64, bound: i64 }
+    struct Lock { agent: u32, day: u8 }
 }
 saved! {
     enum PauseKind { Lunch = "lunch", Break = "break" }
@@ -97,7 +98,7 @@ impl Saved for Agent {
     }
 }
 
-/// Proofs are later than version 1: rosters without are written as ever.
+/// Proofs and locks are later than version 1: rosters without are written as ever.
 impl Saved for KeptRoster {
     fn write(&self, to: &mut Writer) {
         to.open('{');
@@ -106,6 +107,9 @@ impl Saved for KeptRoster {
         to.field("seed", &self.seed);
         if let Some(proof) = &self.proof {
             to.field("proof", proof);
+        }
+        if !self.locks.is_empty() {
+            to.field("locks", &self.locks);
         }
         to.close('}');
     }
@@ -117,6 +121,7 @@ impl Saved for KeptRoster {
             made_for: kept.get("made_for")?,
             seed: kept.get("seed")?,
             proof: kept.get::<Option<_>>("proof")?,
+            locks: kept.get::<Option<_>>("locks")?.unwrap_or_default(),
         })
     }
 }

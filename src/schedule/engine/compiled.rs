@@ -1,6 +1,6 @@
 //! A model made ready for the kernel: what agents of one kind share is made once.
 
-use super::graph::{Graph, Rules};
+use super::graph::{Graph, NO, Rules};
 use super::kernel::{Kernel, Tour};
 use super::model::{Choice, Counting, Limits, Model, Shape, Worker};
 use super::numbered::Numbered;
@@ -57,6 +57,17 @@ impl Form {
         let apart = pauses.windows(2).all(|pair| pair[0].latest + pair[0].len <= pair[1].earliest);
         Self { span: shape.span, paid: shape.paid, pauses, apart }
     }
+
+    /// Whether pauses may start there, counted from the shift's start.
+    fn holds(&self, starts: &[u16]) -> bool {
+        let mut free = 0;
+        starts.len() == self.pauses.len()
+            && self.pauses.iter().zip(starts).all(|(pause, start)| {
+                let fits = (pause.earliest.max(free)..=pause.latest).contains(start);
+                free = start + pause.len;
+                fits
+            })
+    }
 }
 
 /// Starts of one shape on one day, one for each place of the grid from the first to the last.
@@ -106,6 +117,8 @@ pub(super) struct Agent {
     pub day_points: Vec<i32>,
     /// Start wishes: from, to, points.
     pub wishes: Vec<(u16, u16, i32)>,
+    /// What was planned before, by day; empty where nothing was.
+    pub kept: Vec<Option<Choice>>,
     /// Paid slots of the longest legal tour where the least of the model cannot be reached.
     pub short: Option<u32>,
 }
@@ -132,6 +145,9 @@ pub(super) struct Compiled {
     /// One of each kind of agents who have the same tours at the same points, and how many there are; group by group.
     pub kinds: Vec<(u32, i32)>,
     pub paid: i32,
+    pub changed_day: i32,
+    /// Points of all worked days planned before, as if each had been changed: who works as planned saves them.
+    pub constant: i64,
 }
 
 /// What is shared while agents are compiled.
@@ -161,6 +177,8 @@ impl Compiled {
             agents: Vec::new(),
             kinds: Vec::new(),
             paid: model.points.paid,
+            changed_day: model.points.changed_day,
+            constant: 0,
         };
         let mut known = Known::default();
         let mut kernel = Kernel::default();
@@ -168,6 +186,9 @@ impl Compiled {
             let agent = compiled.agent(model, worker, &mut known, &mut kernel);
             compiled.agents.push(agent);
         }
+        let planned = compiled.agents.iter().filter(|agent| agent.lane != NOBODY);
+        let planned = planned.flat_map(|agent| agent.kept.iter().flatten()).count();
+        compiled.constant = planned as i64 * i64::from(compiled.changed_day);
         compiled.kinds = kinds(&compiled.agents);
         compiled
     }
@@ -179,6 +200,7 @@ impl Compiled {
             group: NOBODY,
             day_points: worker.day_points.clone(),
             wishes: worker.wishes.iter().map(|wish| (wish.from, wish.to, wish.points)).collect(),
+            kept: worker.kept.clone(),
             short: None,
         };
         if worker.skills == 0 {
@@ -289,6 +311,62 @@ impl Compiled {
         runs
     }
 
+    /// Points of the agent's side for one shift, without those of a single day off.
+    pub fn own_points(&self, agent: &Agent, day: usize, choice: Choice) -> i32 {
+        let outside = agent.wishes.iter().filter(|(from, to, _)| choice.start < *from || choice.start > *to);
+        let paid = i32::from(self.forms[usize::from(choice.shape)].paid) * self.paid;
+        let changed = agent.kept.get(day).map_or(0, |kept| self.changed(*kept, choice));
+        agent.day_points[day] + paid + changed + outside.map(|wish| wish.2).sum::<i32>()
+    }
+
+    /// Points of a shift for what was planned for its day, where a worked day planned counts as changed to begin with.
+    pub fn changed(&self, kept: Option<Choice>, choice: Choice) -> i32 {
+        match kept {
+            None => self.changed_day,
+            Some(kept) if kept == choice => -self.changed_day,
+            Some(_) => 0,
+        }
+    }
+
+    /// The points of a tour made elsewhere; `None` where it is not legal for the agent.
+    pub fn legal_points(&self, agent: &Agent, tour: &Tour) -> Option<i64> {
+        let (lane, graph) = (self.lanes.get(agent.lane as usize)?, self.graphs.get(agent.graph as usize)?);
+        if !graph.open || !tour.works.is_sorted_by(|one, next| one.day < next.day) {
+            return None;
+        }
+        let (mut node, mut points) = (0, 0);
+        let mut release = lane.days.first()?.releases.checked_sub(1)?;
+        let mut works = tour.works.iter().peekable();
+        for (day, (lane_day, level)) in lane.days.iter().zip(&graph.levels).enumerate() {
+            match works.next_if(|work| usize::from(work.day) == day) {
+                None => {
+                    node = level.off[node] as usize;
+                    release = release.saturating_sub(self.places);
+                }
+                Some(work) => {
+                    let place = usize::from(work.start) / self.grid;
+                    let run = lane_day.runs.iter().find(|run| run.shape == work.shape)?;
+                    let at = place.checked_sub(run.first).filter(|at| *at < run.count && !run.holes.contains(at))?;
+                    let form = &self.forms[usize::from(run.shape)];
+                    if place * self.grid != usize::from(work.start)
+                        || place < release
+                        || !form.holds(tour.pauses_of(work, form))
+                    {
+                        return None;
+                    }
+                    let choice = Choice { shape: work.shape, start: work.start };
+                    points += i64::from(level.points[node] + self.own_points(agent, day, choice));
+                    node = level.work[node * graph.pays + usize::from(run.pay)] as usize;
+                    release = if at < run.early { 0 } else { run.release + at - run.early };
+                }
+            }
+            if node == NO as usize {
+                return None;
+            }
+        }
+        works.next().is_none().then_some(points)
+    }
+
     /// Calls `visit` for each slot of the horizon in which a tour is on the phones.
     #[inline]
     #[cfg_attr(hot, optimize(speed))]
@@ -316,6 +394,10 @@ fn kinds(agents: &[Agent]) -> Vec<(u32, i32)> {
         key.extend(
             agent.wishes.iter().flat_map(|(from, to, points)| [u32::from(*from), u32::from(*to), *points as u32]),
         );
+        let choice = |kept: &Option<Choice>| {
+            kept.map_or(u32::MAX, |choice| u32::from(choice.shape) << 16 | u32::from(choice.start))
+        };
+        key.extend(agent.kept.iter().map(choice));
         let (number, new) = known.number(key);
         if new {
             kinds.push((index, 0));

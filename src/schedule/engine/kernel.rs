@@ -5,6 +5,7 @@
 
 use super::compiled::{Agent, Compiled, Form, Lane, LaneDay, NOBODY, Run, SCALE};
 use super::graph::{Graph, NO};
+use super::model::Choice;
 
 /// No way leads there: small enough to add to itself.
 const NONE: i32 = i32::MAX / 4;
@@ -227,6 +228,12 @@ impl Kernel {
                         }
                     }
                 }
+                if let Some(kept) = agent.kept.get(day) {
+                    for (at, cost) in costs[base..].iter_mut().enumerate() {
+                        let start = ((run.first + at) * compiled.grid) as u16;
+                        *cost += compiled.changed(*kept, Choice { shape: run.shape, start }) * SCALE;
+                    }
+                }
             }
             run.holes.iter().for_each(|hole| costs[base + hole] = NONE);
         }
@@ -275,7 +282,8 @@ impl Kernel {
             let run = &lane.days[day].runs[run];
             let form = &compiled.forms[usize::from(run.shape)];
             let start = ((run.first + at) * compiled.grid) as u16;
-            tour.points += i64::from(single + own_points(compiled, agent, day, start, form));
+            let choice = Choice { shape: run.shape, start };
+            tour.points += i64::from(single + compiled.own_points(agent, day, choice));
             let work = Work { day: day as u16, shape: run.shape, start, pauses: tour.pauses.len() as u16 };
             self.put_pauses(form, day * compiled.slots_per_day + usize::from(start), &mut tour.pauses);
             tour.works.push(work);
@@ -376,12 +384,6 @@ fn enter(run: &Run, row: &[i32], costs: &[i32], after: &mut [i32]) {
     for (to, (value, cost)) in after[run.release..].iter_mut().zip(late) {
         *to = (*to).min(value + cost);
     }
-}
-
-/// Points of the agent's side for one shift, without those of a single day off.
-fn own_points(compiled: &Compiled, agent: &Agent, day: usize, start: u16, form: &Form) -> i32 {
-    let outside = agent.wishes.iter().filter(|(from, to, _)| start < *from || start > *to);
-    agent.day_points[day] + i32::from(form.paid) * compiled.paid + outside.map(|wish| wish.2).sum::<i32>()
 }
 
 /// The most that the pauses of a shift can save where their windows touch: pause by pause, the best place at or before

@@ -93,6 +93,9 @@ pub struct Worker {
     pub day_points: Vec<i32>,
     /// Wishes about starts.
     pub wishes: Vec<StartWish>,
+    /// What was planned before for each day, a shift or a day off; empty where nothing was. A shift that no menu has is
+    /// named by a shape that does not exist.
+    pub kept: Vec<Option<Choice>>,
 }
 
 /// A band of the points for staff too few or too many.
@@ -115,6 +118,8 @@ pub struct Points {
     pub paid: i32,
     /// A single day off between two worked days.
     pub single_day_off: i32,
+    /// A day that differs from what was planned before.
+    pub changed_day: i32,
 }
 
 impl Points {
@@ -127,6 +132,7 @@ impl Points {
             over: vec![band(Some(0.1), 2), band(None, 4)],
             paid: 1,
             single_day_off: 15,
+            changed_day: 30,
         }
     }
 }
@@ -197,7 +203,8 @@ impl Model {
         let of = &self.points;
         let dearest = of.short.iter().chain(&of.over).map(|band| band.points).max().unwrap_or(0);
         let room = i64::from(dearest) * i64::from(super::compiled::SCALE) * self.slots() as i64;
-        let plain = [of.paid, of.single_day_off].iter().all(|points| (0..=MOST_POINTS).contains(points));
+        let plain =
+            [of.paid, of.single_day_off, of.changed_day].iter().all(|points| (0..=MOST_POINTS).contains(points));
         if !bands(&of.short) || !bands(&of.over) || !plain || room > 200_000_000 {
             return Some(ModelError::Points);
         }
@@ -228,6 +235,7 @@ impl Model {
         worker.menus.len() == days
             && worker.must.len() == days
             && worker.day_points.len() == days
+            && (worker.kept.is_empty() || worker.kept.len() == days)
             && worker.menus.iter().all(|menu| usize::from(*menu) < self.menus.len())
             && (skills == 32 || worker.skills >> skills == 0)
             && worker.day_points.iter().all(|points| points.abs() <= MOST_POINTS)

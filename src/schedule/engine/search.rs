@@ -49,6 +49,8 @@ pub struct Engine {
     answered: usize,
     runs: u64,
     owed: usize,
+    /// Runs still due to the prices before improving.
+    price_runs: u64,
     prices: Vec<i32>,
     /// The need alone, for placing.
     need: Vec<Vec<u16>>,
@@ -82,10 +84,45 @@ impl Engine {
             answered: 0,
             runs: 0,
             owed: 0,
+            price_runs: 0,
             prices: Vec::new(),
             need: model.need.clone(),
             compiled,
         })
+    }
+
+    /// Begins from tours made before, in the order of the model's workers. Those that are not legal for their worker are
+    /// made anew. To be called before any work. Up to so many runs go to the prices first.
+    pub fn begin_from(&mut self, tours: Vec<Tour>, price_runs: u64) {
+        let compiled = &self.compiled;
+        let mut known = vec![None; self.tours.len()];
+        for ((known, agent), mut tour) in known.iter_mut().zip(&compiled.agents).zip(tours) {
+            if let Some(points) = compiled.legal_points(agent, &tour) {
+                tour.points = points;
+                *known = Some(tour);
+            }
+        }
+        self.order.sort_by_key(|agent| known[*agent as usize].is_none());
+        while let Some((agent, tour)) = self.next_known(&mut known) {
+            self.give(agent, tour);
+            self.placed += 1;
+        }
+        self.all_placed();
+        self.price_runs = price_runs;
+    }
+
+    /// The next agent to place, if a tour is known.
+    fn next_known(&self, known: &mut [Option<Tour>]) -> Option<(u32, Tour)> {
+        let agent = *self.order.get(self.placed)?;
+        Some((agent, known.get_mut(agent as usize)?.take()?))
+    }
+
+    /// Keeps the first tours of everybody.
+    fn all_placed(&mut self) {
+        if self.placed == self.order.len() {
+            self.best.clone_from(&self.tours);
+            self.best_points = Some(self.points());
+        }
     }
 
     /// Agents who can be rostered.
@@ -98,8 +135,8 @@ impl Engine {
     #[must_use]
     pub fn standing(&self) -> Standing {
         Standing {
-            points: self.best_points,
-            bound: self.dual.as_ref().and_then(Dual::bound),
+            points: self.best_points.map(|points| points + self.compiled.constant),
+            bound: self.dual.as_ref().and_then(Dual::bound).map(|bound| bound + self.compiled.constant),
             placed: self.placed,
             runs: self.runs,
         }
@@ -126,7 +163,7 @@ impl Engine {
                 self.place();
             } else if self.answered < 2 * self.order.len() {
                 self.answer();
-            } else if share < PRICES_UNTIL && !self.prices_settled() {
+            } else if (share < PRICES_UNTIL || self.price_runs > 0) && !self.prices_settled() {
                 self.price(left);
             } else if self.owed >= PRICE_EVERY * 64 && !self.prices_settled() {
                 self.owed = 0;
@@ -188,10 +225,7 @@ impl Engine {
         }
         let tour = self.cheapest(agent, |_, slot| wanted[slot]);
         self.give(agent, tour);
-        if self.placed == self.order.len() {
-            self.best.clone_from(&self.tours);
-            self.best_points = Some(self.points());
-        }
+        self.all_placed();
     }
 
     /// The cheapest tour of one agent while all others stay; never worse than the one held.
@@ -211,6 +245,7 @@ impl Engine {
         let target = self.best_points.unwrap_or(self.own + self.floor.points());
         let (spent, through) = dual.advance(&self.compiled, &self.floor, &mut self.kernel, target, runs);
         self.runs += spent as u64;
+        self.price_runs = self.price_runs.saturating_sub(spent as u64);
         if through {
             dual.publish(&self.compiled, &self.floor);
         }

@@ -40,34 +40,72 @@ pub fn head(shown: Shown) -> impl IntoView {
         let people = store.plan.with(|plan| plan.as_ref().is_some_and(|plan| !plan.workforce.agents.is_empty()));
         people && store.requirement.with(Option::is_some)
     });
-    // What was proven holds for the need and the people it was made for.
-    let proof = Memo::new(move || {
-        let proof = store.plan.with(|plan| plan.as_ref()?.roster.as_ref()?.proof)?;
-        store.stale.with(Vec::is_empty).then(|| match proof.gap() {
-            gap if gap <= 0.0 => t::proof_best(lang),
-            // Rounded up, so that what is said is never more than what is proven.
-            gap => t::proof_gap(lang, locale.percent((gap * 1000.0).ceil() / 1000.0, 1)),
-        })
-    });
     let running = move || store.running(Kind::Schedule).is_some();
     let make = move || if has_roster.get() { t::remake(lang) } else { t::make(lang) };
+    let kept = move || has_roster.get();
     el("div")
         .class("page-head")
         .child(
             el("div")
                 .child(el("h1").child(title))
                 .child(el("p").class("finding").attr("id", "finding").child(move || numbers::finding(store, shown)))
-                .child(move || proof.get().map(|words| el("p").class("finding").attr("id", "proof").child(words))),
+                .child(proof_line()),
         )
-        .child(show(move || has_roster.get(), move || day_switch(shown)))
-        .child(
+        .child(show(kept, move || day_switch(shown)))
+        .child(show(kept, move || {
             el("button")
                 .class("btn primary no-print")
+                .attr("id", "improve-roster")
+                .attr("title", t::improve_hint(lang))
+                .attr("disabled", move || !ready.get() || running())
+                .on("click", move |_| store.improve_roster())
+                .child(t::improve(lang))
+        }))
+        .child(
+            el("button")
+                .class("btn no-print")
+                .class_when("primary", Signal::derive(move || !has_roster.get()))
                 .attr("id", "make-roster")
                 .attr("disabled", move || !ready.get() || running())
                 .on("click", move |_| store.make_roster())
                 .child(make),
         )
+}
+
+/// How close to the best possible the roster is: as it stands, or as far as it is improved already.
+fn proof_line() -> impl IntoView {
+    let store = use_store();
+    let locale = store.locale.get_untracked();
+    let lang = locale.lang;
+    // Rounded up, so that what is said is never more than what is proven.
+    let share = move |gap: f64| locale.percent((gap * 1000.0).ceil() / 1000.0, 1);
+    let improving = move || store.rostering.improving.get();
+    // What was proven holds for the need and the people it was made for.
+    let proof = Memo::new(move || {
+        let proof = store.plan.with(|plan| plan.as_ref()?.roster.as_ref()?.proof)?;
+        store.stale.with(Vec::is_empty).then(|| match proof.gap() {
+            gap if gap <= 0.0 => t::proof_best(lang),
+            gap => t::proof_gap(lang, share(gap)),
+        })
+    });
+    let so_far = move || match store.rostering.proof.get() {
+        Some(proof) => t::improving_within(lang, share(proof.gap())),
+        None => t::improving(lang),
+    };
+    show_or(
+        improving,
+        move || {
+            el("p").class("finding row").attr("id", "improving").child(el("span").class("num").child(so_far)).child(
+                el("button")
+                    .class("btn no-print")
+                    .attr("id", "stop-improving")
+                    .attr("title", t::stop_improving_hint(lang))
+                    .on("click", move |_| store.cancel(Kind::Schedule))
+                    .child(t::stop_improving(lang)),
+            )
+        },
+        move || move || proof.get().map(|words| el("p").class("finding").attr("id", "proof").child(words)),
+    )
 }
 
 /// Buttons for the days and the week.
@@ -124,21 +162,21 @@ pub fn notices() -> impl IntoView {
         })
     });
     let shortfalls = Memo::new(move || {
-        store.shortfalls.with(|all| all.iter().map(|short| t::shortfall(locale, short)).collect::<Vec<_>>())
+        store.rostering.shortfalls.with(|all| all.iter().map(|short| t::shortfall(locale, short)).collect::<Vec<_>>())
     });
     let remake = move || {
         el("div").class("row").child(
             el("button")
                 .class("btn")
-                .attr("id", "remake")
-                .on("click", move |_| store.make_roster())
-                .child(t::remake(lang)),
+                .attr("id", "adapt")
+                .on("click", move |_| store.improve_roster())
+                .child(t::adapt(lang)),
         )
     };
     el("div")
         .class("stack notices no-print")
         .child(show(
-            move || running.get(),
+            move || running.get() && !store.rostering.improving.get(),
             move || {
                 busy(
                     Signal::derive(move || t::making_now(lang)),
@@ -150,7 +188,8 @@ pub fn notices() -> impl IntoView {
         ))
         .child(move || {
             store
-                .schedule_error
+                .rostering
+                .error
                 .get()
                 .map(|error| el("div").class("note bad").attr("role", "alert").child(t::problem(locale, &error)))
         })
