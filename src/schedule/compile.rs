@@ -1,7 +1,8 @@
 //! A week's problem as the engine's model, and the engine's tours as a roster.
 
+use super::bounds::{Aside, Frame};
 use super::engine::{Choice, Limits, Model, Numbered, Points, Shape, Tour, Window, Worker};
-use super::problem::{Problem, available_slots};
+use super::problem::Problem;
 use super::{DAY_SLOTS, WEEK_SLOTS};
 use crate::roster::{AgentWeek, Contract, Pause, Roster, SLOT_MINUTES, Shift, ShiftTemplate, Workforce};
 use std::collections::BTreeSet;
@@ -99,11 +100,35 @@ impl Rules {
 pub(super) struct Menus {
     pub all: Vec<Vec<Choice>>,
     known: Numbered,
+    weeks: Vec<[u16; 7]>,
+    known_weeks: Numbered,
 }
 
 impl Menus {
     /// The menus of somebody with these templates who is free in these slots of the week and the day after it.
     pub fn of(&mut self, forms: &[Form<'_>], templates: &[u32], free: &[bool]) -> [u16; 7] {
+        // The templates, a number that no id is followed by, and the slots.
+        let slots = free.iter().map(|free| u32::from(*free));
+        let key = [templates.len() as u32].into_iter().chain(templates.iter().copied()).chain(slots);
+        let (number, new) = self.known_weeks.number(key.collect());
+        if new {
+            let week = self.week(forms, templates, free);
+            self.weeks.push(week);
+        }
+        self.weeks[number as usize]
+    }
+
+    /// The menu of these shifts alone.
+    pub fn exactly(&mut self, menu: Vec<Choice>) -> u16 {
+        let key = menu.iter().map(|choice| u32::from(choice.shape) << 16 | u32::from(choice.start)).collect();
+        let (number, new) = self.known.number(key);
+        if new {
+            self.all.push(menu);
+        }
+        number as u16
+    }
+
+    fn week(&mut self, forms: &[Form<'_>], templates: &[u32], free: &[bool]) -> [u16; 7] {
         let mut blocked = vec![0u32];
         for slot in 0..WEEK_SLOTS + DAY_SLOTS {
             blocked.push(blocked[slot] + u32::from(!free.get(slot).copied().unwrap_or(false)));
@@ -117,43 +142,28 @@ impl Menus {
                 };
                 menu.extend(form.starts.iter().filter(fits).map(|start| Choice { shape: index as u16, start: *start }));
             }
-            let key =
-                menu.iter().map(|choice: &Choice| u32::from(choice.shape) << 16 | u32::from(choice.start)).collect();
-            let (number, new) = self.known.number(key);
-            if new {
-                self.all.push(menu);
-            }
-            number as u16
+            self.exactly(menu)
         })
     }
 }
 
 /// The model of a problem's week: each queue is a skill.
 pub(super) fn model(problem: &Problem) -> Model {
-    let forms = forms(&problem.workforce);
-    let open = problem.open_slots();
+    let frame = Frame::new(problem);
     let mut menus = Menus::default();
-    let (mut known, mut weeks) = (Numbered::default(), Vec::new());
     let queues = problem.queues.iter().take(MOST_QUEUES);
     let mut workers = Vec::with_capacity(problem.workforce.agents.len());
     for agent in &problem.workforce.agents {
         let queue = queues.clone().position(|queue| queue.name == agent.queue);
         let contract = problem.workforce.contract(agent.contract);
-        let worker = match (queue, contract) {
+        workers.push(match (queue, contract) {
             (Some(queue), Some(contract)) => {
-                let free = both(&available_slots(&agent.availability), &open);
-                let key = [contract.id].into_iter().chain(free.iter().map(|free| u32::from(*free)));
-                let (number, new) = known.number(key.collect());
-                if new {
-                    weeks.push(menus.of(&forms, &contract.templates, &free));
-                }
-                let menus = weeks[number as usize];
-                Rules::of(contract).worker(1 << queue, menus)
+                let fixed = problem.fixed_of(agent.id);
+                frame.worker(&mut menus, 1 << queue, agent, contract, Aside::NOTHING, fixed)
             }
             // Somebody without a contract or a queue is named elsewhere and works nothing.
             _ => Rules { paid: Limits::new(0, 0), days: 0, row: 0, rest: 0 }.worker(0, menus.of(&[], &[], &[])),
-        };
-        workers.push(worker);
+        });
     }
     let need =
         |queue: &super::QueueNeed| (0..WEEK_SLOTS).map(|slot| queue.need.get(slot).copied().unwrap_or(0)).collect();
@@ -162,7 +172,7 @@ pub(super) fn model(problem: &Problem) -> Model {
         days: 7,
         need: queues.clone().map(need).collect(),
         carry_in: vec![Vec::new(); queues.len()],
-        shapes: forms.iter().map(|form| form.shape.clone()).collect(),
+        shapes: frame.shapes(),
         menus: menus.all,
         workers,
         points: Points::usual(),
@@ -172,18 +182,23 @@ pub(super) fn model(problem: &Problem) -> Model {
 /// Tours as a roster.
 pub(super) fn roster(problem: &Problem, tours: &[Tour]) -> Roster {
     let forms = forms(&problem.workforce);
-    let week = |tour: &Tour| {
+    let week = |agent: u32, tour: &Tour| {
         let mut days = [const { None }; 7];
         for work in &tour.works {
-            let form = forms.get(usize::from(work.shape));
-            if let (Some(day), Some(form)) = (days.get_mut(usize::from(work.day)), form) {
-                *day = Some(shift(form, work.start, tour.pauses(work, form.shape.pauses.len())));
-            }
+            let Some(day) = days.get_mut(usize::from(work.day)) else { continue };
+            *day = match forms.get(usize::from(work.shape)) {
+                Some(form) => Some(shift(form, work.start, tour.pauses(work, form.shape.pauses.len()))),
+                // Beyond the forms are the shifts that are fixed as they are.
+                None => {
+                    let fixed = problem.fixed_of(agent).iter().find(|fixed| u16::from(fixed.day) == work.day);
+                    fixed.and_then(|fixed| fixed.shift.clone())
+                }
+            };
         }
         days
     };
     let pairs = problem.workforce.agents.iter().zip(tours);
-    let weeks = pairs.map(|(agent, tour)| AgentWeek { agent: agent.id, days: week(tour) }).collect();
+    let weeks = pairs.map(|(agent, tour)| AgentWeek { agent: agent.id, days: week(agent.id, tour) }).collect();
     Roster { monday: problem.monday, weeks }
 }
 

@@ -6,6 +6,7 @@
 //! The week stands alone: rest and days in a row are not counted across its borders.
 #![allow(clippy::indexing_slicing, reason = "numeric kernel: arrays are sized by the same constants that index them")]
 
+mod bounds;
 mod compile;
 mod coverage;
 pub mod engine;
@@ -15,7 +16,7 @@ mod search;
 mod shortfall;
 
 pub use coverage::{Coverage, Gap, QueueCoverage, Totals, coverage};
-pub use problem::{Problem, ProblemError, QueueNeed, queue_needs};
+pub use problem::{FixedDay, FixedLeftOut, Problem, ProblemError, QueueNeed, queue_needs};
 pub use search::{Progress, Proof, Search};
 pub use shortfall::{Obstacle, Shortfall};
 

@@ -32,7 +32,7 @@ use crate::roster::{
     Agent, AgentDetails, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate,
     Skill, Workforce,
 };
-use crate::schedule::{Obstacle, Problem, Proof, QueueNeed, Shortfall};
+use crate::schedule::{FixedDay, FixedLeftOut, Obstacle, Problem, Proof, QueueNeed, Shortfall};
 use crate::staffing::StaffingSettings;
 use crate::staffing::calibrate::{Calibration, Comparison, Hour, NotFitted, Observed, Pair};
 use chrono::NaiveDate;
@@ -141,7 +141,7 @@ wire! {
     kind ContractKind { FullTime, PartTime, Outsourced }
     kind Obstacle {
         UnknownContract, UnknownQueue, NoTemplate, Availability, OpeningHours, MaxDays, DaysInRow, Rest, ShiftLengths,
-        Several,
+        Several, MostHours, FixedDay,
     }
     kind DayKind { Closed, Open, Reduced, Working }
     kind YearShape { Learnt, OneYear, Flat }
@@ -295,7 +295,9 @@ wire! {
 
     struct QueueNeed { name, need }
     struct Shortfall { agent, name, least, reach, obstacles }
-    struct Problem { monday, queues, workforce, hours, shortfalls }
+    struct FixedDay { agent, day, shift }
+    struct FixedLeftOut { agent, name, day, rules }
+    struct Problem { monday, queues, workforce, hours, fixed, left_out, shortfalls }
 
     struct RosterKey { forecast, staffing, workforce, hours }
     struct Proof { points, bound }
