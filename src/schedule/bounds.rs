@@ -1,11 +1,18 @@
 //! What binds one agent in a problem's week, in slots: when they are free, the rules of the contract, days that are fixed.
 
 use super::compile::{Form, Menus, Rules, both, forms};
-use super::engine::{Choice, Shape, Window, Worker, longest};
+use super::engine::{Choice, Shape, StartWish, Window, Worker, longest};
 use super::problem::{FixedDay, Problem, available_slots};
+use super::requests::day_of;
 use super::shortfall::Obstacle;
 use super::{DAY_SLOTS, WEEK_SLOTS};
-use crate::roster::{Agent, Contract, SLOT_MINUTES, Shift};
+use crate::roster::{Agent, Contract, Request, SLOT_MINUTES, Shift, Want};
+use chrono::Days;
+
+/// Points for a weekend day worked, for each weekend worked of late.
+const WEEKEND_POINTS: i32 = 6;
+/// Points of a day's requests, at most.
+const MOST_WISHED: i32 = 5_000;
 
 /// Rules that are left aside, to see which one stops somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +35,7 @@ impl Aside {
 /// A problem's shifts and hours in slots.
 #[derive(Debug)]
 pub(super) struct Frame<'a> {
+    problem: &'a Problem,
     /// Templates that a shift can be made from.
     pub forms: Vec<Form<'a>>,
     /// Shapes of shifts that are fixed with their pauses; they are counted after the forms.
@@ -38,7 +46,7 @@ pub(super) struct Frame<'a> {
 impl<'a> Frame<'a> {
     /// The frame of a problem and of the days fixed in it.
     pub fn new(problem: &'a Problem) -> Self {
-        let mut frame = Self { forms: forms(&problem.workforce), own: Vec::new(), open: problem.open_slots() };
+        let mut frame = Self { problem, forms: forms(&problem.workforce), own: Vec::new(), open: problem.open_slots() };
         for fixed in &problem.fixed {
             let Some(shift) = fixed.shift.as_ref().filter(|shift| frame.form_of(shift).is_none()) else { continue };
             if let Some(shape) = own_shape(shift).filter(|shape| !frame.own.contains(shape)) {
@@ -76,7 +84,105 @@ impl<'a> Frame<'a> {
     pub fn free(&self, agent: &Agent, aside: Aside) -> Vec<bool> {
         let always = || vec![true; WEEK_SLOTS + DAY_SLOTS];
         let available = if aside.has(Obstacle::Availability) { always() } else { available_slots(&agent.availability) };
-        if aside.has(Obstacle::OpeningHours) { available } else { both(&available, &self.open) }
+        let mut free = if aside.has(Obstacle::OpeningHours) { available } else { both(&available, &self.open) };
+        if !aside.has(Obstacle::Leave) && !agent.personal.leave.is_empty() {
+            for (slots, day) in free.chunks_mut(DAY_SLOTS).zip(0..) {
+                if self.away(agent, day) {
+                    slots.fill(false);
+                }
+            }
+        }
+        free
+    }
+
+    /// Whether a day, counted from the Monday, is one of leave.
+    fn away(&self, agent: &Agent, day: u64) -> bool {
+        let date = self.problem.monday.checked_add_days(Days::new(day));
+        date.is_some_and(|date| agent.personal.away(date))
+    }
+
+    /// Days of leave on which the agent could else have worked: available, and the centre open.
+    fn leave_days(&self, agent: &Agent) -> u8 {
+        if agent.personal.leave.is_empty() {
+            return 0;
+        }
+        let could = self.free(agent, Aside::NOTHING.and(Obstacle::Leave));
+        let days = could.chunks(DAY_SLOTS).zip(0..7);
+        days.filter(|(slots, day)| self.away(agent, *day) && slots.contains(&true)).count() as u8
+    }
+
+    /// The contract's rules in a week with leave: each day of leave stands for one of the contract's days, with its share of
+    /// the least and most hours, as if it were worked. Where no number of whole shifts comes to the hours that are left,
+    /// the least is the nearest sum of shifts below.
+    ///
+    /// 40 hours in 5 days with 2 days of leave are 24 in 3; leave on all days leaves nothing. Days on which the agent is
+    /// never available or the centre is closed are no leave.
+    pub fn rules(&self, agent: &Agent, contract: &Contract, aside: Aside) -> Rules {
+        let mut rules = Rules::of(contract);
+        let away = if aside.has(Obstacle::Leave) { 0 } else { self.leave_days(agent).min(rules.days) };
+        if away > 0 {
+            let (all, left) = (u32::from(rules.days), u32::from(rules.days - away));
+            rules.paid.least = (u32::from(rules.paid.least) * left / all) as u16;
+            rules.paid.most = (u32::from(rules.paid.most) * left).div_ceil(all) as u16;
+            rules.days -= away;
+            let sums = self.sums(contract, rules.days, rules.paid.most);
+            let below = sums.iter().rposition(|there| *there).unwrap_or(0) as u16;
+            rules.paid.least = rules.paid.least.min(below);
+        }
+        rules
+    }
+
+    /// Which sums of paid slots, from 0 to the most, some shifts of a contract come to, at most one on each of the days.
+    fn sums(&self, contract: &Contract, days: u8, most: u16) -> Vec<bool> {
+        let mut sums = vec![false; usize::from(most) + 1];
+        sums[0] = true;
+        let pays = || self.forms.iter().filter(|form| contract.templates.contains(&form.template.id));
+        let mut latest = sums.clone();
+        for _ in 0..days {
+            let mut next = vec![false; sums.len()];
+            for (sum, _) in latest.iter().enumerate().filter(|(_, there)| **there) {
+                for form in pays() {
+                    if let Some(place) = next.get_mut(sum + usize::from(form.shape.paid)) {
+                        *place = true;
+                    }
+                }
+            }
+            sums.iter_mut().zip(&next).for_each(|(sum, new)| *sum |= new);
+            latest = next;
+        }
+        sums
+    }
+
+    /// What the agent brings from before the week and asks for in it.
+    fn wishes(&self, agent: &Agent, worker: &mut Worker) {
+        if let Some(carried) = self.problem.before.iter().find(|carried| carried.agent == agent.id) {
+            worker.in_row = carried.days_in_row;
+            worker.last_end = worker.last_end.max(carried.last_end.div_euclid(i32::from(SLOT_MINUTES)));
+        }
+        // Saturday and Sunday.
+        for points in worker.day_points.iter_mut().skip(5) {
+            *points += WEEKEND_POINTS * i32::from(agent.personal.recent_weekends.min(52));
+        }
+        let day = |date| day_of(self.problem.monday, date);
+        for Request { want, weight } in &agent.personal.requests {
+            let mut add = |date, points: i32| {
+                if let Some(place) = day(date).and_then(|day| worker.day_points.get_mut(day)) {
+                    *place = (*place + points).clamp(-MOST_WISHED, MOST_WISHED);
+                }
+            };
+            match want {
+                Want::Off(date) => add(*date, weight.points()),
+                Want::Work(date) => add(*date, -weight.points()),
+                Want::Start { from, to, date } => {
+                    let (from, to) = (from.div_ceil(SLOT_MINUTES), to / SLOT_MINUTES);
+                    let on = date.map(|date| day(date).map(|day| day as u16));
+                    // A date of another week is about no day of this one.
+                    if on != Some(None) {
+                        worker.wishes.push(StartWish { from, to, points: weight.points(), day: on.flatten() });
+                    }
+                }
+            }
+        }
     }
 
     /// Somebody with these skills and fixed days under the contract's rules, but for those left aside.
@@ -89,7 +195,7 @@ impl<'a> Frame<'a> {
         aside: Aside,
         fixed: &[FixedDay],
     ) -> Worker {
-        let mut rules = Rules::of(contract);
+        let mut rules = self.rules(agent, contract, aside);
         if aside.has(Obstacle::MaxDays) {
             rules.days = 7;
         }
@@ -104,6 +210,7 @@ impl<'a> Frame<'a> {
         }
         let week = menus.of(&self.forms, &contract.templates, &self.free(agent, aside));
         let mut worker = rules.worker(skills, week);
+        self.wishes(agent, &mut worker);
         let fixed = if aside.has(Obstacle::FixedDay) { &[] } else { fixed };
         for FixedDay { day, shift, .. } in fixed {
             let day = usize::from(*day);
@@ -141,7 +248,7 @@ impl<'a> Frame<'a> {
         if within(Aside::NOTHING) {
             return Vec::new();
         }
-        let rules = [Obstacle::Availability, Obstacle::OpeningHours];
+        let rules = [Obstacle::Availability, Obstacle::OpeningHours, Obstacle::Leave];
         let others = |rule| rules.into_iter().filter(|other| *other != rule).fold(Aside::NOTHING, Aside::and);
         rules.into_iter().filter(|rule| !within(others(*rule))).collect()
     }

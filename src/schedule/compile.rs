@@ -4,7 +4,7 @@ use super::bounds::{Aside, Frame};
 use super::engine::{Choice, Limits, Model, Numbered, Points, Shape, Tour, Window, Worker};
 use super::problem::Problem;
 use super::{DAY_SLOTS, WEEK_SLOTS};
-use crate::roster::{AgentWeek, Contract, Pause, Roster, SLOT_MINUTES, Shift, ShiftTemplate, Workforce};
+use crate::roster::{Agent, AgentWeek, Contract, Pause, Roster, SLOT_MINUTES, Shift, ShiftTemplate, Workforce};
 use std::collections::BTreeSet;
 
 /// Templates beyond this many are not used.
@@ -147,6 +147,12 @@ impl Menus {
     }
 }
 
+/// The queues of the need that an agent works in, as bits.
+pub(super) fn skills(problem: &Problem, agent: &Agent) -> u32 {
+    let at = |name: &str| problem.queues.iter().take(MOST_QUEUES).position(|queue| queue.name == name);
+    agent.queues().filter_map(at).fold(0, |all, queue| all | 1 << queue)
+}
+
 /// The model of a problem's week: each queue is a skill.
 pub(super) fn model(problem: &Problem) -> Model {
     let frame = Frame::new(problem);
@@ -154,15 +160,15 @@ pub(super) fn model(problem: &Problem) -> Model {
     let queues = problem.queues.iter().take(MOST_QUEUES);
     let mut workers = Vec::with_capacity(problem.workforce.agents.len());
     for agent in &problem.workforce.agents {
-        let queue = queues.clone().position(|queue| queue.name == agent.queue);
-        let contract = problem.workforce.contract(agent.contract);
-        workers.push(match (queue, contract) {
-            (Some(queue), Some(contract)) => {
+        let skills = skills(problem, agent);
+        let contract = problem.workforce.contract(agent.contract).filter(|_| skills > 0);
+        workers.push(match contract {
+            Some(contract) => {
                 let fixed = problem.fixed_of(agent.id);
-                frame.worker(&mut menus, 1 << queue, agent, contract, Aside::NOTHING, fixed)
+                frame.worker(&mut menus, skills, agent, contract, Aside::NOTHING, fixed)
             }
             // Somebody without a contract or a queue is named elsewhere and works nothing.
-            _ => Rules { paid: Limits::new(0, 0), days: 0, row: 0, rest: 0 }.worker(0, menus.of(&[], &[], &[])),
+            None => Rules { paid: Limits::new(0, 0), days: 0, row: 0, rest: 0 }.worker(0, menus.of(&[], &[], &[])),
         });
     }
     let need =

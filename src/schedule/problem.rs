@@ -1,9 +1,10 @@
 //! What a roster is made from: one week's need in slots, the people and the opening hours.
 
 use super::bounds::Frame;
+use super::requests::day_of;
 use super::{DAY_SLOTS, Obstacle, Shortfall, WEEK_SLOTS, shortfall};
 use crate::calendar::{IntervalLength, OpeningHours, Span};
-use crate::roster::{Shift, Workforce};
+use crate::roster::{Agent, FixedDate, Roster, Shift, Workforce};
 use crate::staffing::Requirement;
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Weekday};
 
@@ -46,6 +47,32 @@ pub enum ProblemError {
     },
 }
 
+/// What somebody brings from before the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Carried {
+    /// The agent's id.
+    pub agent: u32,
+    /// Days worked in a row up to the Sunday before.
+    pub days_in_row: u8,
+    /// End of the last shift in minutes from Monday 00:00; not above 0, but for one that runs into the Monday.
+    pub last_end: i32,
+}
+
+impl Carried {
+    /// What everybody brings from the roster of the week before.
+    #[must_use]
+    pub fn from_week(roster: &Roster) -> Vec<Self> {
+        let mut all = Vec::new();
+        for week in &roster.weeks {
+            let worked = week.days.iter().zip(-7..).filter_map(|(shift, day)| Some((day, shift.as_ref()?)));
+            let Some((day, shift)) = worked.last() else { continue };
+            let days_in_row = week.days.iter().rev().take_while(|shift| shift.is_some()).count() as u8;
+            all.push(Self { agent: week.agent, days_in_row, last_end: day * 1440 + i32::from(shift.end) });
+        }
+        all
+    }
+}
+
 /// A day of somebody's week that any roster must keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FixedDay {
@@ -82,6 +109,8 @@ pub struct Problem {
     pub workforce: Workforce,
     /// When contacts are answered; shifts lie within.
     pub hours: OpeningHours,
+    /// What agents bring from before the week; nobody missing here worked then.
+    pub before: Vec<Carried>,
     /// Days that the roster keeps, by agent and day, each once; [`Problem::fixing`] puts them there.
     pub fixed: Vec<FixedDay>,
     /// Days that were to be fixed and break a rule.
@@ -108,10 +137,34 @@ impl Problem {
     /// The problem of needs already cut into slots; missing slots need nobody.
     #[must_use]
     pub fn from_needs(queues: Vec<QueueNeed>, monday: NaiveDate, workforce: Workforce, hours: OpeningHours) -> Self {
-        let (fixed, left_out, shortfalls) = (vec![], vec![], vec![]);
-        let mut problem = Self { monday, queues, workforce, hours, fixed, left_out, shortfalls };
-        problem.shortfalls = shortfall::find(&problem);
-        problem
+        let (before, fixed, left_out, shortfalls) = (vec![], vec![], vec![], vec![]);
+        let problem = Self { monday, queues, workforce, hours, before, fixed, left_out, shortfalls };
+        let days = problem.workforce.agents.iter().flat_map(|agent| problem.dates_fixed(agent)).collect();
+        problem.fixing(days)
+    }
+
+    /// The same week after another: rest and days in a row are counted on from a roster of the week before. A roster of
+    /// any other week changes nothing.
+    #[must_use]
+    pub fn after(mut self, before: &Roster) -> Self {
+        if before.monday.checked_add_days(Days::new(7)) != Some(self.monday) {
+            return self;
+        }
+        self.before = Carried::from_week(before);
+        self.fixing(Vec::new())
+    }
+
+    /// The dates of an agent's own that are fixed in the week.
+    fn dates_fixed(&self, agent: &Agent) -> Vec<FixedDay> {
+        let shift = |(template, start): (u32, u16)| {
+            let minutes = self.workforce.template(template).map_or(0, |template| template.minutes);
+            Shift { template, start, end: start.saturating_add(minutes), pauses: Vec::new() }
+        };
+        let day = |fixed: &FixedDate| {
+            let day = day_of(self.monday, fixed.date)? as u8;
+            Some(FixedDay { agent: agent.id, day, shift: fixed.shift.map(shift) })
+        };
+        agent.personal.fixed.iter().filter_map(day).collect()
     }
 
     /// The same with days fixed that any roster must keep, such as those a planner locks; of two for the same agent and
@@ -151,6 +204,11 @@ impl Problem {
             }));
         }
         (fixed, left_out)
+    }
+
+    /// Whether somebody brings anything from before the week.
+    pub(super) fn carries(&self, agent: u32) -> bool {
+        self.before.iter().any(|carried| carried.agent == agent)
     }
 
     /// An agent's fixed days, from Monday.

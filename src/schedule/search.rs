@@ -46,6 +46,8 @@ pub struct Search {
     engine: Option<Engine>,
     agents: usize,
     budget: u64,
+    /// Points of all wishes for days of work.
+    wished: i64,
 }
 
 impl Search {
@@ -55,9 +57,13 @@ impl Search {
     /// A search that computes each agent's week about `sweeps` times.
     #[must_use]
     pub fn new(problem: Problem, seed: u64, sweeps: u32) -> Self {
-        let engine = Engine::new(&model(&problem), seed).ok();
+        let model = model(&problem);
+        let wished =
+            model.workers.iter().flat_map(|worker| &worker.day_points).map(|points| i64::from((-points).max(0)));
+        let wished = wished.sum();
+        let engine = Engine::new(&model, seed).ok();
         let agents = engine.as_ref().map_or(0, Engine::agents);
-        Self { problem, engine, agents, budget: agents as u64 * u64::from(sweeps.max(1)) }
+        Self { problem, engine, agents, budget: agents as u64 * u64::from(sweeps.max(1)), wished }
     }
 
     /// The problem it works on.
@@ -85,7 +91,11 @@ impl Search {
     #[must_use]
     pub fn progress(&self) -> Progress {
         let standing = self.engine.as_ref().map(Engine::standing);
-        let proof = standing.and_then(|standing| Some(Proof { points: standing.points?, bound: standing.bound? }));
+        // A wish for a day of work is a reward in the engine; counted from here it costs where it is not met.
+        let proof = standing.and_then(|standing| {
+            let (points, bound) = (standing.points? + self.wished, standing.bound? + self.wished);
+            Some(Proof { points, bound })
+        });
         Progress {
             done: self.done(),
             placed: standing.map_or(0, |standing| standing.placed),

@@ -1,7 +1,7 @@
 //! Agents who cannot come to their hours in a week, and the rule that stops them.
 
 use super::bounds::{Aside, Frame};
-use super::compile::{Menus, has_form};
+use super::compile::{Menus, has_form, skills};
 use super::problem::{FixedDay, Problem};
 use crate::roster::{Agent, Contract, SLOT_MINUTES};
 
@@ -32,6 +32,8 @@ pub enum Obstacle {
     MostHours,
     /// Days that are fixed.
     FixedDay,
+    /// Days of leave.
+    Leave,
 }
 
 /// An agent whose best legal week stays below the contract's least hours.
@@ -41,7 +43,7 @@ pub struct Shortfall {
     pub agent: u32,
     /// The agent's name.
     pub name: String,
-    /// Paid minutes the contract asks for, at least.
+    /// Paid minutes the contract asks for, at least; those of leave are taken off.
     pub least: u16,
     /// Paid minutes of the longest legal week, which the roster gives.
     pub reach: u16,
@@ -60,20 +62,24 @@ pub(super) fn find(problem: &Problem) -> Vec<Shortfall> {
     for agent in &problem.workforce.agents {
         let contract = problem.workforce.contract(agent.contract);
         let mut report = |reach: u16, obstacles: Vec<Obstacle>| {
-            let least = contract.map_or(0, |contract| contract.min_week_minutes);
+            let least = contract.map_or(0, |contract| match agent.personal.leave.is_empty() {
+                true => contract.min_week_minutes,
+                false => frame.rules(agent, contract, Aside::NOTHING).paid.least * SLOT_MINUTES,
+            });
             found.push(Shortfall { agent: agent.id, name: agent.name.clone(), least, reach, obstacles });
         };
         let Some(contract) = contract else {
             report(0, vec![Obstacle::UnknownContract]);
             continue;
         };
-        if !problem.queues.iter().any(|queue| queue.name == agent.queue) {
+        if skills(problem, agent) == 0 {
             report(0, vec![Obstacle::UnknownQueue]);
             continue;
         }
-        // Somebody with days fixed is like nobody else.
+        // Somebody with leave, fixed days or a week before this one is like nobody else.
         let fixed = problem.fixed_of(agent.id);
-        let plain = fixed.is_empty();
+        let own = |agent: &Agent| agent.personal.leave.is_empty() && !problem.carries(agent.id);
+        let plain = fixed.is_empty() && own(agent);
         let alike =
             |other: &Agent| plain && other.contract == agent.contract && other.availability == agent.availability;
         let short = match known.iter().find(|(other, _)| alike(other)) {
@@ -120,6 +126,7 @@ fn obstacles(frame: &Frame<'_>, agent: &Agent, contract: &Contract, fixed: &[Fix
         Obstacle::MaxDays,
         Obstacle::DaysInRow,
         Obstacle::Rest,
+        Obstacle::Leave,
         Obstacle::FixedDay,
     ];
     let alone: Vec<Obstacle> = rules.into_iter().filter(|rule| frees(Aside::NOTHING.and(*rule))).collect();

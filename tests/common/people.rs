@@ -50,6 +50,7 @@ pub fn agent(id: u32) -> Agent {
         contract: 1,
         availability: [Some(Span::DAY); 7],
         details: AgentDetails::default(),
+        personal: Default::default(),
     }
 }
 

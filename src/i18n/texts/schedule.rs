@@ -285,6 +285,7 @@ pub fn obstacle(lang: Lang, obstacle: Obstacle) -> String {
         }
         Obstacle::Several => pick(lang, "several rules together", "多项规则共同限制"),
         Obstacle::MostHours => pick(lang, "the contract's most hours a week", "合同每周最多工时"),
+        Obstacle::Leave => pick(lang, "leave", "休假"),
         Obstacle::FixedDay => pick(lang, "fixed days", "固定的班次和休息日"),
     }
 }

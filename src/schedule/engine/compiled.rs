@@ -2,7 +2,7 @@
 
 use super::graph::{Graph, Rules};
 use super::kernel::{Kernel, Tour};
-use super::model::{Choice, Counting, Limits, Model, Shape, Worker};
+use super::model::{Choice, Counting, Limits, Model, Shape, StartWish, Worker};
 use super::numbered::Numbered;
 
 /// Points are counted in this fraction while prices are: sums stay whole numbers and never drift.
@@ -104,8 +104,8 @@ pub(super) struct Agent {
     /// Index among the skill sets.
     pub group: u32,
     pub day_points: Vec<i32>,
-    /// Start wishes: from, to, points.
-    pub wishes: Vec<(u16, u16, i32)>,
+    /// Wishes about starts.
+    pub wishes: Vec<StartWish>,
     /// Paid slots of the longest legal tour where the least of the model cannot be reached.
     pub short: Option<u32>,
 }
@@ -178,7 +178,7 @@ impl Compiled {
             graph: NOBODY,
             group: NOBODY,
             day_points: worker.day_points.clone(),
-            wishes: worker.wishes.iter().map(|wish| (wish.from, wish.to, wish.points)).collect(),
+            wishes: worker.wishes.clone(),
             short: None,
         };
         if worker.skills == 0 {
@@ -313,9 +313,10 @@ fn kinds(agents: &[Agent]) -> Vec<(u32, i32)> {
     for (index, agent) in (0..).zip(agents).filter(|(_, agent)| agent.lane != NOBODY) {
         let mut key = vec![agent.lane, agent.graph, agent.group];
         key.extend(agent.day_points.iter().map(|points| *points as u32));
-        key.extend(
-            agent.wishes.iter().flat_map(|(from, to, points)| [u32::from(*from), u32::from(*to), *points as u32]),
-        );
+        key.extend(agent.wishes.iter().flat_map(|wish| {
+            let day = wish.day.map_or(u32::MAX, u32::from);
+            [u32::from(wish.from), u32::from(wish.to), wish.points as u32, day]
+        }));
         let (number, new) = known.number(key);
         if new {
             kinds.push((index, 0));

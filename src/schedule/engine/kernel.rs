@@ -219,11 +219,11 @@ impl Kernel {
             } else {
                 let own = (agent.day_points[day] + i32::from(form.paid) * compiled.paid) * SCALE;
                 self.price_run(form, midnight + run.first * compiled.grid, compiled.grid, run.count, own, &mut costs);
-                for (from, to, points) in &agent.wishes {
-                    let wished = usize::from(*from)..=usize::from(*to);
+                for wish in agent.wishes.iter().filter(|wish| wish.is_about(day)) {
+                    let wished = usize::from(wish.from)..=usize::from(wish.to);
                     for (at, cost) in costs[base..].iter_mut().enumerate() {
                         if !wished.contains(&((run.first + at) * compiled.grid)) {
-                            *cost += points * SCALE;
+                            *cost += wish.points * SCALE;
                         }
                     }
                 }
@@ -380,8 +380,8 @@ fn enter(run: &Run, row: &[i32], costs: &[i32], after: &mut [i32]) {
 
 /// Points of the agent's side for one shift, without those of a single day off.
 fn own_points(compiled: &Compiled, agent: &Agent, day: usize, start: u16, form: &Form) -> i32 {
-    let outside = agent.wishes.iter().filter(|(from, to, _)| start < *from || start > *to);
-    agent.day_points[day] + i32::from(form.paid) * compiled.paid + outside.map(|wish| wish.2).sum::<i32>()
+    let outside = agent.wishes.iter().filter(|wish| wish.is_about(day) && (start < wish.from || start > wish.to));
+    agent.day_points[day] + i32::from(form.paid) * compiled.paid + outside.map(|wish| wish.points).sum::<i32>()
 }
 
 /// The most that the pauses of a shift can save where their windows touch: pause by pause, the best place at or before
