@@ -2,7 +2,7 @@
 
 use super::graph::{Graph, NO, Rules};
 use super::kernel::{Kernel, Tour};
-use super::model::{Choice, Counting, Limits, Model, Shape, Worker};
+use super::model::{Choice, Counting, Limits, Model, Shape, StartWish, Worker};
 use super::numbered::Numbered;
 
 /// Points are counted in this fraction while prices are: sums stay whole numbers and never drift.
@@ -115,8 +115,8 @@ pub(super) struct Agent {
     /// Index among the skill sets.
     pub group: u32,
     pub day_points: Vec<i32>,
-    /// Start wishes: from, to, points.
-    pub wishes: Vec<(u16, u16, i32)>,
+    /// Wishes about starts.
+    pub wishes: Vec<StartWish>,
     /// What was planned before, by day; empty where nothing was.
     pub kept: Vec<Option<Choice>>,
     /// Paid slots of the longest legal tour where the least of the model cannot be reached.
@@ -199,7 +199,7 @@ impl Compiled {
             graph: NOBODY,
             group: NOBODY,
             day_points: worker.day_points.clone(),
-            wishes: worker.wishes.iter().map(|wish| (wish.from, wish.to, wish.points)).collect(),
+            wishes: worker.wishes.clone(),
             kept: worker.kept.clone(),
             short: None,
         };
@@ -313,10 +313,11 @@ impl Compiled {
 
     /// Points of the agent's side for one shift, without those of a single day off.
     pub fn own_points(&self, agent: &Agent, day: usize, choice: Choice) -> i32 {
-        let outside = agent.wishes.iter().filter(|(from, to, _)| choice.start < *from || choice.start > *to);
+        let outside = |wish: &&StartWish| wish.is_about(day) && (choice.start < wish.from || choice.start > wish.to);
+        let outside = agent.wishes.iter().filter(outside);
         let paid = i32::from(self.forms[usize::from(choice.shape)].paid) * self.paid;
         let changed = agent.kept.get(day).map_or(0, |kept| self.changed(*kept, choice));
-        agent.day_points[day] + paid + changed + outside.map(|wish| wish.2).sum::<i32>()
+        agent.day_points[day] + paid + changed + outside.map(|wish| wish.points).sum::<i32>()
     }
 
     /// Points of a shift for what was planned for its day, where a worked day planned counts as changed to begin with.
@@ -391,9 +392,10 @@ fn kinds(agents: &[Agent]) -> Vec<(u32, i32)> {
     for (index, agent) in (0..).zip(agents).filter(|(_, agent)| agent.lane != NOBODY) {
         let mut key = vec![agent.lane, agent.graph, agent.group];
         key.extend(agent.day_points.iter().map(|points| *points as u32));
-        key.extend(
-            agent.wishes.iter().flat_map(|(from, to, points)| [u32::from(*from), u32::from(*to), *points as u32]),
-        );
+        key.extend(agent.wishes.iter().flat_map(|wish| {
+            let day = wish.day.map_or(u32::MAX, u32::from);
+            [u32::from(wish.from), u32::from(wish.to), wish.points as u32, day]
+        }));
         let choice = |kept: &Option<Choice>| {
             kept.map_or(u32::MAX, |choice| u32::from(choice.shape) << 16 | u32::from(choice.start))
         };

@@ -220,11 +220,11 @@ impl Kernel {
             } else {
                 let own = (agent.day_points[day] + i32::from(form.paid) * compiled.paid) * SCALE;
                 self.price_run(form, midnight + run.first * compiled.grid, compiled.grid, run.count, own, &mut costs);
-                for (from, to, points) in &agent.wishes {
-                    let wished = usize::from(*from)..=usize::from(*to);
+                for wish in agent.wishes.iter().filter(|wish| wish.is_about(day)) {
+                    let wished = usize::from(wish.from)..=usize::from(wish.to);
                     for (at, cost) in costs[base..].iter_mut().enumerate() {
                         if !wished.contains(&((run.first + at) * compiled.grid)) {
-                            *cost += points * SCALE;
+                            *cost += wish.points * SCALE;
                         }
                     }
                 }
