@@ -9,6 +9,7 @@ pub mod deferred;
 mod explain;
 pub mod outbound;
 pub mod pooling;
+mod predicted;
 mod require;
 mod settings;
 mod shrinkage;
@@ -17,6 +18,7 @@ mod terms;
 pub mod tolerance;
 
 pub use explain::{Explanation, Step, explain};
+pub use predicted::{Predicted, Served, ServedQueue, predicted};
 pub use require::{MOST_SHRINKAGE, need, on_duty, require, require_of, scheduled};
 pub use settings::{Flaw, StaffingSettings, TargetRule, Targets};
 pub use shrinkage::{

@@ -424,6 +424,11 @@ impl El {
         self
     }
 
+    /// The node itself, for what is put into it by hand.
+    pub fn node(&self) -> Node {
+        self.0.clone()
+    }
+
     /// Keeps a way to it.
     pub fn known_as(self, handle: Handle) -> Self {
         handle.0.set_value(Some(self.element().clone()));

@@ -299,6 +299,9 @@ pub fn effect(run: impl FnMut() + 'static) {
 }
 
 /// Runs now, and again after a change of what it read, for as long as whoever owns it lives.
+///
+/// Of a memo and another made of it, read the former first. Leptos 0.8 asks what was read in that order: asked first, the
+/// latter brings the former up to date on the way, which then says that nothing of it changed since, and the run is lost.
 pub fn follow(run: Box<dyn Fn()>) {
     let effect = leptos::RenderEffect::new(move |_: Option<()>| run());
     leptos::StoredValue::new_local(effect);

@@ -2,10 +2,11 @@
 
 use super::engine;
 use super::store::Store;
-use crate::job::{Kind, Made, Request, Response};
+use crate::job::{Kind, Request, Response};
 use crate::plan::edit::Edit;
-use crate::plan::{KeptRoster, RosterKey, key};
-use crate::schedule::{Problem, ProblemError, Proof, Shortfall, Start};
+use crate::plan::{KeptRoster, Lock, key};
+use crate::roster::AgentWeek;
+use crate::schedule::{FixedDay, Problem, ProblemError, Proof, Shortfall, Start};
 use crate::ui::prelude::*;
 
 /// A roster on its way.
@@ -73,10 +74,21 @@ impl Store {
             few_changes: kept.proof.is_none() || !key::stale(&plan).is_empty(),
         });
         let made_for = key::roster_key(&plan);
+        let same_week = kept.filter(|kept| kept.roster.monday == monday);
         let problem = match Problem::new(&requirement, monday, &plan.workforce, &plan.hours) {
-            Ok(problem) => Box::new(problem),
+            Ok(problem) => Box::new(problem.fixing(same_week.map(locked).unwrap_or_default())),
             Err(error) => return self.rostering.error.set(Some(error)),
         };
+        // A locked day that breaks a rule cannot be rostered around: who has one keeps the whole week.
+        let kept_weeks: Vec<AgentWeek> = (same_week.into_iter())
+            .flat_map(|kept| {
+                let broken =
+                    |lock: &&Lock| problem.left_out.iter().any(|left| (left.agent, left.day) == (lock.agent, lock.day));
+                let agents = kept.locks.iter().filter(broken).map(|lock| lock.agent);
+                agents.filter_map(|agent| kept.roster.weeks.iter().find(|week| week.agent == agent).cloned())
+            })
+            .collect();
+        let locks = same_week.map(|kept| kept.locks.clone()).unwrap_or_default();
         let rostering = self.rostering;
         rostering.error.set(None);
         rostering.proof.set(None);
@@ -95,19 +107,29 @@ impl Store {
             } else {
                 rostering.improving.set(true);
             }
-            if let Response::Schedule(made) = response {
-                self.keep_roster(made, made_for, seed, run);
+            if let Response::Schedule(mut made) = response {
+                for week in &kept_weeks {
+                    if let Some(place) = made.roster.weeks.iter_mut().find(|other| other.agent == week.agent) {
+                        place.clone_from(week);
+                        made.proof = None;
+                    }
+                }
+                rostering.shortfalls.set(made.shortfalls);
+                let (roster, proof, locks) = (made.roster, made.proof, locks.clone());
+                // All rosters of one run are one step to take back.
+                let kept = KeptRoster { roster, made_for, seed, proof, locks };
+                self.apply(Edit::KeepRoster(kept), Some(&format!("roster {run}")));
             }
         };
         self.run_in_parts(Request::Schedule { problem, seed, start }, None, shown, move |_| over());
     }
+}
 
-    /// Keeps a roster made. Those of one run are one step to take back.
-    fn keep_roster(self, made: Made, made_for: RosterKey, seed: u64, run: u32) {
-        self.rostering.shortfalls.set(made.shortfalls);
-        let locks = self.plan.with_untracked(|plan| Some(plan.as_ref()?.roster.as_ref()?.locks.clone()));
-        let locks = locks.unwrap_or_default();
-        let kept = KeptRoster { roster: made.roster, made_for, seed, proof: made.proof, locks };
-        self.apply(Edit::KeepRoster(kept), Some(&format!("roster {run}")));
-    }
+/// The days locked, as the search keeps them.
+fn locked(kept: &KeptRoster) -> Vec<FixedDay> {
+    let day = |lock: &Lock| {
+        let week = kept.roster.weeks.iter().find(|week| week.agent == lock.agent)?;
+        Some(FixedDay { agent: lock.agent, day: lock.day, shift: week.days.get(usize::from(lock.day))?.clone() })
+    };
+    kept.locks.iter().filter_map(day).collect()
 }

@@ -93,6 +93,8 @@ pub struct Store {
     pub monday: Memo<Option<NaiveDate>>,
     /// How the kept roster covers today's requirement.
     pub coverage: Memo<Option<Arc<Coverage>>>,
+    /// The service level that the kept roster can be expected to give.
+    pub predicted: Memo<Option<Arc<staffing::Predicted>>>,
     /// What changed since the kept roster was made.
     pub stale: Memo<Vec<StalePart>>,
     /// A roster on its way.
@@ -162,6 +164,13 @@ impl Store {
             let needs = crate::schedule::queue_needs(&requirement, kept.roster.monday, &plan.hours).ok()?;
             Some(Arc::new(crate::schedule::coverage(&needs, &plan.workforce, &kept.roster)))
         });
+        let predicted = Memo::new(move || {
+            let (coverage, forecast) = (coverage.get()?, forecast.get()?);
+            let settings = staffing.get()?.0;
+            let staff: Vec<(&str, &[u16])> =
+                coverage.queues.iter().map(|queue| (queue.name.as_str(), queue.scheduled.as_slice())).collect();
+            staffing::predicted(&forecast, &settings, coverage.monday, &staff).map(Arc::new)
+        });
         let stale = Memo::new(move || plan.get().map(|plan| key::stale(&plan)).unwrap_or_default());
         let store = Self {
             prefs,
@@ -186,6 +195,7 @@ impl Store {
             peak,
             monday,
             coverage,
+            predicted,
             stale,
             rostering: Rostering::new(),
             progress: RwSignal::default(),

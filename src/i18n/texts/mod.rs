@@ -18,6 +18,7 @@ pub mod layouts;
 pub mod merge;
 pub mod months;
 pub mod quality;
+pub mod roster;
 pub mod schedule;
 pub mod shell;
 pub mod staffing;

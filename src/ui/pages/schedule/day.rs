@@ -1,11 +1,12 @@
 //! One day of the roster as values: the hours it spans, and each person's bar.
 
 use super::Shown;
+use super::hand::rule_words;
 use crate::calendar::Span;
 use crate::i18n::Locale;
 use crate::i18n::texts::schedule as t;
-use crate::plan::Plan;
-use crate::roster::{PauseKind, SLOT_MINUTES, Shift};
+use crate::plan::{Lock, Plan};
+use crate::roster::{Breach, PauseKind, SLOT_MINUTES, Shift};
 use crate::schedule::DAY_SLOTS;
 use crate::ui::prelude::*;
 use crate::ui::store::Store;
@@ -26,13 +27,31 @@ pub struct Line {
     pub paid: u32,
     /// Whether they lie outside the contract's least and most.
     pub off_contract: bool,
+    /// Rules broken on a day, or in the week.
+    pub broken: Vec<(Option<usize>, String)>,
+    /// Days locked.
+    pub locked: [bool; 7],
+}
+
+impl Line {
+    /// Rules broken on a day, as one text; `None` where all are kept.
+    pub fn broken_on(&self, day: Option<usize>, comma: &str) -> Option<String> {
+        let words: Vec<&str> = self.broken.iter().filter(|rule| rule.0 == day).map(|rule| rule.1.as_str()).collect();
+        (!words.is_empty()).then(|| words.join(comma))
+    }
+
+    /// Minute at which the day's shift starts; `None` for a day off.
+    pub fn start(&self, day: usize) -> Option<u16> {
+        Some(self.days.get(day)?.as_ref()?.start)
+    }
 }
 
 /// The people of the kept roster, in its order; `queue` leaves only those who work in it.
-pub fn lines(plan: &Plan, locale: Locale, queue: Option<&str>) -> Vec<Line> {
+pub fn lines(plan: &Plan, locale: Locale, queue: Option<&str>, breaches: &[Breach]) -> Vec<Line> {
     let agents: std::collections::BTreeMap<u32, _> =
         plan.workforce.agents.iter().map(|agent| (agent.id, agent)).collect();
     let weeks = plan.roster.iter().flat_map(|kept| &kept.roster.weeks);
+    let locks = plan.roster.as_ref().map(|kept| kept.locks.as_slice()).unwrap_or_default();
     weeks
         .filter_map(|week| {
             let agent = agents.get(&week.agent);
@@ -41,7 +60,11 @@ pub fn lines(plan: &Plan, locale: Locale, queue: Option<&str>) -> Vec<Line> {
             }
             let contract = agent.and_then(|agent| plan.workforce.contract(agent.contract));
             let paid = week.days.iter().flatten().map(|shift| u32::from(shift.paid_minutes())).sum();
+            let broken = breaches.iter().filter(|breach| breach.agent == week.agent);
+            let locked = |day| locks.binary_search(&Lock { agent: week.agent, day }).is_ok();
             Some(Line {
+                broken: broken.map(|breach| (breach.day, rule_words(locale, breach.rule))).collect(),
+                locked: [0, 1, 2, 3, 4, 5, 6].map(locked),
                 agent: week.agent,
                 name: agent.map_or_else(|| t::agent_gone(locale.lang, week.agent), |agent| agent.name.clone()),
                 contract: contract.map(|contract| contract.name.clone()).unwrap_or_default(),

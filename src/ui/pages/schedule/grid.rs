@@ -1,14 +1,20 @@
 //! The roster: people by time for a day, people by days for a week. Arrow keys move through its cells.
 
 use super::day::{self, Line, Stretch};
-use super::{Shown, week};
+use super::drag::Drag;
+use super::hand::Hand;
+use super::window::{ROW, Rows};
+use super::{Shown, editor, keys, week};
 use crate::calendar::Span;
 use crate::i18n::Locale;
-use crate::i18n::texts::schedule as t;
+use crate::i18n::texts::{roster as r, schedule as t};
+use crate::plan::Plan;
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
+use std::cell::RefCell;
+use std::sync::Mutex;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, Node};
 
 /// Focuses the element of an id.
 pub fn focus(id: &str) {
@@ -17,116 +23,262 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Moves the one cell that Tab reaches, so that a thousand rows are one stop on the way through the page.
-pub fn walk(event: web_sys::Event) {
-    let event: web_sys::KeyboardEvent = event.unchecked_into();
-    let Some(cell) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return };
-    let at = |name: &str| cell.get_attribute(name).and_then(|value| value.parse::<usize>().ok());
-    let (Some(row), Some(column)) = (at("data-r"), at("data-c")) else { return };
-    let Some(grid) = cell.closest("[role=grid]").ok().flatten() else { return };
-    let count = |name: &str| grid.get_attribute(name).and_then(|value| value.parse::<usize>().ok()).unwrap_or(1);
-    let (last_row, last_column) = (count("aria-rowcount").saturating_sub(2), count("aria-colcount").saturating_sub(1));
-    let (row, column) = match event.key().as_str() {
-        "ArrowDown" => (row.saturating_add(1), column),
-        "ArrowUp" => (row.saturating_sub(1), column),
-        "ArrowRight" => (row, column.saturating_add(1)),
-        "ArrowLeft" => (row, column.saturating_sub(1)),
-        "PageDown" => (row.saturating_add(10), column),
-        "PageUp" => (row.saturating_sub(10), column),
-        "Home" if event.ctrl_key() => (0, 0),
-        "End" if event.ctrl_key() => (last_row, last_column),
-        "Home" => (row, 0),
-        "End" => (row, last_column),
-        _ => return,
-    };
-    event.prevent_default();
-    let (row, column) = (row.min(last_row), column.min(last_column));
-    let next = grid.query_selector(&format!("[data-r=\"{row}\"][data-c=\"{column}\"]")).ok().flatten();
-    let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) else { return };
-    if let Ok(Some(old)) = grid.query_selector("[tabindex=\"0\"]") {
-        let _ = old.set_attribute("tabindex", "-1");
-    }
-    let _ = next.set_attribute("tabindex", "0");
-    let _ = next.focus();
-}
-
 /// Only the first cell is a tab stop at first.
 pub const fn stop(row: usize, column: usize) -> &'static str {
     if row == 0 && column == 0 { "0" } else { "-1" }
 }
 
-/// The roster of the day or week shown.
+/// The roster of the day or week shown, and the editor of one of its days.
 pub fn roster_pane(shown: Shown) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
+    let hand = shown.hand;
     let axis = day::axis(store, shown);
     let all = Memo::new(move || {
         let plan = store.plan.get();
-        plan.map(|plan| day::lines(&plan, locale, shown.queue.get().as_deref())).unwrap_or_default()
+        let lines =
+            |plan: &Plan| hand.breaches.with(|found| day::lines(plan, locale, shown.queue.get().as_deref(), found));
+        plan.map(|plan| lines(&plan)).unwrap_or_default()
     });
     let has_roster = move || store.plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.roster.is_some()));
+    let kept = Mutex::new(Arranged::default());
+    let arranged = Memo::new(move || {
+        let (day, off) = (shown.day.get(), shown.off.get());
+        kept.lock().map(|mut kept| kept.arrange(all.get(), day, off)).unwrap_or_default()
+    });
+    let rows = Rows::new("roster-rows");
+    let drag = Drag::new(hand, axis);
     let body = move || match shown.day.get() {
-        Some(day) => day_view(locale, &all.get(), day, axis.get()).into_view(),
-        None => week::week_view(locale, all.get()).into_view(),
+        Some(day) => day_view(locale, shown, all, arranged, day, axis, (rows, drag)).into_view(),
+        None => week::week_view(locale, hand, all, arranged, rows).into_view(),
     };
     show_or(
         has_roster,
         move || {
             fragment()
                 .child(el("div").class("roster-scroll").child(body))
+                .child(
+                    el("p")
+                        .class("effect no-print")
+                        .attr("id", "edit-effect")
+                        .attr("role", "status")
+                        .child(move || hand.said.get()),
+                )
+                .child(editor::editor(hand))
                 .child(el("p").class("muted small roster-foot").child(t::week_alone(lang)))
         },
         move || el("p").class("muted").child(t::none_yet(lang)),
     )
 }
 
-fn day_view(locale: Locale, all: &[Line], day: usize, axis: Span) -> impl IntoView {
+/// The order of people, which stays while single days change by hand: nobody jumps away under it.
+#[derive(Default)]
+struct Arranged {
+    shown: Option<(Option<usize>, bool)>,
+    /// Agents with the starts they were arranged by.
+    order: Vec<(u32, Option<u16>)>,
+}
+
+/// So many people may change before all are arranged anew.
+const BY_HAND: usize = 8;
+
+impl Arranged {
+    fn arrange(&mut self, mut lines: Vec<Line>, day: Option<usize>, off: bool) -> Vec<Line> {
+        let first = |line: &Line| match day {
+            Some(day) => line.start(day),
+            None => (0..7).find_map(|day| Some(day as u16 * 1440 + line.start(day)?)),
+        };
+        let here = |line: &Line| {
+            off || day.is_none_or(|day| line.start(day).is_some() || day::before(&line.days, day).is_some())
+        };
+        let place = |order: &[(u32, Option<u16>)], agent: u32| order.iter().position(|known| known.0 == agent);
+        let same = self.shown == Some((day, off)) && {
+            let known: std::collections::BTreeMap<u32, usize> =
+                self.order.iter().enumerate().map(|(at, known)| (known.0, at)).collect();
+            let changed = lines.iter().filter(|line| {
+                let before = known.get(&line.agent).and_then(|at| self.order.get(*at));
+                before.map_or_else(|| here(line), |known| known.1 != first(line))
+            });
+            changed.count() <= BY_HAND
+        };
+        if same {
+            // Who is off now stays where they were; who is new comes last.
+            let mut places: Vec<(usize, Line)> = lines
+                .into_iter()
+                .filter_map(|line| match place(&self.order, line.agent) {
+                    Some(at) => Some((at, line)),
+                    None => here(&line).then_some((usize::MAX, line)),
+                })
+                .collect();
+            places.sort_by_key(|(at, _)| *at);
+            lines = places.into_iter().map(|(_, line)| line).collect();
+        } else {
+            lines.retain(here);
+            // Those off come last.
+            lines.sort_by_key(|line| {
+                let start = first(line);
+                (start.is_none() && day.is_none_or(|day| day::before(&line.days, day).is_none()), start)
+            });
+        }
+        self.shown = Some((day, off));
+        self.order = lines.iter().map(|line| (line.agent, first(line))).collect();
+        lines
+    }
+}
+
+fn day_view(
+    locale: Locale,
+    shown: Shown,
+    all: Memo<Vec<Line>>,
+    arranged: Memo<Vec<Line>>,
+    day: usize,
+    axis: Memo<Span>,
+    (rows, drag): (Rows, Drag),
+) -> impl IntoView {
     let lang = locale.lang;
-    let here = |line: &&Line| line.days.get(day).is_some_and(Option::is_some) || day::before(&line.days, day).is_some();
-    let mut lines: Vec<Line> = all.iter().filter(here).cloned().collect();
-    let start = |line: &Line| {
-        let shift = line.days.get(day).and_then(Option::as_ref);
-        shift.map_or((0, 0), |shift| (shift.start, shift.end))
+    let hand = shown.hand;
+    let here = move || {
+        let there = |line: &&Line| line.start(day).is_some() || day::before(&line.days, day).is_some();
+        all.with(|lines| (lines.iter().filter(there).count(), lines.len()))
     };
-    lines.sort_by_key(|line| start(line));
-    let people = locale.count(lines.len());
-    let off = all.len().saturating_sub(lines.len());
-    let head = t::people_line(lang, people, locale.count(off));
-    let rows = lines.len() + 1;
+    let head = move || {
+        let (people, all) = here();
+        t::people_line(lang, locale.count(people), locale.count(all - people))
+    };
+    let toggle = move || match (shown.off.get(), here()) {
+        (false, (people, all)) => r::show_off(lang, locale.count(all - people)),
+        (true, _) => r::hide_off(lang),
+    };
+    let times = move || {
+        fragment().child(el("span").class("visually-hidden").child(t::shift(lang))).child(ticks(locale, axis.get()))
+    };
     fragment()
-        .child(el("p").class("roster-head").child(head).child(el("span").class("no-print").child(t::grid_help(lang))))
         .child(
-            el("div")
-                .class("roster")
-                .attr("id", "roster-grid")
-                .attr("role", "grid")
-                .attr("aria-label", t::roster_caption(lang))
-                .attr("aria-rowcount", rows)
-                .attr("aria-colcount", "3")
-                .on("keydown", walk)
+            el("p").class("roster-head row").child(el("span").child(head)).child(
+                el("button")
+                    .class("link no-print")
+                    .attr("id", "show-off")
+                    .attr("aria-pressed", move || if shown.off.get() { "true" } else { "false" })
+                    .on("click", move |_| shown.off.set(!shown.off.get_untracked()))
+                    .child(toggle),
+            ),
+        )
+        .child(el("p").class("roster-head no-print").child(r::help_day(lang)))
+        .child(
+            grid(hand, rows, arranged, 3, "roster")
+                .on("pointerdown", move |event| drag.begin(event, day))
+                .on("pointermove", move |event| drag.go(event))
+                .on("pointerup", move |_| drag.end())
+                .on("pointercancel", move |_| drag.cancel())
                 .child(
                     el("div")
                         .class("roster-row times")
                         .attr("role", "row")
                         .child(el("span").class("who").attr("role", "columnheader").child(t::name_contract(lang)))
-                        .child(
-                            el("span")
-                                .class("track")
-                                .attr("role", "columnheader")
-                                .child(el("span").class("visually-hidden").child(t::shift(lang)))
-                                .child(ticks(locale, axis)),
-                        )
+                        .child(el("span").class("track").attr("role", "columnheader").child(times))
                         .child(el("span").class("hours").attr("role", "columnheader").child(t::week_short(lang))),
                 )
-                .child(
-                    lines.iter().enumerate().map(|(row, line)| day_row(locale, row, line, day, axis)).collect_view(),
-                ),
+                .child(body(
+                    rows,
+                    arranged,
+                    move || axis.get(),
+                    move |row, line| day_row(locale, row, line, day, axis.get_untracked()).into_view(),
+                ))
+                .child(drag.ghost(locale)),
         )
 }
 
+/// The grid of a view, without its rows.
+pub fn grid(hand: Hand, rows: Rows, lines: Memo<Vec<Line>>, columns: usize, class: &'static str) -> El {
+    let lang = use_store().locale.get_untracked().lang;
+    el("div")
+        .class(class)
+        .attr("id", "roster-grid")
+        .attr("role", "grid")
+        .attr("aria-label", t::roster_caption(lang))
+        .attr("aria-rowcount", move || lines.with(Vec::len) + 1)
+        .attr("aria-colcount", columns)
+        .on("keydown", move |event| keys::pressed(event, hand, rows))
+        .on("dblclick", move |event| {
+            if let Some(place) = keys::place_of(&event) {
+                hand.open.set(Some(place));
+            }
+        })
+}
+
+/// The rows near the screen, in a space as high as all of them. Only rows that come or change are made: `row` makes one,
+/// `drawn` is what all of them depend on beside their lines.
+pub fn body(
+    rows: Rows,
+    lines: Memo<Vec<Line>>,
+    drawn: impl Fn() -> Span + 'static,
+    row: impl Fn(usize, &Line) -> View + 'static,
+) -> El {
+    let count = Memo::new(move || lines.with(Vec::len));
+    let shown = Memo::new(move || rows.of(count.get()));
+    // The page is laid out once the rows are there.
+    request_animation_frame(move || rows.measure());
+    let near = el("div").class("near").style("top", move || format!("{}px", shown.get().start as f64 * ROW));
+    let place = near.node();
+    let made: RefCell<(Span, Vec<Made>)> = RefCell::new((Span::DAY, Vec::new()));
+    follow(Box::new(move || {
+        // The lines first: whoever reads what is made of them before them misses their change (see live.rs).
+        lines.with(|lines| {
+            let (shown, drawn) = (shown.get(), drawn());
+            let mut made = made.borrow_mut();
+            let mut old: Vec<Option<Made>> = std::mem::take(&mut made.1).into_iter().map(Some).collect();
+            let mut next: Vec<Made> = Vec::with_capacity(shown.len());
+            for (at, line) in lines.iter().enumerate().skip(shown.start).take(shown.len()) {
+                let known = old.iter_mut().find(|known| known.as_ref().is_some_and(|known| known.at == at));
+                let same =
+                    known.filter(|known| made.0 == drawn && known.as_ref().is_some_and(|known| known.line == *line));
+                let kept = same.and_then(Option::take);
+                next.extend(kept.or_else(|| Some(Made { at, line: line.clone(), node: row(at, line).node()? })));
+            }
+            put(&place, &old, &next);
+            *made = (drawn, next);
+        });
+    }));
+    el("div")
+        .attr("id", "roster-rows")
+        .class("rows")
+        .style("height", move || format!("{}px", count.get() as f64 * ROW))
+        .child(near)
+}
+
+/// A row on the page.
+struct Made {
+    at: usize,
+    line: Line,
+    node: Node,
+}
+
+/// Takes old rows off the page and puts new ones there in order. A row made anew has the focus where the old one had it.
+fn put(place: &Node, old: &[Option<Made>], next: &[Made]) {
+    let focused = document().active_element();
+    let column = focused
+        .filter(|cell| place.contains(Some(cell)))
+        .and_then(|cell| Some((cell.get_attribute("data-r")?, cell.get_attribute("data-c")?)));
+    for gone in old.iter().flatten() {
+        let _ = place.remove_child(&gone.node);
+    }
+    let mut before = place.first_child();
+    for made in next {
+        if before.as_ref() == Some(&made.node) {
+            before = made.node.next_sibling();
+        } else {
+            let _ = place.insert_before(&made.node, before.as_ref());
+        }
+    }
+    let there = document().active_element().is_some_and(|cell| place.contains(Some(&cell)));
+    if let (Some((row, column)), false) = (column, there) {
+        keys::focus_cell(&format!("#roster-rows [data-r=\"{row}\"][data-c=\"{column}\"]"));
+    }
+}
+
 /// The place of a minute on the axis, in per cent.
-fn place(axis: Span, minute: u16) -> f64 {
+pub fn place(axis: Span, minute: u16) -> f64 {
     let length = f64::from(axis.to.saturating_sub(axis.from).max(1));
     (f64::from(minute.clamp(axis.from, axis.to)) - f64::from(axis.from)) / length * 100.0
 }
@@ -154,27 +306,40 @@ pub fn person_row(row: usize, line: &Line) -> El {
     el("div").class("roster-row").attr("role", "row").attr("aria-rowindex", row + 2).child(name)
 }
 
-fn day_row(locale: Locale, row: usize, line: &Line, day: usize, axis: Span) -> impl IntoView + use<> {
-    let late = day::before(&line.days, day);
+/// The cell of somebody's day, with its words and what is marked there.
+pub fn day_cell(locale: Locale, class: &'static str, (row, column): (usize, usize), line: &Line, day: usize) -> El {
+    let lang = locale.lang;
+    let late = day::before(&line.days, day).filter(|_| class == "track");
     let shift = line.days.get(day).and_then(Option::as_ref);
-    let words: Vec<String> = late.into_iter().chain(shift).map(|shift| day::spoken(locale, shift)).collect();
-    let words = words.join(&t::comma(locale.lang));
-    let spoken = words.clone();
-    let late = late.map(|shift| bar(axis, &day::stretches(shift, 1440)));
-    let shift = shift.map(|shift| bar(axis, &day::stretches(shift, 0)));
+    let mut words: Vec<String> = late.into_iter().chain(shift).map(|shift| day::spoken(locale, shift)).collect();
+    if words.is_empty() {
+        words.push(t::day_off(lang));
+    }
+    let locked = line.locked.get(day).copied().unwrap_or_default();
+    words.extend(locked.then(|| r::locked(lang)));
+    let broken = line.broken_on(Some(day), &t::comma(lang));
+    words.extend(broken.clone().map(|rules| r::broken_here(lang, rules)));
+    let words = words.join(&t::comma(lang));
+    el("span")
+        .class(class)
+        .class_when("broken", broken.is_some())
+        .attr("role", "gridcell")
+        .attr("tabindex", "-1")
+        .attr("data-r", row)
+        .attr("data-c", column)
+        .attr("data-a", line.agent)
+        .attr("data-d", day)
+        .attr("title", words.clone())
+        .child(el("span").class("visually-hidden").child(words))
+        .child(locked.then(|| el("i").class("mark-lock").attr("aria-hidden", "true").child("■")))
+        .child(broken.is_some().then(|| el("i").class("mark-broken").attr("aria-hidden", "true").child("▲")))
+}
+
+fn day_row(locale: Locale, row: usize, line: &Line, day: usize, axis: Span) -> impl IntoView + use<> {
+    let late = day::before(&line.days, day).map(|shift| bar(axis, &day::stretches(shift, 1440), true));
+    let shift = line.days.get(day).and_then(Option::as_ref).map(|shift| bar(axis, &day::stretches(shift, 0), false));
     person_row(row, line)
-        .child(
-            el("span")
-                .class("track")
-                .attr("role", "gridcell")
-                .attr("tabindex", "-1")
-                .attr("data-r", row)
-                .attr("data-c", "1")
-                .attr("title", words)
-                .child(el("span").class("visually-hidden").child(spoken))
-                .child(late)
-                .child(shift),
-        )
+        .child(day_cell(locale, "track", (row, 1), line, day).child(late).child(shift))
         .child(hours_cell(locale, row, 2, line))
 }
 
@@ -198,13 +363,14 @@ pub fn hours_cell(locale: Locale, row: usize, column: usize, line: &Line) -> imp
         .child(sign)
 }
 
-fn bar(axis: Span, stretches: &[(Stretch, u16, u16)]) -> impl IntoView + use<> {
+fn bar(axis: Span, stretches: &[(Stretch, u16, u16)], late: bool) -> impl IntoView + use<> {
     let last = stretches.len().saturating_sub(1);
     let stretch = |(index, (kind, from, to)): (usize, &(Stretch, u16, u16))| {
         let (left, right) = (place(axis, *from), place(axis, *to));
         el("i")
             .class("bar")
             .class_when("lunch", *kind == Stretch::Lunch)
+            .class_when("late", late)
             .class_when("first", index == 0)
             .class_when("last", index == last)
             .style("left", format!("{left}%"))

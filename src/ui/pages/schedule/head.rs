@@ -1,10 +1,10 @@
 //! Title, finding, choice of day, the button that makes the roster, and what stands in its way.
 
 use super::{Shown, numbers};
-use crate::i18n::texts::{export, schedule as t};
+use crate::i18n::texts::{export, roster, schedule as t};
 use crate::job::Kind;
 use crate::plan::key;
-use crate::roster::check;
+use crate::roster::{Breach, Rule, check};
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 use crate::ui::widgets::busy;
@@ -66,7 +66,7 @@ pub fn head(shown: Shown) -> impl IntoView {
                 .class("btn no-print")
                 .class_when("primary", Signal::derive(move || !has_roster.get()))
                 .attr("id", "make-roster")
-                .attr("disabled", move || !ready.get() || running())
+                .attr("disabled", move || !ready.get() || (running() && !store.rostering.improving.get()))
                 .on("click", move |_| store.make_roster())
                 .child(make),
         )
@@ -140,7 +140,7 @@ fn day_switch(shown: Shown) -> impl IntoView {
 }
 
 /// Progress, what changed since, errors, who falls short.
-pub fn notices() -> impl IntoView {
+pub fn notices(shown: Shown) -> impl IntoView {
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
@@ -163,6 +163,13 @@ pub fn notices() -> impl IntoView {
     });
     let shortfalls = Memo::new(move || {
         store.rostering.shortfalls.with(|all| all.iter().map(|short| t::shortfall(locale, short)).collect::<Vec<_>>())
+    });
+    // Who falls short of the hours is named above where the search said why.
+    let broken = Memo::new(move || {
+        let named: Vec<u32> = store.rostering.shortfalls.with(|all| all.iter().map(|short| short.agent).collect());
+        let said = |breach: &&Breach| !(matches!(breach.rule, Rule::Under { .. }) && named.contains(&breach.agent));
+        let hand = shown.hand;
+        hand.breaches.with(|all| all.iter().filter(said).map(|breach| hand.words(locale, breach)).collect())
     });
     let remake = move || {
         el("div").class("row").child(
@@ -203,27 +210,24 @@ pub fn notices() -> impl IntoView {
                     .child((!running.get()).then(remake))
             })
         })
-        .child(lines(t::issues(lang), issues))
-        .child(lines(t::shortfalls(lang), shortfalls))
+        .child(lines(Signal::stored(t::issues(lang)), issues))
+        .child(lines(Signal::stored(t::shortfalls(lang)), shortfalls))
+        .child(lines(Signal::derive(move || roster::broken_rules(lang, broken.with(Vec::len))), broken))
 }
 
 /// A note of several lines; long ones are counted, not listed.
-fn lines(heading: String, lines: Memo<Vec<String>>) -> impl IntoView {
+fn lines(heading: Signal<String>, lines: Memo<Vec<String>>) -> impl IntoView {
     let lang = use_store().locale.get_untracked().lang;
     move || {
         let lines = lines.get();
         let more = lines.len().saturating_sub(MOST_LINES);
         (!lines.is_empty()).then(|| {
-            el("div")
-                .class("note bad")
-                .attr("role", "status")
-                .child(el("p").class("strong").child(heading.clone()))
-                .child(
-                    el("ul")
-                        .class("lines")
-                        .child(lines.into_iter().take(MOST_LINES).map(|line| el("li").child(line)).collect_view())
-                        .child((more > 0).then(|| el("li").child(t::and_more(lang, more)))),
-                )
+            el("div").class("note bad").attr("role", "status").child(el("p").class("strong").child(heading)).child(
+                el("ul")
+                    .class("lines")
+                    .child(lines.into_iter().take(MOST_LINES).map(|line| el("li").child(line)).collect_view())
+                    .child((more > 0).then(|| el("li").child(t::and_more(lang, more)))),
+            )
         })
     }
 }

@@ -3,13 +3,18 @@
 mod contracts;
 mod coverage;
 mod day;
+mod drag;
+mod editor;
 mod fields;
 mod grid;
+mod hand;
 mod head;
+mod keys;
 mod numbers;
 mod people;
 mod shifts;
 mod week;
+mod window;
 
 pub use people::availability_words;
 
@@ -29,13 +34,22 @@ struct Shown {
     day: RwSignal<Option<usize>>,
     /// One queue's name; `None` is all.
     queue: RwSignal<Option<String>>,
+    /// Whether those off are listed too.
+    off: RwSignal<bool>,
+    /// What is done to it by hand.
+    hand: hand::Hand,
 }
 
 /// The page.
 pub fn schedule() -> impl IntoView {
     let store = use_store();
     let lang = store.locale.get_untracked().lang;
-    let shown = Shown { day: RwSignal::new(Some(0)), queue: RwSignal::new(None) };
+    let shown = Shown {
+        day: RwSignal::new(Some(0)),
+        queue: RwSignal::new(None),
+        off: RwSignal::new(false),
+        hand: hand::Hand::new(store),
+    };
     // A queue that is no more must not hide everybody.
     effect(move || {
         let names = queue_names(store);
@@ -45,7 +59,7 @@ pub fn schedule() -> impl IntoView {
     });
     let has_roster = Memo::new(move || store.plan.with(|plan| plan.as_ref().is_some_and(|plan| plan.roster.is_some())));
     let usable = Memo::new(move || store.requirement.with(Option::is_some) || has_roster.get());
-    el("div").class("page schedule").child(head::head(shown)).child(head::notices()).child(show_or(
+    el("div").class("page schedule").child(head::head(shown)).child(head::notices(shown)).child(show_or(
         move || usable.get(),
         move || {
             fragment()

@@ -2,11 +2,12 @@
 
 use super::Shown;
 use crate::i18n::Locale;
-use crate::i18n::texts::schedule as t;
+use crate::i18n::texts::{roster as r, schedule as t};
 use crate::plan::Plan;
 use crate::quantity::Money;
 use crate::roster::ContractKind;
 use crate::schedule::{Coverage, Gap, Totals};
+use crate::staffing::Served;
 use crate::ui::prelude::*;
 use crate::ui::store::{Store, use_store};
 use crate::ui::widgets::tile;
@@ -101,6 +102,40 @@ fn worked(plan: &Plan, day: Option<usize>, queue: Option<&str>) -> Worked {
     sum
 }
 
+/// The service level to expect of what is shown, and when it is lowest.
+fn level_tile(shown: Shown) -> El {
+    let store = use_store();
+    let locale = store.locale.get_untracked();
+    let lang = locale.lang;
+    let words = Memo::new(move || {
+        let nothing = ("–".to_owned(), r::level_plain(lang));
+        let Some(predicted) = store.predicted.get() else { return nothing };
+        let (day, queue) = (shown.day.get(), shown.queue.get());
+        let of_queue = queue.as_ref().and_then(|name| predicted.queues.iter().find(|queue| queue.name == *name));
+        let (days, total) = of_queue.map_or((&predicted.days, &predicted.total), |queue| (&queue.days, &queue.total));
+        let Some(level) = day.map_or(Some(total), |day| days.get(day)).and_then(Served::level) else { return nothing };
+        let per_day = 1440 / usize::from(predicted.minutes.max(1));
+        let mine = predicted.queues.iter().filter(|each| queue.as_ref().is_none_or(|name| *name == each.name));
+        let moments = mine.flat_map(|queue| queue.intervals.iter().enumerate());
+        let moments = moments.filter(|(at, _)| day.is_none_or(|day| at / per_day == day));
+        let lowest = moments.filter_map(|(at, served)| Some((served.level()?, at))).min_by(|a, b| a.0.total_cmp(&b.0));
+        let detail = lowest.map_or_else(
+            || r::level_plain(lang),
+            |(lowest, at)| {
+                let minute = (at % per_day) as u16 * predicted.minutes;
+                let weekday = Weekday::try_from((at / per_day % 7) as u8).unwrap_or(Weekday::Mon);
+                let when = match day {
+                    Some(_) => locale.clock(minute),
+                    None => r::weekday_at(lang, locale.weekday_short(weekday), locale.clock(minute)),
+                };
+                r::level_detail(lang, locale.percent(lowest, 0), when)
+            },
+        );
+        (locale.percent(level, 1), detail)
+    });
+    tile(r::tile_level(lang), Signal::derive(move || words.get().0), Signal::derive(move || words.get().1))
+}
+
 /// The figures in a row.
 pub fn tiles(shown: Shown) -> impl IntoView {
     let store = use_store();
@@ -142,6 +177,7 @@ pub fn tiles(shown: Shown) -> impl IntoView {
     el("div")
         .class("tiles")
         .attr("id", "tiles")
+        .child(level_tile(shown))
         .child(tile(
             t::tile_covered(lang),
             of(share_words),
@@ -165,9 +201,4 @@ pub fn tiles(shown: Shown) -> impl IntoView {
             Signal::derive(fte),
         ))
         .child(tile(t::tile_cost(lang), Signal::derive(cost), Signal::derive(cost_detail)))
-        .child(tile(
-            t::tile_agents(lang),
-            Signal::derive(move || locale.count(work.get().people)),
-            Signal::derive(move || t::of_people(lang, locale.count(work.get().all))),
-        ))
 }
