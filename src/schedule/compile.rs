@@ -1,6 +1,6 @@
 //! A week's problem as the engine's model, and the engine's tours as a roster.
 
-use super::engine::{Choice, Limits, Model, Numbered, Points, Shape, Tour, Window, Worker};
+use super::engine::{Choice, Limits, Model, Numbered, Points, Shape, Tour, Window, WorkRules, Worker};
 use super::problem::{Problem, available_slots};
 use super::search::Start;
 use super::{DAY_SLOTS, WEEK_SLOTS};
@@ -92,6 +92,7 @@ impl Rules {
             day_points: vec![0; 7],
             wishes: Vec::new(),
             kept: Vec::new(),
+            rules: WorkRules::default(),
         }
     }
 }

@@ -1,9 +1,11 @@
 //! A model made ready for the kernel: what agents of one kind share is made once.
 
-use super::graph::{Graph, NO, Rules};
+use super::count::{Further, Rules};
+use super::graph::{Graph, NO};
 use super::kernel::{Kernel, Tour};
 use super::model::{Choice, Counting, Limits, Model, Shape, Worker};
 use super::numbered::Numbered;
+use super::rules::{Request, WorkRules};
 
 /// Points are counted in this fraction while prices are: sums stay whole numbers and never drift.
 pub(super) const SCALE: i32 = 64;
@@ -74,8 +76,10 @@ impl Form {
 #[derive(Debug, Clone)]
 pub(super) struct Run {
     pub shape: u16,
-    /// Index of its paid slots among the lengths.
-    pub pay: u16,
+    /// Index among the classes: its paid slots, and its kind where rules tell kinds apart.
+    pub class: u16,
+    /// Its kind, from 1; 0: of none.
+    pub kind: u8,
     /// The first start as a place on the day's grid.
     pub first: usize,
     /// Starts from the first to the last.
@@ -112,6 +116,8 @@ pub(super) struct Lane {
 pub(super) struct Agent {
     pub lane: u32,
     pub graph: u32,
+    /// A smaller graph that leaves out how many of each kind may be worked, where that is asked: tried first.
+    pub loose: Option<u32>,
     /// Index among the skill sets.
     pub group: u32,
     pub day_points: Vec<i32>,
@@ -119,8 +125,18 @@ pub(super) struct Agent {
     pub wishes: Vec<(u16, u16, i32)>,
     /// What was planned before, by day; empty where nothing was.
     pub kept: Vec<Option<Choice>>,
+    /// Requests: day, kind of shift and points for working it.
+    pub requests: Vec<(u16, u8, i32)>,
     /// Paid slots of the longest legal tour where the least of the model cannot be reached.
     pub short: Option<u32>,
+}
+
+impl Agent {
+    /// Points of requests for working a kind of shift on a day.
+    pub fn asked(&self, day: usize, kind: u8) -> i32 {
+        let of = self.requests.iter().filter(|(on, of, _)| usize::from(*on) == day && *of == kind);
+        of.map(|(_, _, points)| points).sum()
+    }
 }
 
 /// The model for the kernel.
@@ -146,7 +162,10 @@ pub(super) struct Compiled {
     pub kinds: Vec<(u32, i32)>,
     pub paid: i32,
     pub changed_day: i32,
-    /// Points of all worked days planned before, as if each had been changed: who works as planned saves them.
+    /// Whether all legal tours of everybody are seen, so that bounds are true.
+    pub whole: bool,
+    /// Points of all worked days planned before and of all shifts wished for, as if each had been changed or missed: who
+    /// works as planned or wished saves them.
     pub constant: i64,
 }
 
@@ -178,6 +197,7 @@ impl Compiled {
             kinds: Vec::new(),
             paid: model.points.paid,
             changed_day: model.points.changed_day,
+            whole: true,
             constant: 0,
         };
         let mut known = Known::default();
@@ -188,8 +208,10 @@ impl Compiled {
         }
         let planned = compiled.agents.iter().filter(|agent| agent.lane != NOBODY);
         let planned = planned.flat_map(|agent| agent.kept.iter().flatten()).count();
-        compiled.constant = planned as i64 * i64::from(compiled.changed_day);
+        let wanted: i64 = model.workers.iter().map(|worker| worker.rules.wanted()).sum();
+        compiled.constant = planned as i64 * i64::from(compiled.changed_day) + wanted;
         compiled.kinds = kinds(&compiled.agents);
+        compiled.whole = compiled.graphs.iter().all(|graph| graph.whole);
         compiled
     }
 
@@ -197,26 +219,29 @@ impl Compiled {
         let mut agent = Agent {
             lane: NOBODY,
             graph: NOBODY,
+            loose: None,
             group: NOBODY,
             day_points: worker.day_points.clone(),
             wishes: worker.wishes.iter().map(|wish| (wish.from, wish.to, wish.points)).collect(),
             kept: worker.kept.clone(),
+            requests: requests(&worker.rules),
             short: None,
         };
         if worker.skills == 0 {
             return agent;
         }
-        let pays = self.pays(model, worker);
-        agent.lane = self.lane(model, worker, &pays, known);
+        let classes = self.classes(model, worker);
+        agent.lane = self.lane(model, worker, &classes, known);
         agent.group = place(&mut self.groups, worker.skills);
         let mut rules = Rules {
-            counting: Counting::new(worker.days, worker.paid, model.weeks(), &pays),
+            counting: self.counting(model, worker, &classes),
             most_in_row: worker.most_in_row,
             in_row: worker.in_row,
-            offered: self.offered(agent.lane, pays.len()),
-            pays,
+            offered: self.offered(agent.lane, classes.len(), worker.rules.whole_horizon),
+            classes,
             must: worker.must.clone(),
             single_day_off: model.points.single_day_off,
+            further: Further::new(&worker.rules),
         };
         agent.graph = self.graph(&rules, known);
         // Rest is no part of the graph, so only the kernel knows whether there is a legal tour.
@@ -240,20 +265,40 @@ impl Compiled {
             agent.graph = self.graph(&rules, known);
             agent.short = Some(reach);
         }
+        if let Some(further) = rules.further.loosened() {
+            rules.further = further;
+            agent.loose = Some(self.graph(&rules, known));
+        }
         agent
     }
 
-    /// The distinct paid lengths of a worker's shifts, in order.
-    fn pays(&self, model: &Model, worker: &Worker) -> Vec<u16> {
-        let choices = worker.menus.iter().flat_map(|menu| &model.menus[usize::from(*menu)]);
-        let mut pays: Vec<u16> = choices.map(|choice| self.forms[usize::from(choice.shape)].paid).collect();
-        pays.sort_unstable();
+    /// Days and paid slots as they are counted.
+    fn counting(&self, model: &Model, worker: &Worker, classes: &[(u16, u8)]) -> Counting {
+        let mut pays: Vec<u16> = classes.iter().map(|(paid, _)| *paid).collect();
         pays.dedup();
-        pays
+        let weeks = if worker.rules.whole_horizon { 1 } else { model.weeks() };
+        Counting::new(worker.days, worker.paid, weeks, &pays)
     }
 
-    fn offered(&self, lane: u32, pays: usize) -> Vec<Vec<bool>> {
-        let of = |day: &LaneDay| (0..pays).map(|pay| day.runs.iter().any(|run| usize::from(run.pay) == pay)).collect();
+    /// The distinct paid lengths and kinds of a worker's shifts, in order.
+    fn classes(&self, model: &Model, worker: &Worker) -> Vec<(u16, u8)> {
+        let choices = worker.menus.iter().flat_map(|menu| &model.menus[usize::from(*menu)]);
+        let mut classes: Vec<(u16, u8)> = choices.map(|choice| self.class(worker, *choice)).collect();
+        classes.sort_unstable();
+        classes.dedup();
+        classes
+    }
+
+    fn class(&self, worker: &Worker, choice: Choice) -> (u16, u8) {
+        (self.forms[usize::from(choice.shape)].paid, worker.rules.kind(choice))
+    }
+
+    /// Which classes a lane's days have. Over a whole horizon a class of any day counts as one of every day: the kernel
+    /// knows the days, and people who differ in them alone share a graph.
+    fn offered(&self, lane: u32, classes: usize, any_day: bool) -> Vec<Vec<bool>> {
+        let of = |day: &LaneDay| {
+            (0..classes).map(|class| any_day || day.runs.iter().any(|run| usize::from(run.class) == class)).collect()
+        };
         self.lanes[lane as usize].days.iter().map(of).collect()
     }
 
@@ -265,17 +310,22 @@ impl Compiled {
         number
     }
 
-    fn lane(&mut self, model: &Model, worker: &Worker, pays: &[u16], known: &mut Known) -> u32 {
+    fn lane(&mut self, model: &Model, worker: &Worker, classes: &[(u16, u8)], known: &mut Known) -> u32 {
         let first = (worker.last_end.saturating_add(i32::from(worker.rest))).max(0);
-        let numbers = worker.menus.iter().chain([&worker.rest]).chain(pays).map(|number| u32::from(*number));
-        let (number, new) = known.lanes.number([first as u32].into_iter().chain(numbers).collect());
+        let numbers = worker.menus.iter().chain([&worker.rest]).map(|number| u32::from(*number));
+        let mut key: Vec<u32> = [first as u32].into_iter().chain(numbers).collect();
+        key.extend(classes.iter().map(|(paid, kind)| u32::from(*paid) | u32::from(*kind) << 16));
+        // No class is this number.
+        key.push(u32::MAX);
+        key.extend(worker.rules.key());
+        let (number, new) = known.lanes.number(key);
         if !new {
             return number;
         }
         let mut release = (first as usize).div_ceil(self.grid);
         let (mut days, mut used) = (Vec::new(), Vec::new());
         for menu in &worker.menus {
-            let runs = self.runs(&model.menus[usize::from(*menu)], pays, usize::from(worker.rest));
+            let runs = self.runs(&model.menus[usize::from(*menu)], classes, worker);
             let last = |run: &Run| if run.count > run.early { run.release + run.count - run.early - 1 } else { 0 };
             let latest = runs.iter().map(last).max().unwrap_or(0).max(release.saturating_sub(self.places));
             let shapes = runs.iter().map(|run| &self.forms[usize::from(run.shape)]);
@@ -289,34 +339,35 @@ impl Compiled {
         number
     }
 
-    /// The choices of a menu, shape by shape.
-    fn runs(&self, menu: &[Choice], pays: &[u16], rest: usize) -> Vec<Run> {
-        let mut menu = menu.to_vec();
+    /// The choices of a menu, shape by shape and class by class.
+    fn runs(&self, menu: &[Choice], classes: &[(u16, u8)], worker: &Worker) -> Vec<Run> {
+        let mut menu: Vec<(u16, u8, u16)> =
+            menu.iter().map(|choice| (choice.shape, worker.rules.kind(*choice), choice.start)).collect();
         menu.sort_unstable();
         let mut runs = Vec::new();
-        for choices in menu.chunk_by(|one, next| one.shape == next.shape) {
-            let shape = choices[0].shape;
-            let places: Vec<usize> = choices.iter().map(|choice| usize::from(choice.start) / self.grid).collect();
+        for choices in menu.chunk_by(|one, next| (one.0, one.1) == (next.0, next.1)) {
+            let (shape, kind, _) = choices[0];
+            let places: Vec<usize> = choices.iter().map(|choice| usize::from(choice.2) / self.grid).collect();
             let form = &self.forms[usize::from(shape)];
-            let Ok(pay) = pays.binary_search(&form.paid) else { continue };
+            let Ok(class) = classes.binary_search(&(form.paid, kind)) else { continue };
             let (Some(first), Some(last)) = (places.first().copied(), places.last().copied()) else { continue };
             let count = last - first + 1;
             // Places from midnight to the release of a shift that starts at midnight, less a day; negative is early.
-            let after = (usize::from(form.span) + rest).div_ceil(self.grid);
+            let after = (usize::from(form.span) + usize::from(worker.rest)).div_ceil(self.grid);
             let early = self.places.saturating_sub(after + first).min(count);
             let holes = (0..count).filter(|at| places.binary_search(&(first + at)).is_err()).collect();
             let release = (first + early + after).saturating_sub(self.places);
-            runs.push(Run { shape, pay: pay as u16, first, count, early, release, holes });
+            runs.push(Run { shape, class: class as u16, kind, first, count, early, release, holes });
         }
         runs
     }
 
     /// Points of the agent's side for one shift, without those of a single day off.
-    pub fn own_points(&self, agent: &Agent, day: usize, choice: Choice) -> i32 {
+    pub fn own_points(&self, agent: &Agent, day: usize, kind: u8, choice: Choice) -> i32 {
         let outside = agent.wishes.iter().filter(|(from, to, _)| choice.start < *from || choice.start > *to);
         let paid = i32::from(self.forms[usize::from(choice.shape)].paid) * self.paid;
         let changed = agent.kept.get(day).map_or(0, |kept| self.changed(*kept, choice));
-        agent.day_points[day] + paid + changed + outside.map(|wish| wish.2).sum::<i32>()
+        agent.day_points[day] + agent.asked(day, kind) + paid + changed + outside.map(|wish| wish.2).sum::<i32>()
     }
 
     /// Points of a shift for what was planned for its day, where a worked day planned counts as changed to begin with.
@@ -345,8 +396,10 @@ impl Compiled {
                 }
                 Some(work) => {
                     let place = usize::from(work.start) / self.grid;
-                    let run = lane_day.runs.iter().find(|run| run.shape == work.shape)?;
-                    let at = place.checked_sub(run.first).filter(|at| *at < run.count && !run.holes.contains(at))?;
+                    let (run, at) = lane_day.runs.iter().filter(|run| run.shape == work.shape).find_map(|run| {
+                        let at = place.checked_sub(run.first)?;
+                        (at < run.count && !run.holes.contains(&at)).then_some((run, at))
+                    })?;
                     let form = &self.forms[usize::from(run.shape)];
                     if place * self.grid != usize::from(work.start)
                         || place < release
@@ -355,8 +408,8 @@ impl Compiled {
                         return None;
                     }
                     let choice = Choice { shape: work.shape, start: work.start };
-                    points += i64::from(level.points[node] + self.own_points(agent, day, choice));
-                    node = level.work[node * graph.pays + usize::from(run.pay)] as usize;
+                    points += i64::from(level.points[node] + self.own_points(agent, day, run.kind, choice));
+                    node = level.work[node * graph.classes + usize::from(run.class)] as usize;
                     release = if at < run.early { 0 } else { run.release + at - run.early };
                 }
             }
@@ -398,6 +451,8 @@ fn kinds(agents: &[Agent]) -> Vec<(u32, i32)> {
             kept.map_or(u32::MAX, |choice| u32::from(choice.shape) << 16 | u32::from(choice.start))
         };
         key.extend(agent.kept.iter().map(choice));
+        let asked = |(day, kind, points): &(u16, u8, i32)| [u32::from(*day) << 8 | u32::from(*kind), *points as u32];
+        key.extend(agent.requests.iter().flat_map(asked));
         let (number, new) = known.number(key);
         if new {
             kinds.push((index, 0));
@@ -406,6 +461,15 @@ fn kinds(agents: &[Agent]) -> Vec<(u32, i32)> {
     }
     kinds.sort_by_key(|(index, _)| (agents[*index as usize].group, *index));
     kinds
+}
+
+/// Requests as day, kind from 1 and points for working it: a wish met saves what it would cost.
+fn requests(rules: &WorkRules) -> Vec<(u16, u8, i32)> {
+    let of = |request: &Request| {
+        let points = if request.wanted { -request.points } else { request.points };
+        (request.day, request.kind + 1, points)
+    };
+    rules.requests.iter().map(of).collect()
 }
 
 /// The greatest step that meets all starts and midnight.

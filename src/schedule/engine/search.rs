@@ -134,9 +134,10 @@ impl Engine {
     /// How far it is.
     #[must_use]
     pub fn standing(&self) -> Standing {
+        let bound = self.dual.as_ref().and_then(Dual::bound);
         Standing {
             points: self.best_points.map(|points| points + self.compiled.constant),
-            bound: self.dual.as_ref().and_then(Dual::bound).map(|bound| bound + self.compiled.constant),
+            bound: bound.filter(|_| self.compiled.whole).map(|bound| bound + self.compiled.constant),
             placed: self.placed,
             runs: self.runs,
         }
@@ -241,7 +242,7 @@ impl Engine {
 
     /// Moves the prices for about `runs` runs.
     fn price(&mut self, runs: usize) {
-        let dual = self.dual.get_or_insert_with(|| Dual::new(&self.floor));
+        let dual = self.dual.get_or_insert_with(|| Dual::new(&self.floor, self.compiled.slots_per_day / 12));
         let target = self.best_points.unwrap_or(self.own + self.floor.points());
         let (spent, through) = dual.advance(&self.compiled, &self.floor, &mut self.kernel, target, runs);
         self.runs += spent as u64;
