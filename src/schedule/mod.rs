@@ -8,6 +8,7 @@
 
 mod compile;
 mod coverage;
+pub mod design;
 pub mod engine;
 mod problem;
 mod rng;
