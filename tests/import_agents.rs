@@ -554,6 +554,7 @@ mod taken_away {
                     starts: starts.map(day),
                     leaves: leaves.map(day),
                 },
+                personal: Default::default(),
             }
         }
     }

@@ -71,6 +71,7 @@ fn centre(agents: [usize; 2]) -> Workforce {
         contract: if number % 3 == 2 { 2 } else { 1 },
         availability: [Some(Span::DAY); 7],
         details: AgentDetails::default(),
+        personal: Default::default(),
     });
     Workforce { agents: people.collect(), contracts, templates }
 }
@@ -260,7 +261,7 @@ prop_compose! {
     ) -> Agent {
         let queue = ["sales", "sales", "service", "service", "nowhere"][queue].into();
         let (availability, details) = (availability.try_into().unwrap(), AgentDetails::default());
-        Agent { id: 0, name: String::new(), queue, contract, availability, details }
+        Agent { id: 0, name: String::new(), queue, contract, availability, details, personal: Default::default() }
     }
 }
 

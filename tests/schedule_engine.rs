@@ -38,7 +38,10 @@ fn tiny(seed: u64, skills: usize) -> Model {
         in_row: draw.in_range(0, 2) as u8,
         last_end: -i32::from(draw.in_range(0, 6)),
         day_points: (0..days).map(|_| i32::from(draw.in_range(0, 3)) * 5).collect(),
-        wishes: vec![StartWish { from: 2, to: 4, points: 4 }],
+        wishes: vec![
+            StartWish { from: 2, to: 4, points: 4, day: Some(1) },
+            StartWish { from: 1, to: 5, points: 3, day: None },
+        ],
         kept: match draw.below(2) {
             0 => vec![],
             _ => (0..days).map(|_| planned(draw)).collect(),

@@ -166,6 +166,7 @@ fn worker(
                 from: slots(request, "lo", name)?,
                 to: slots(request, "hi", name)?,
                 points: weight as i32,
+                day: None,
             }),
             other => return Err(format!("{name}: a request of kind `{other}`; off and start_in are read")),
         }

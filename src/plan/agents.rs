@@ -154,8 +154,9 @@ fn one(person: &Person, before: Option<Agent>, how: &TakeIn<'_>, result: &mut Ta
     details.hourly_cost = person.hourly_cost.or(details.hourly_cost);
     details.starts = person.starts.or(details.starts);
     details.leaves = person.leaves.or(details.leaves);
+    let personal = before.as_ref().map(|agent| agent.personal.clone()).unwrap_or_default();
     let id = before.as_ref().map_or_else(next, |agent| agent.id);
-    let agent = Agent { id, name: person.name.clone(), queue, contract, availability, details };
+    let agent = Agent { id, name: person.name.clone(), queue, contract, availability, details, personal };
     let fate = match before {
         None => Fate::Added,
         Some(before) if before == agent => Fate::Same,

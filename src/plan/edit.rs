@@ -140,6 +140,8 @@ pub enum EditError {
     HistoryEdit,
     /// An item of the planner's hand that cannot be, see [`HandItem::is_sound`].
     Hand(u32),
+    /// Leave that ends before it begins, times beyond the day or a date fixed twice: the agent's id.
+    Personal(u32),
     /// The named contract's least exceeds its most.
     Contract(u32),
     /// The named template's times do not fit one another.
@@ -363,7 +365,7 @@ fn checked_staffing(settings: StaffingSettings) -> Result<StaffingSettings, Edit
 fn checked_agent(agent: Agent) -> Result<Agent, EditError> {
     checked_name(&agent.name)?;
     checked_spans(&agent.availability)?;
-    Ok(agent)
+    if agent.personal.is_sound() { Ok(agent) } else { Err(EditError::Personal(agent.id)) }
 }
 
 fn checked_contract(contract: Contract) -> Result<Contract, EditError> {

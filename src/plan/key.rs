@@ -164,6 +164,7 @@ fn unnamed(workforce: &Workforce) -> Workforce {
     for agent in &mut workforce.agents {
         agent.name.clear();
         agent.details = AgentDetails::default();
+        agent.personal.leave.iter_mut().for_each(|leave| leave.kind = None);
     }
     workforce.templates.iter_mut().for_each(|template| template.name.clear());
     for contract in &mut workforce.contracts {

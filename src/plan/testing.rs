@@ -134,6 +134,7 @@ fn small_workforce() -> Workforce {
         contract: 1,
         availability: [Some(Span::DAY); 7],
         details: AgentDetails::default(),
+        personal: Default::default(),
     };
     Workforce {
         agents: vec![agent(1, "Ada", "Billing"), agent(2, "李 雷", "Care")],

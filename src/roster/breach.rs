@@ -12,6 +12,8 @@ pub enum Rule {
     Kind,
     /// A pause lies outside the window of the shift kind, or is missing.
     Pauses,
+    /// On leave.
+    Leave,
     /// Not available at that minute of the day.
     Away(u16),
     /// The centre is closed at that minute of the day.
@@ -81,6 +83,9 @@ pub fn breaches(workforce: &Workforce, hours: &OpeningHours, roster: &Roster) ->
                         say(Some(day), Rule::Away(minute));
                     }
                     let date = |day: i64| roster.monday.checked_add_signed(chrono::TimeDelta::days(day));
+                    if date(day as i64).is_some_and(|date| agent.personal.away(date)) {
+                        say(Some(day), Rule::Leave);
+                    }
                     if let Some(minute) = first_outside(shift, day, |day| hours.on(date(day)?)) {
                         say(Some(day), Rule::Closed(minute));
                     }
@@ -166,7 +171,7 @@ fn of_week(contract: &Contract, days: &[Option<Shift>; 7], say: &mut impl FnMut(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roster::{AgentDetails, AgentWeek, ContractKind, PauseKind, PauseRule, ShiftTemplate};
+    use crate::roster::{AgentDetails, AgentWeek, ContractKind, PauseKind, PauseRule, Personal, ShiftTemplate};
     use chrono::NaiveDate;
 
     fn workforce() -> Workforce {
@@ -200,6 +205,7 @@ mod tests {
             contract: 1,
             availability,
             details: AgentDetails::default(),
+            personal: Personal::default(),
         };
         Workforce { agents: vec![agent], contracts: vec![contract], templates: vec![template] }
     }

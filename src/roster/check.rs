@@ -70,14 +70,14 @@ pub fn check<S: AsRef<str>>(workforce: &Workforce, queues: &[S]) -> Vec<Workforc
         if !seen.insert(agent.id) {
             issues.push(WorkforceIssue::AgentTwice { agent: agent.id, name: agent.name.clone() });
         }
-        if !queues.iter().any(|queue| queue.as_ref() == agent.queue) {
-            let (agent, name, queue) = (agent.id, agent.name.clone(), agent.queue.clone());
+        for queue in agent.queues().filter(|name| !queues.iter().any(|queue| queue.as_ref() == *name)) {
+            let (agent, name, queue) = (agent.id, agent.name.clone(), queue.to_owned());
             issues.push(WorkforceIssue::UnknownQueue { agent, name, queue });
         }
         check_agent(workforce, agent, &mut issues);
     }
     for queue in queues.iter().map(AsRef::as_ref) {
-        if !workforce.agents.iter().any(|agent| agent.queue == queue) {
+        if !workforce.agents.iter().any(|agent| agent.queues().any(|own| own == queue)) {
             issues.push(WorkforceIssue::QueueWithoutAgents { queue: queue.to_owned() });
         }
     }
@@ -173,7 +173,15 @@ mod tests {
         };
         let details = crate::roster::AgentDetails::default();
         let availability = [Some(Span::DAY); 7];
-        let agent = Agent { id: 1, name: "Ada".into(), queue: "q".into(), contract: 1, availability, details };
+        let agent = Agent {
+            id: 1,
+            name: "Ada".into(),
+            queue: "q".into(),
+            contract: 1,
+            availability,
+            details,
+            personal: Default::default(),
+        };
         Workforce { agents: vec![agent], contracts: vec![contract], templates: vec![template] }
     }
 

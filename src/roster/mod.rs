@@ -4,6 +4,7 @@ mod breach;
 mod check;
 mod hand;
 mod people;
+mod personal;
 mod shifts;
 mod week;
 
@@ -11,5 +12,6 @@ pub use breach::{Breach, Rule, breaches};
 pub use check::{WorkforceIssue, check};
 pub use hand::reshaped;
 pub use people::{Agent, AgentDetails, Contract, ContractKind, Skill, Workforce};
+pub use personal::{FixedDate, Leave, Personal, Request, Want, Weight};
 pub use shifts::{PauseKind, PauseRule, SLOT_MINUTES, ShiftTemplate, TemplateFault};
 pub use week::{AgentWeek, Pause, Roster, Shift};

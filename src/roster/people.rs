@@ -1,6 +1,6 @@
 //! Agents, their contracts, and the workforce they make.
 
-use super::ShiftTemplate;
+use super::{Personal, ShiftTemplate};
 use crate::calendar::Span;
 use crate::quantity::Money;
 use chrono::NaiveDate;
@@ -74,7 +74,7 @@ pub struct Agent {
     pub id: u32,
     /// Name as posted on the wall.
     pub name: String,
-    /// Name of the queue the agent works in.
+    /// Name of the queue the agent works in, the first one if there are several.
     pub queue: String,
     /// The contract's id.
     pub contract: u32,
@@ -82,6 +82,8 @@ pub struct Agent {
     pub availability: [Option<Span>; 7],
     /// What else is known.
     pub details: AgentDetails,
+    /// Further queues, leave, requests, fixed days.
+    pub personal: Personal,
 }
 
 /// Everything about people that a roster is made from.
@@ -93,6 +95,13 @@ pub struct Workforce {
     pub contracts: Vec<Contract>,
     /// Shift templates.
     pub templates: Vec<ShiftTemplate>,
+}
+
+impl Agent {
+    /// Names of all queues the agent works in, the preferred first.
+    pub fn queues(&self) -> impl Iterator<Item = &str> + Clone {
+        [self.queue.as_str()].into_iter().chain(self.personal.more_queues.iter().map(String::as_str))
+    }
 }
 
 impl Workforce {

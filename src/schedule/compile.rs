@@ -1,10 +1,11 @@
 //! A week's problem as the engine's model, and the engine's tours as a roster.
 
+use super::bounds::{Aside, Frame};
 use super::engine::{Choice, Limits, Model, Numbered, Points, Shape, Tour, Window, WorkRules, Worker};
-use super::problem::{Problem, available_slots};
+use super::problem::Problem;
 use super::search::Start;
 use super::{DAY_SLOTS, WEEK_SLOTS};
-use crate::roster::{AgentWeek, Contract, Pause, Roster, SLOT_MINUTES, Shift, ShiftTemplate, Workforce};
+use crate::roster::{Agent, AgentWeek, Contract, Pause, Roster, SLOT_MINUTES, Shift, ShiftTemplate, Workforce};
 use std::collections::BTreeSet;
 
 /// Templates beyond this many are not used.
@@ -102,11 +103,35 @@ impl Rules {
 pub(super) struct Menus {
     pub all: Vec<Vec<Choice>>,
     known: Numbered,
+    weeks: Vec<[u16; 7]>,
+    known_weeks: Numbered,
 }
 
 impl Menus {
     /// The menus of somebody with these templates who is free in these slots of the week and the day after it.
     pub fn of(&mut self, forms: &[Form<'_>], templates: &[u32], free: &[bool]) -> [u16; 7] {
+        // The templates, a number that no id is followed by, and the slots.
+        let slots = free.iter().map(|free| u32::from(*free));
+        let key = [templates.len() as u32].into_iter().chain(templates.iter().copied()).chain(slots);
+        let (number, new) = self.known_weeks.number(key.collect());
+        if new {
+            let week = self.week(forms, templates, free);
+            self.weeks.push(week);
+        }
+        self.weeks[number as usize]
+    }
+
+    /// The menu of these shifts alone.
+    pub fn exactly(&mut self, menu: Vec<Choice>) -> u16 {
+        let key = menu.iter().map(|choice| u32::from(choice.shape) << 16 | u32::from(choice.start)).collect();
+        let (number, new) = self.known.number(key);
+        if new {
+            self.all.push(menu);
+        }
+        number as u16
+    }
+
+    fn week(&mut self, forms: &[Form<'_>], templates: &[u32], free: &[bool]) -> [u16; 7] {
         let mut blocked = vec![0u32];
         for slot in 0..WEEK_SLOTS + DAY_SLOTS {
             blocked.push(blocked[slot] + u32::from(!free.get(slot).copied().unwrap_or(false)));
@@ -120,49 +145,41 @@ impl Menus {
                 };
                 menu.extend(form.starts.iter().filter(fits).map(|start| Choice { shape: index as u16, start: *start }));
             }
-            let key =
-                menu.iter().map(|choice: &Choice| u32::from(choice.shape) << 16 | u32::from(choice.start)).collect();
-            let (number, new) = self.known.number(key);
-            if new {
-                self.all.push(menu);
-            }
-            number as u16
+            self.exactly(menu)
         })
     }
 }
 
+/// The queues of the need that an agent works in, as bits.
+pub(super) fn skills(problem: &Problem, agent: &Agent) -> u32 {
+    let at = |name: &str| problem.queues.iter().take(MOST_QUEUES).position(|queue| queue.name == name);
+    agent.queues().filter_map(at).fold(0, |all, queue| all | 1 << queue)
+}
+
 /// The model of a problem's week: each queue is a skill. Where little is to be changed, days are kept as they start.
 pub(super) fn model(problem: &Problem, start: Option<&Start>) -> Model {
-    let forms = forms(&problem.workforce);
-    let open = problem.open_slots();
+    let frame = Frame::new(problem);
     let mut menus = Menus::default();
-    let (mut known, mut weeks) = (Numbered::default(), Vec::new());
     let queues = problem.queues.iter().take(MOST_QUEUES);
     let mut workers = Vec::with_capacity(problem.workforce.agents.len());
     for agent in &problem.workforce.agents {
-        let queue = queues.clone().position(|queue| queue.name == agent.queue);
-        let contract = problem.workforce.contract(agent.contract);
-        let worker = match (queue, contract) {
-            (Some(queue), Some(contract)) => {
-                let free = both(&available_slots(&agent.availability), &open);
-                let key = [contract.id].into_iter().chain(free.iter().map(|free| u32::from(*free)));
-                let (number, new) = known.number(key.collect());
-                if new {
-                    weeks.push(menus.of(&forms, &contract.templates, &free));
-                }
-                let menus = weeks[number as usize];
-                Rules::of(contract).worker(1 << queue, menus)
+        let skills = skills(problem, agent);
+        let contract = problem.workforce.contract(agent.contract).filter(|_| skills > 0);
+        workers.push(match contract {
+            Some(contract) => {
+                let fixed = problem.fixed_of(agent.id);
+                frame.worker(&mut menus, skills, agent, contract, Aside::NOTHING, fixed)
             }
             // Somebody without a contract or a queue is named elsewhere and works nothing.
-            _ => Rules { paid: Limits::new(0, 0), days: 0, row: 0, rest: 0 }.worker(0, menus.of(&[], &[], &[])),
-        };
-        workers.push(worker);
+            None => Rules { paid: Limits::new(0, 0), days: 0, row: 0, rest: 0 }.worker(0, menus.of(&[], &[], &[])),
+        });
     }
     if let Some(start) = start.filter(|start| start.few_changes) {
-        for (worker, days) in workers.iter_mut().zip(weeks_of(problem, &start.roster)) {
-            worker.kept = days
-                .map(|days| days.each_ref().map(|shift| Some(choice(&forms, shift.as_ref()?))).to_vec())
-                .unwrap_or_default();
+        for (worker, (agent, days)) in workers.iter_mut().zip(weeks_of(problem, &start.roster)) {
+            let choice = |(day, shift): (usize, &Option<Shift>)| {
+                shift.as_ref().map(|shift| choice(&frame, problem, agent, day, shift))
+            };
+            worker.kept = days.into_iter().flatten().enumerate().map(choice).collect();
         }
     }
     let need =
@@ -172,7 +189,7 @@ pub(super) fn model(problem: &Problem, start: Option<&Start>) -> Model {
         days: 7,
         need: queues.clone().map(need).collect(),
         carry_in: vec![Vec::new(); queues.len()],
-        shapes: forms.iter().map(|form| form.shape.clone()).collect(),
+        shapes: frame.shapes(),
         menus: menus.all,
         workers,
         points: Points::usual(),
@@ -180,17 +197,25 @@ pub(super) fn model(problem: &Problem, start: Option<&Start>) -> Model {
 }
 
 /// The week of each agent of the problem in a roster, where it has one.
-fn weeks_of<'a>(problem: &'a Problem, roster: &'a Roster) -> impl Iterator<Item = Option<&'a [Option<Shift>; 7]>> {
+fn weeks_of<'a>(
+    problem: &'a Problem,
+    roster: &'a Roster,
+) -> impl Iterator<Item = (u32, Option<&'a [Option<Shift>; 7]>)> {
     problem.workforce.agents.iter().enumerate().map(|(index, agent)| {
         // Usually in the same order.
         let week = roster.weeks.get(index).filter(|week| week.agent == agent.id);
-        week.or_else(|| roster.weeks.iter().find(|week| week.agent == agent.id)).map(|week| &week.days)
+        let week = week.or_else(|| roster.weeks.iter().find(|week| week.agent == agent.id));
+        (agent.id, week.map(|week| &week.days))
     })
 }
 
 /// The choice that a shift is; one of a kind that is no more is named by a shape that does not exist.
-fn choice(forms: &[Form<'_>], shift: &Shift) -> Choice {
-    let shape = forms.iter().position(|form| {
+fn choice(frame: &Frame<'_>, problem: &Problem, agent: u32, day: usize, shift: &Shift) -> Choice {
+    let fixed = problem.fixed_of(agent).iter().find(|fixed| usize::from(fixed.day) == day);
+    if let Some(choice) = fixed.and_then(|fixed| fixed.shift.as_ref()).and_then(|shift| frame.choice(shift)) {
+        return choice;
+    }
+    let shape = frame.forms.iter().position(|form| {
         form.template.id == shift.template && form.template.minutes == shift.end.saturating_sub(shift.start)
     });
     Choice { shape: shape.map_or(u16::MAX, |shape| shape as u16), start: shift.start / SLOT_MINUTES }
@@ -198,16 +223,16 @@ fn choice(forms: &[Form<'_>], shift: &Shift) -> Choice {
 
 /// A roster's weeks as tours, in the order of the problem's agents; what no form can say makes a tour that is not legal.
 pub(super) fn tours(problem: &Problem, roster: &Roster) -> Vec<Tour> {
-    let forms = forms(&problem.workforce);
-    let part = |(day, shift): (usize, &Shift)| {
-        let choice = choice(&forms, shift);
+    let frame = Frame::new(problem);
+    let part = |agent: u32, day: usize, shift: &Shift| {
+        let choice = choice(&frame, problem, agent, day, shift);
         let after = |pause: &Pause| pause.start.saturating_sub(shift.start) / SLOT_MINUTES;
         (day as u16, choice.shape, choice.start, shift.pauses.iter().map(after).collect())
     };
-    let tour = |days: Option<&[Option<Shift>; 7]>| {
-        let worked =
-            days.into_iter().flatten().enumerate().filter_map(|(day, shift)| Some(part((day, shift.as_ref()?))));
-        Tour::from_parts(&worked.collect::<Vec<_>>())
+    let tour = |(agent, days): (u32, Option<&[Option<Shift>; 7]>)| {
+        let worked = days.into_iter().flatten().enumerate();
+        let parts: Vec<_> = worked.filter_map(|(day, shift)| Some(part(agent, day, shift.as_ref()?))).collect();
+        Tour::from_parts(&parts)
     };
     weeks_of(problem, roster).map(tour).collect()
 }
@@ -215,18 +240,23 @@ pub(super) fn tours(problem: &Problem, roster: &Roster) -> Vec<Tour> {
 /// Tours as a roster.
 pub(super) fn roster(problem: &Problem, tours: &[Tour]) -> Roster {
     let forms = forms(&problem.workforce);
-    let week = |tour: &Tour| {
+    let week = |agent: u32, tour: &Tour| {
         let mut days = [const { None }; 7];
         for work in &tour.works {
-            let form = forms.get(usize::from(work.shape));
-            if let (Some(day), Some(form)) = (days.get_mut(usize::from(work.day)), form) {
-                *day = Some(shift(form, work.start, tour.pauses(work, form.shape.pauses.len())));
-            }
+            let Some(day) = days.get_mut(usize::from(work.day)) else { continue };
+            *day = match forms.get(usize::from(work.shape)) {
+                Some(form) => Some(shift(form, work.start, tour.pauses(work, form.shape.pauses.len()))),
+                // Beyond the forms are the shifts that are fixed as they are.
+                None => {
+                    let fixed = problem.fixed_of(agent).iter().find(|fixed| u16::from(fixed.day) == work.day);
+                    fixed.and_then(|fixed| fixed.shift.clone())
+                }
+            };
         }
         days
     };
     let pairs = problem.workforce.agents.iter().zip(tours);
-    let weeks = pairs.map(|(agent, tour)| AgentWeek { agent: agent.id, days: week(tour) }).collect();
+    let weeks = pairs.map(|(agent, tour)| AgentWeek { agent: agent.id, days: week(agent.id, tour) }).collect();
     Roster { monday: problem.monday, weeks }
 }
 

@@ -1,5 +1,6 @@
 //! How well a roster covers the requirement.
 
+use super::spread::spread;
 use super::{DAY_SLOTS, QueueNeed, WEEK_SLOTS};
 use crate::roster::{Roster, SLOT_MINUTES, Workforce};
 use chrono::NaiveDate;
@@ -123,26 +124,28 @@ impl Coverage {
     }
 }
 
-/// Lays a roster beside the need. Agents unknown to the workforce, or in a queue without need, count nowhere.
+/// Lays a roster beside the need. Agents unknown to the workforce, or in no queue with a need, count nowhere.
+///
+/// Who works in several queues counts, quarter hour by quarter hour, in the one where fewest are missing in all, else in
+/// the first; what they are paid counts in the first.
 #[must_use]
 pub fn coverage(needs: &[QueueNeed], workforce: &Workforce, roster: &Roster) -> Coverage {
     let mut queues: Vec<QueueCoverage> = needs.iter().map(empty).collect();
-    let queue_of: std::collections::BTreeMap<u32, usize> = (workforce.agents.iter())
-        .filter_map(|agent| Some((agent.id, needs.iter().position(|need| need.name == agent.queue)?)))
-        .collect();
+    let mut groups = Groups::new(needs, workforce);
     for week in &roster.weeks {
-        let Some(queue) = queue_of.get(&week.agent).and_then(|index| queues.get_mut(*index)) else { continue };
+        let Some((group, queue)) = groups.of(week.agent) else { continue };
         for (day, shift) in week.days.iter().enumerate() {
             let Some(shift) = shift else { continue };
-            queue.days[day].paid += u64::from(shift.paid_minutes());
+            queues[queue].days[day].paid += u64::from(shift.paid_minutes());
             for minute in (shift.start..shift.end).step_by(usize::from(SLOT_MINUTES)) {
                 let slot = day * DAY_SLOTS + usize::from(minute / SLOT_MINUTES);
-                if let (true, Some(count)) = (shift.on_contact(minute), queue.scheduled.get_mut(slot)) {
+                if let (true, Some(count)) = (shift.on_contact(minute), groups.present[group].get_mut(slot)) {
                     *count = count.saturating_add(1);
                 }
             }
         }
     }
+    groups.place(&mut queues);
     let (mut days, mut total) = ([Totals::default(); 7], Totals::default());
     for queue in &mut queues {
         add_up(queue);
@@ -150,6 +153,66 @@ pub fn coverage(needs: &[QueueNeed], workforce: &Workforce, roster: &Roster) -> 
         days.iter_mut().zip(&queue.days).for_each(|(sum, day)| sum.add(day));
     }
     Coverage { monday: roster.monday, queues, days, total }
+}
+
+/// Agents by the queues they work in.
+struct Groups {
+    /// Indices of the queues, the preferred first, each list once.
+    queues: Vec<Vec<usize>>,
+    /// Agents with their group, by id.
+    agents: Vec<(u32, usize)>,
+    /// People of each group on contact in each slot.
+    present: Vec<Vec<u16>>,
+}
+
+impl Groups {
+    fn new(needs: &[QueueNeed], workforce: &Workforce) -> Self {
+        let mut groups = Self { queues: Vec::new(), agents: Vec::new(), present: Vec::new() };
+        for agent in &workforce.agents {
+            let mut queues: Vec<usize> = Vec::new();
+            for queue in agent.queues().filter_map(|name| needs.iter().position(|need| need.name == name)) {
+                if !queues.contains(&queue) {
+                    queues.push(queue);
+                }
+            }
+            if queues.is_empty() {
+                continue;
+            }
+            let group = groups.queues.iter().position(|known| *known == queues).unwrap_or_else(|| {
+                groups.queues.push(queues);
+                groups.present.push(vec![0; WEEK_SLOTS]);
+                groups.queues.len() - 1
+            });
+            groups.agents.push((agent.id, group));
+        }
+        // Of agents with the same id the last one counts.
+        groups.agents.sort_by_key(|agent| agent.0);
+        groups
+    }
+
+    /// An agent's group and first queue.
+    fn of(&self, agent: u32) -> Option<(usize, usize)> {
+        let after = self.agents.partition_point(|known| known.0 <= agent);
+        let group = self.agents.get(after.checked_sub(1)?).filter(|known| known.0 == agent)?.1;
+        Some((group, *self.queues.get(group)?.first()?))
+    }
+
+    /// Counts everybody at a queue.
+    fn place(&self, queues: &mut [QueueCoverage]) {
+        let several = self.queues.iter().any(|queues| queues.len() > 1);
+        for slot in 0..WEEK_SLOTS {
+            let present: Vec<u16> = self.present.iter().map(|slots| slots[slot]).collect();
+            if several {
+                let required: Vec<u16> = queues.iter().map(|queue| queue.required[slot]).collect();
+                let there = spread(&required, &self.queues, &present);
+                queues.iter_mut().zip(there).for_each(|(queue, there)| queue.scheduled[slot] = there);
+            } else {
+                for (list, people) in self.queues.iter().zip(present) {
+                    queues[list[0]].scheduled[slot] = people;
+                }
+            }
+        }
+    }
 }
 
 fn empty(need: &QueueNeed) -> QueueCoverage {

@@ -3,20 +3,24 @@
 //! The week's problem is put to the [`engine`] in slots; hard rules hold by construction, so every state of its search that
 //! has all agents placed is a roster that could be posted, and its bound says how much better any other could be.
 //!
-//! The week stands alone: rest and days in a row are not counted across its borders.
+//! Rest and days in a row are counted on from the roster of the week before where the problem has one ([`Problem::after`]).
 #![allow(clippy::indexing_slicing, reason = "numeric kernel: arrays are sized by the same constants that index them")]
 
+mod bounds;
 mod compile;
 mod coverage;
 pub mod design;
 pub mod engine;
 mod problem;
+mod requests;
 mod rng;
 mod search;
 mod shortfall;
+mod spread;
 
 pub use coverage::{Coverage, Gap, QueueCoverage, Totals, coverage};
-pub use problem::{Problem, ProblemError, QueueNeed, queue_needs};
+pub use problem::{Carried, FixedDay, FixedLeftOut, Problem, ProblemError, QueueNeed, queue_needs};
+pub use requests::{RequestsMet, requests_met};
 pub use search::{Progress, Proof, Search, Start};
 pub use shortfall::{Obstacle, Shortfall};
 

@@ -1,8 +1,10 @@
 //! What a roster is made from: one week's need in slots, the people and the opening hours.
 
-use super::{DAY_SLOTS, Shortfall, WEEK_SLOTS, shortfall};
+use super::bounds::Frame;
+use super::requests::day_of;
+use super::{DAY_SLOTS, Obstacle, Shortfall, WEEK_SLOTS, shortfall};
 use crate::calendar::{IntervalLength, OpeningHours, Span};
-use crate::roster::Workforce;
+use crate::roster::{Agent, FixedDate, Roster, Shift, Workforce};
 use crate::staffing::Requirement;
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Weekday};
 
@@ -45,6 +47,57 @@ pub enum ProblemError {
     },
 }
 
+/// What somebody brings from before the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Carried {
+    /// The agent's id.
+    pub agent: u32,
+    /// Days worked in a row up to the Sunday before.
+    pub days_in_row: u8,
+    /// End of the last shift in minutes from Monday 00:00; not above 0, but for one that runs into the Monday.
+    pub last_end: i32,
+}
+
+impl Carried {
+    /// What everybody brings from the roster of the week before.
+    #[must_use]
+    pub fn from_week(roster: &Roster) -> Vec<Self> {
+        let mut all = Vec::new();
+        for week in &roster.weeks {
+            let worked = week.days.iter().zip(-7..).filter_map(|(shift, day)| Some((day, shift.as_ref()?)));
+            let Some((day, shift)) = worked.last() else { continue };
+            let days_in_row = week.days.iter().rev().take_while(|shift| shift.is_some()).count() as u8;
+            all.push(Self { agent: week.agent, days_in_row, last_end: day * 1440 + i32::from(shift.end) });
+        }
+        all
+    }
+}
+
+/// A day of somebody's week that any roster must keep.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FixedDay {
+    /// The agent's id.
+    pub agent: u32,
+    /// Days after Monday, 0 to 6.
+    pub day: u8,
+    /// The shift, with its own start, length and pauses; one without pauses gets those of its template placed. `None`: a
+    /// day off.
+    pub shift: Option<Shift>,
+}
+
+/// A fixed day that breaks a rule and is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FixedLeftOut {
+    /// The agent's id.
+    pub agent: u32,
+    /// The agent's name.
+    pub name: String,
+    /// Days after Monday.
+    pub day: u8,
+    /// Each rule that alone, taken away, would let it be kept; never empty.
+    pub rules: Vec<Obstacle>,
+}
+
 /// One week to roster.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -56,6 +109,12 @@ pub struct Problem {
     pub workforce: Workforce,
     /// When contacts are answered; shifts lie within.
     pub hours: OpeningHours,
+    /// What agents bring from before the week; nobody missing here worked then.
+    pub before: Vec<Carried>,
+    /// Days that the roster keeps, by agent and day, each once; [`Problem::fixing`] puts them there.
+    pub fixed: Vec<FixedDay>,
+    /// Days that were to be fixed and break a rule.
+    pub left_out: Vec<FixedLeftOut>,
     /// Agents who cannot come to their contract's least hours in this week, and why.
     pub shortfalls: Vec<Shortfall>,
 }
@@ -78,9 +137,86 @@ impl Problem {
     /// The problem of needs already cut into slots; missing slots need nobody.
     #[must_use]
     pub fn from_needs(queues: Vec<QueueNeed>, monday: NaiveDate, workforce: Workforce, hours: OpeningHours) -> Self {
-        let mut problem = Self { monday, queues, workforce, hours, shortfalls: vec![] };
-        problem.shortfalls = shortfall::find(&problem);
-        problem
+        let (before, fixed, left_out, shortfalls) = (vec![], vec![], vec![], vec![]);
+        let problem = Self { monday, queues, workforce, hours, before, fixed, left_out, shortfalls };
+        let days = problem.workforce.agents.iter().flat_map(|agent| problem.dates_fixed(agent)).collect();
+        problem.fixing(days)
+    }
+
+    /// The same week after another: rest and days in a row are counted on from a roster of the week before. A roster of
+    /// any other week changes nothing.
+    #[must_use]
+    pub fn after(mut self, before: &Roster) -> Self {
+        if before.monday.checked_add_days(Days::new(7)) != Some(self.monday) {
+            return self;
+        }
+        self.before = Carried::from_week(before);
+        self.fixing(Vec::new())
+    }
+
+    /// The dates of an agent's own that are fixed in the week.
+    fn dates_fixed(&self, agent: &Agent) -> Vec<FixedDay> {
+        let shift = |(template, start): (u32, u16)| {
+            let minutes = self.workforce.template(template).map_or(0, |template| template.minutes);
+            Shift { template, start, end: start.saturating_add(minutes), pauses: Vec::new() }
+        };
+        let day = |fixed: &FixedDate| {
+            let day = day_of(self.monday, fixed.date)? as u8;
+            Some(FixedDay { agent: agent.id, day, shift: fixed.shift.map(shift) })
+        };
+        agent.personal.fixed.iter().filter_map(day).collect()
+    }
+
+    /// The same with days fixed that any roster must keep, such as those a planner locks; of two for the same agent and
+    /// day the later counts, and it takes the place of one fixed before. A day that breaks a rule with those fixed before
+    /// it (by day, from Monday) is left out and named in [`Problem::left_out`]: whatever comes of it stays legal. Days of
+    /// agents who do not exist are dropped.
+    #[must_use]
+    pub fn fixing(mut self, days: Vec<FixedDay>) -> Self {
+        let mut all = std::mem::take(&mut self.fixed);
+        for day in days.into_iter().filter(|fixed| fixed.day < 7) {
+            all.retain(|other| (other.agent, other.day) != (day.agent, day.day));
+            all.push(day);
+        }
+        all.sort_by_key(|fixed| (fixed.agent, fixed.day));
+        self.fixed = all;
+        let (fixed, left_out) = self.checked_fixed();
+        (self.fixed, self.left_out) = (fixed, left_out);
+        self.shortfalls = shortfall::find(&self);
+        self
+    }
+
+    /// The fixed days that can be kept, and those left out.
+    fn checked_fixed(&self) -> (Vec<FixedDay>, Vec<FixedLeftOut>) {
+        let frame = Frame::new(self);
+        let (mut fixed, mut left_out) = (Vec::with_capacity(self.fixed.len()), self.left_out.clone());
+        for days in self.fixed.chunk_by(|one, next| one.agent == next.agent) {
+            let Some(agent) = self.workforce.agents.iter().find(|agent| agent.id == days[0].agent) else { continue };
+            let (kept, broken) = match self.workforce.contract(agent.contract) {
+                Some(contract) => frame.kept(agent, contract, days),
+                None => (vec![], days.iter().map(|day| (day.day, vec![Obstacle::UnknownContract])).collect()),
+            };
+            fixed.extend(kept);
+            left_out.retain(|left| left.agent != agent.id || days.iter().all(|day| day.day != left.day));
+            left_out.extend(broken.into_iter().map(|(day, rules)| {
+                let (agent, name) = (agent.id, agent.name.clone());
+                FixedLeftOut { agent, name, day, rules }
+            }));
+        }
+        (fixed, left_out)
+    }
+
+    /// Whether somebody brings anything from before the week.
+    pub(super) fn carries(&self, agent: u32) -> bool {
+        self.before.iter().any(|carried| carried.agent == agent)
+    }
+
+    /// An agent's fixed days, from Monday.
+    #[must_use]
+    pub fn fixed_of(&self, agent: u32) -> &[FixedDay] {
+        let from = self.fixed.partition_point(|fixed| fixed.agent < agent);
+        let to = self.fixed.partition_point(|fixed| fixed.agent <= agent);
+        self.fixed.get(from..to).unwrap_or_default()
     }
 
     /// Slots in opening hours, from Monday 00:00 to the end of the next Monday.

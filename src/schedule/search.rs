@@ -1,7 +1,7 @@
 //! The search for one week's roster, in small steps.
 
 use super::compile::{model, roster, tours};
-use super::engine::Engine;
+use super::engine::{Engine, Model};
 use super::{Problem, Shortfall};
 use crate::roster::Roster;
 
@@ -68,6 +68,8 @@ pub struct Search {
     engine: Option<Engine>,
     agents: usize,
     stages: Vec<Stage>,
+    /// Points of all wishes for days of work.
+    wished: i64,
 }
 
 impl Search {
@@ -79,23 +81,27 @@ impl Search {
     /// A search that computes each agent's week about `sweeps` times.
     #[must_use]
     pub fn new(problem: Problem, seed: u64, sweeps: u32) -> Self {
-        let engine = Engine::new(&model(&problem, None), seed).ok();
-        Self::of(problem, engine).then(u64::from(sweeps.max(1)), 0, 0.0)
+        let model = model(&problem, None);
+        let engine = Engine::new(&model, seed).ok();
+        Self::of(problem, &model, engine).then(u64::from(sweeps.max(1)), 0, 0.0)
     }
 
     /// A search that begins from a roster and never ends worse than it, where it is legal.
     #[must_use]
     pub fn begin_from(problem: Problem, start: &Start, seed: u64, runs: u64) -> Self {
-        let mut engine = Engine::new(&model(&problem, Some(start)), seed).ok();
+        let model = model(&problem, Some(start));
+        let mut engine = Engine::new(&model, seed).ok();
         if let Some(engine) = &mut engine {
             engine.begin_from(tours(&problem, &start.roster), runs / 5);
         }
-        Self::of(problem, engine).then(0, runs, Self::WARM)
+        Self::of(problem, &model, engine).then(0, runs, Self::WARM)
     }
 
-    fn of(problem: Problem, engine: Option<Engine>) -> Self {
+    fn of(problem: Problem, model: &Model, engine: Option<Engine>) -> Self {
         let agents = engine.as_ref().map_or(0, Engine::agents);
-        Self { problem, engine, agents, stages: Vec::new() }
+        let days = model.workers.iter().flat_map(|worker| &worker.day_points);
+        let wished = days.map(|points| i64::from((-points).max(0))).sum();
+        Self { problem, engine, agents, stages: Vec::new(), wished }
     }
 
     /// The same search that goes on from what it has for so many runs of the kernel.
@@ -140,7 +146,11 @@ impl Search {
     #[must_use]
     pub fn progress(&self) -> Progress {
         let standing = self.engine.as_ref().map(Engine::standing);
-        let proof = standing.and_then(|standing| Some(Proof { points: standing.points?, bound: standing.bound? }));
+        // A wish for a day of work is a reward in the engine; counted from here it costs where it is not met.
+        let proof = standing.and_then(|standing| {
+            let (points, bound) = (standing.points? + self.wished, standing.bound? + self.wished);
+            Some(Proof { points, bound })
+        });
         Progress {
             done: self.done(),
             runs: standing.map_or(0, |standing| standing.runs),

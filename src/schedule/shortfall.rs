@@ -1,9 +1,8 @@
 //! Agents who cannot come to their hours in a week, and the rule that stops them.
 
-use super::compile::{Form, Menus, Rules, both, forms, has_form};
-use super::engine::longest;
-use super::problem::{Problem, available_slots};
-use super::{DAY_SLOTS, WEEK_SLOTS};
+use super::bounds::{Aside, Frame};
+use super::compile::{Menus, has_form, skills};
+use super::problem::{FixedDay, Problem};
 use crate::roster::{Agent, Contract, SLOT_MINUTES};
 
 /// A rule that keeps an agent from the contract's least hours.
@@ -29,6 +28,12 @@ pub enum Obstacle {
     ShiftLengths,
     /// Several rules together; none alone.
     Several,
+    /// The contract's most hours a week.
+    MostHours,
+    /// Days that are fixed.
+    FixedDay,
+    /// Days of leave.
+    Leave,
 }
 
 /// An agent whose best legal week stays below the contract's least hours.
@@ -38,7 +43,7 @@ pub struct Shortfall {
     pub agent: u32,
     /// The agent's name.
     pub name: String,
-    /// Paid minutes the contract asks for, at least.
+    /// Paid minutes the contract asks for, at least; those of leave are taken off.
     pub least: u16,
     /// Paid minutes of the longest legal week, which the roster gives.
     pub reach: u16,
@@ -51,32 +56,39 @@ type Stopped = (u16, Vec<Obstacle>);
 
 /// All agents whose hours are out of reach.
 pub(super) fn find(problem: &Problem) -> Vec<Shortfall> {
-    let forms = forms(&problem.workforce);
-    let open = problem.open_slots();
+    let frame = Frame::new(problem);
     let mut known: Vec<(&Agent, Option<Stopped>)> = Vec::new();
     let mut found = Vec::new();
     for agent in &problem.workforce.agents {
         let contract = problem.workforce.contract(agent.contract);
         let mut report = |reach: u16, obstacles: Vec<Obstacle>| {
-            let least = contract.map_or(0, |contract| contract.min_week_minutes);
+            let least = contract.map_or(0, |contract| match agent.personal.leave.is_empty() {
+                true => contract.min_week_minutes,
+                false => frame.rules(agent, contract, Aside::NOTHING).paid.least * SLOT_MINUTES,
+            });
             found.push(Shortfall { agent: agent.id, name: agent.name.clone(), least, reach, obstacles });
         };
         let Some(contract) = contract else {
             report(0, vec![Obstacle::UnknownContract]);
             continue;
         };
-        if !problem.queues.iter().any(|queue| queue.name == agent.queue) {
+        if skills(problem, agent) == 0 {
             report(0, vec![Obstacle::UnknownQueue]);
             continue;
         }
-        let same = known
-            .iter()
-            .find(|(other, _)| other.contract == agent.contract && other.availability == agent.availability);
-        let short = match same {
+        // Somebody with leave, fixed days or a week before this one is like nobody else.
+        let fixed = problem.fixed_of(agent.id);
+        let own = |agent: &Agent| agent.personal.leave.is_empty() && !problem.carries(agent.id);
+        let plain = fixed.is_empty() && own(agent);
+        let alike =
+            |other: &Agent| plain && other.contract == agent.contract && other.availability == agent.availability;
+        let short = match known.iter().find(|(other, _)| alike(other)) {
             Some((_, short)) => short.clone(),
             None => {
-                let short = short(agent, contract, &forms, &open);
-                known.push((agent, short.clone()));
+                let short = short(&frame, agent, contract, fixed);
+                if plain {
+                    known.push((agent, short.clone()));
+                }
                 short
             }
         };
@@ -88,43 +100,39 @@ pub(super) fn find(problem: &Problem) -> Vec<Shortfall> {
 }
 
 /// The minutes that somebody comes to who cannot come to the least, with the rules that stop them.
-fn short(agent: &Agent, contract: &Contract, forms: &[Form<'_>], open: &[bool]) -> Option<Stopped> {
-    let available = available_slots(&agent.availability);
-    let reach = reach(contract, forms, Rules::of(contract), &both(&available, open))?;
-    Some((reach, obstacles(contract, forms, &available, open)))
+fn short(frame: &Frame<'_>, agent: &Agent, contract: &Contract, fixed: &[FixedDay]) -> Option<Stopped> {
+    let reach = reach(frame, agent, contract, Aside::NOTHING, fixed)?;
+    Some((reach, obstacles(frame, agent, contract, fixed)))
 }
 
 /// Paid minutes of the longest legal week, where the contract's least cannot be reached.
-fn reach(contract: &Contract, forms: &[Form<'_>], rules: Rules, free: &[bool]) -> Option<u16> {
+fn reach(frame: &Frame<'_>, agent: &Agent, contract: &Contract, aside: Aside, fixed: &[FixedDay]) -> Option<u16> {
     let mut menus = Menus::default();
-    let worker = rules.worker(1, menus.of(forms, &contract.templates, free));
-    let shapes = forms.iter().map(|form| form.shape.clone()).collect();
-    let paid = longest(DAY_SLOTS as u16, shapes, menus.all, worker)?;
+    let worker = frame.worker(&mut menus, 1, agent, contract, aside, fixed);
+    let paid = frame.reach(menus, worker)?;
     Some((paid * u32::from(SLOT_MINUTES)).min(u32::from(u16::MAX)) as u16)
 }
 
 /// Takes away one rule at a time and keeps those that free the agent.
-fn obstacles(contract: &Contract, forms: &[Form<'_>], available: &[bool], open: &[bool]) -> Vec<Obstacle> {
-    if !has_form(forms, contract) {
+fn obstacles(frame: &Frame<'_>, agent: &Agent, contract: &Contract, fixed: &[FixedDay]) -> Vec<Obstacle> {
+    if !has_form(&frame.forms, contract) {
         return vec![Obstacle::NoTemplate];
     }
-    let rules = Rules::of(contract);
-    let always = vec![true; WEEK_SLOTS + DAY_SLOTS];
-    let frees = |rules: Rules, available: &[bool], open: &[bool]| {
-        reach(contract, forms, rules, &both(available, open)).is_none()
-    };
+    let frees = |aside: Aside| reach(frame, agent, contract, aside, fixed).is_none();
     // Days and days in a row bound each other: a week of seven days needs both.
-    let cases = [
-        (Obstacle::Availability, frees(rules, &always, open)),
-        (Obstacle::OpeningHours, frees(rules, available, &always)),
-        (Obstacle::MaxDays, frees(Rules { days: 7, ..rules }, available, open)),
-        (Obstacle::DaysInRow, frees(Rules { row: 7, ..rules }, available, open)),
-        (Obstacle::Rest, frees(Rules { rest: 0, ..rules }, available, open)),
+    let rules = [
+        Obstacle::Availability,
+        Obstacle::OpeningHours,
+        Obstacle::MaxDays,
+        Obstacle::DaysInRow,
+        Obstacle::Rest,
+        Obstacle::Leave,
+        Obstacle::FixedDay,
     ];
-    let alone: Vec<Obstacle> = cases.iter().filter(|case| case.1).map(|case| case.0).collect();
+    let alone: Vec<Obstacle> = rules.into_iter().filter(|rule| frees(Aside::NOTHING.and(*rule))).collect();
     if !alone.is_empty() {
         return alone;
     }
-    let free = Rules { days: 7, row: 7, rest: 0, ..rules };
-    if frees(free, &always, &always) { vec![Obstacle::Several] } else { vec![Obstacle::ShiftLengths] }
+    let all = rules.into_iter().fold(Aside::NOTHING, Aside::and);
+    if frees(all) { vec![Obstacle::Several] } else { vec![Obstacle::ShiftLengths] }
 }

@@ -82,7 +82,11 @@ pub fn week(seed: u64, people: usize, skills: usize, days: u16, round_the_clock:
             in_row: draw.in_range(0, 4) as u8,
             last_end: -i32::from(draw.in_range(8, 40)),
             day_points: (0..days).map(|day| if day % 7 >= 5 { 6 } else { 0 }).collect(),
-            wishes: if draw.below(4) == 0 { vec![StartWish { from: 28, to: 40, points: 4 }] } else { vec![] },
+            wishes: if draw.below(4) == 0 {
+                vec![StartWish { from: 28, to: 40, points: 4, day: None }]
+            } else {
+                vec![]
+            },
             kept: vec![],
             rules: WorkRules::default(),
         }

@@ -32,12 +32,17 @@ pub fn broken_rules(workforce: &Workforce, hours: &OpeningHours, roster: &Roster
                     say(format!("not available on day {day} at {minute}"));
                     break;
                 }
+                if on_leave(agent, roster.monday, day) {
+                    say(format!("on leave on day {day} at {minute}"));
+                    break;
+                }
                 if !open(hours, roster.monday, day, minute) {
                     say(format!("closed on day {day} at {minute}"));
                     break;
                 }
             }
         }
+        let contract = &after_leave(workforce, hours, roster.monday, agent, contract);
         week_rules(contract, &week.days, &mut say);
     }
     broken
@@ -48,6 +53,52 @@ fn available(agent: &Agent, day: usize, minute: u16) -> bool {
     let today = agent.availability[day % 7].is_some_and(|span| span.from <= minute && minute < span.to);
     let ran_on = agent.availability[(day + 6) % 7];
     today || ran_on.is_some_and(|span| span.from <= minute + 1440 && minute + 1440 < span.to)
+}
+
+fn on_leave(agent: &Agent, monday: NaiveDate, day: usize) -> bool {
+    let date = monday + Days::new(day as u64);
+    agent.personal.leave.iter().any(|leave| leave.first <= date && date <= leave.last)
+}
+
+/// The contract with each day of leave, on which the agent could have worked, taken for one of its days worked. The least
+/// is what whole shifts come to.
+fn after_leave(
+    workforce: &Workforce,
+    hours: &OpeningHours,
+    monday: NaiveDate,
+    agent: &Agent,
+    contract: &Contract,
+) -> Contract {
+    let could = |day: usize| (0..1440).any(|minute| available(agent, day, minute) && open(hours, monday, day, minute));
+    let away = (0..7).filter(|day| on_leave(agent, monday, *day) && could(*day)).count() as u32;
+    let days = u32::from(contract.max_days.min(7));
+    if away == 0 || days == 0 {
+        return contract.clone();
+    }
+    let left = days.saturating_sub(away);
+    let share = |minutes: u32, up: u32| ((minutes * left + up * (days * 15 - 1)) / (days * 15) * 15) as u16;
+    let grid = |minutes: u16, up: u32| (u32::from(minutes) + up * 14) / 15 * 15;
+    let (least, most) = (share(grid(contract.min_week_minutes, 1), 0), share(grid(contract.max_week_minutes, 0), 1));
+    let templates = workforce.templates.iter().filter(|template| contract.templates.contains(&template.id));
+    let pays: Vec<u16> =
+        templates.filter(|template| template.fault().is_none()).map(|one| one.paid_minutes()).collect();
+    let most_paid = sums(&pays, left).into_iter().filter(|sum| *sum <= most).max().unwrap_or(0);
+    Contract {
+        max_days: left as u8,
+        min_week_minutes: least.min(most_paid),
+        max_week_minutes: most,
+        ..contract.clone()
+    }
+}
+
+/// What up to so many shifts come to.
+fn sums(pays: &[u16], shifts: u32) -> std::collections::BTreeSet<u16> {
+    let mut all = std::collections::BTreeSet::from([0]);
+    for _ in 0..shifts {
+        let more: Vec<u16> = all.iter().flat_map(|sum| pays.iter().map(move |pay| sum + pay)).collect();
+        all.extend(more);
+    }
+    all
 }
 
 /// Whether the centre is open then.

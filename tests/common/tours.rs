@@ -173,7 +173,10 @@ fn own_points(model: &Model, worker: &Worker, tour: &Tour) -> i64 {
     for work in &tour.works {
         sum += i64::from(model.shapes[usize::from(work.shape)].paid) * i64::from(model.points.paid);
         sum += i64::from(worker.day_points[usize::from(work.day)]);
-        let missed = worker.wishes.iter().filter(|wish| work.start < wish.from || work.start > wish.to);
+        let missed = worker
+            .wishes
+            .iter()
+            .filter(|wish| wish.is_about(usize::from(work.day)) && (work.start < wish.from || work.start > wish.to));
         sum += missed.map(|wish| i64::from(wish.points)).sum::<i64>();
     }
     for (day, kept) in (0..).zip(&worker.kept) {

@@ -227,6 +227,10 @@ pub fn edit_error(lang: Lang, error: &EditError) -> String {
         }
         EditError::Hand(_) => ("This change to the forecast does not fit together", "此项预测调整内容互相矛盾"),
         EditError::HistoryEdit => ("This change to the history does not fit together", "此历史数据修正内容互相矛盾"),
+        EditError::Personal(_) => (
+            "The last day must not come before the first, and a date is fixed once",
+            "结束日期不得早于开始日期，同一日期只能固定一次",
+        ),
         EditError::Contract(_) => {
             ("The least exceeds the most, or days a week are not 1 to 7", "下限高于上限，或每周天数不在 1 至 7 之间")
         }

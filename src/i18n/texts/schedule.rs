@@ -296,6 +296,9 @@ pub fn obstacle(lang: Lang, obstacle: Obstacle) -> String {
             pick(lang, "no number of these shifts gives the contract's hours", "这些班次的时长凑不出合同工时")
         }
         Obstacle::Several => pick(lang, "several rules together", "多项规则共同限制"),
+        Obstacle::MostHours => pick(lang, "the contract's most hours a week", "合同每周最多工时"),
+        Obstacle::Leave => pick(lang, "leave", "休假"),
+        Obstacle::FixedDay => pick(lang, "fixed days", "固定的班次和休息日"),
     }
 }
 

@@ -29,10 +29,10 @@ use crate::plan::saved::json::Saved;
 use crate::plan::{KeptRoster, Lock, Plan, RosterKey};
 use crate::quantity::{Fraction, Money, Seconds, Volume};
 use crate::roster::{
-    Agent, AgentDetails, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate,
-    Skill, Workforce,
+    Agent, AgentDetails, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Personal, Roster, Shift,
+    ShiftTemplate, Skill, Workforce,
 };
-use crate::schedule::{Obstacle, Problem, Proof, QueueNeed, Shortfall, Start};
+use crate::schedule::{Carried, FixedDay, FixedLeftOut, Obstacle, Problem, Proof, QueueNeed, Shortfall, Start};
 use crate::staffing::StaffingSettings;
 use crate::staffing::calibrate::{Calibration, Comparison, Hour, NotFitted, Observed, Pair};
 use chrono::NaiveDate;
@@ -141,7 +141,7 @@ wire! {
     kind ContractKind { FullTime, PartTime, Outsourced }
     kind Obstacle {
         UnknownContract, UnknownQueue, NoTemplate, Availability, OpeningHours, MaxDays, DaysInRow, Rest, ShiftLengths,
-        Several,
+        Several, MostHours, FixedDay, Leave,
     }
     kind DayKind { Closed, Open, Reduced, Working }
     kind YearShape { Learnt, OneYear, Flat }
@@ -286,7 +286,7 @@ wire! {
     }
     struct Skill { name, level }
     struct AgentDetails { staff_id, team, skills, hourly_cost, starts, leaves }
-    struct Agent { id, name, queue, contract, availability, details }
+    struct Agent { id, name, queue, contract, availability, details, personal }
     struct Workforce { agents, contracts, templates }
     struct Pause { kind, paid, start, minutes }
     struct Shift { template, start, end, pauses }
@@ -295,7 +295,10 @@ wire! {
 
     struct QueueNeed { name, need }
     struct Shortfall { agent, name, least, reach, obstacles }
-    struct Problem { monday, queues, workforce, hours, shortfalls }
+    struct Carried { agent, days_in_row, last_end }
+    struct FixedDay { agent, day, shift }
+    struct FixedLeftOut { agent, name, day, rules }
+    struct Problem { monday, queues, workforce, hours, before, fixed, left_out, shortfalls }
 
     struct RosterKey { forecast, staffing, workforce, hours }
     struct Proof { points, bound }
@@ -361,6 +364,18 @@ impl Wire for Hand {
     fn take(input: &mut Input<'_>) -> Self {
         let hand = Self::read(&String::take(input));
         input.or(hand, Self::default())
+    }
+}
+
+/// As it is saved, too.
+impl Wire for Personal {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.to_json().put(out);
+    }
+
+    fn take(input: &mut Input<'_>) -> Self {
+        let personal = Self::read(&String::take(input));
+        input.or(personal, Self::default())
     }
 }
 

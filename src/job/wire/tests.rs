@@ -8,7 +8,7 @@ use crate::job::{CalibrateRequest, ImportRequest, ImportResult, LeftOutWords, Me
 use crate::plan::sample::{SampleNames, WorkforceNames};
 use crate::plan::testing::small_plan;
 use crate::quantity::Fraction;
-use crate::schedule::{Obstacle, Problem, QueueNeed, Shortfall, Start};
+use crate::schedule::{Carried, FixedDay, FixedLeftOut, Obstacle, Problem, QueueNeed, Shortfall, Start};
 use crate::staffing::calibrate::Observed;
 use proptest::prelude::*;
 
@@ -39,6 +39,9 @@ fn problem() -> Problem {
         queues: vec![QueueNeed { name: "Billing".into(), need: vec![1; 672] }],
         workforce: plan.workforce,
         hours: plan.hours,
+        before: vec![Carried { agent: 2, days_in_row: 3, last_end: -120 }],
+        fixed: vec![FixedDay { agent: 1, day: 2, shift: plan.roster.unwrap().roster.weeks[0].days[0].clone() }],
+        left_out: vec![FixedLeftOut { agent: 2, name: "李雷".into(), day: 6, rules: vec![Obstacle::MostHours] }],
         shortfalls: vec![Shortfall {
             agent: 1,
             name: "Ada".into(),

@@ -3,7 +3,9 @@
 use super::WorkforceNames;
 use crate::calendar::{OpeningHours, Span};
 use crate::quantity::Money;
-use crate::roster::{Agent, AgentDetails, Contract, ContractKind, PauseKind, PauseRule, ShiftTemplate, Workforce};
+use crate::roster::{
+    Agent, AgentDetails, Contract, ContractKind, PauseKind, PauseRule, Personal, ShiftTemplate, Workforce,
+};
 
 /// Agents per queue of the sample: full-time, 20 hours, 25 hours. Enough for a legal roster that covers the requirement.
 const AGENTS: [[u32; 3]; 2] = [[30, 12, 8], [13, 9, 5]];
@@ -132,6 +134,7 @@ fn named(names: &WorkforceNames, agents: Vec<(&str, u32, [Option<Span>; 7])>) ->
         contract,
         availability,
         details: AgentDetails::default(),
+        personal: Personal::default(),
     };
     (1..).zip(agents).map(agent).collect()
 }

@@ -5,6 +5,7 @@ mod edits;
 mod hand;
 pub mod json;
 pub mod pack;
+mod personal;
 mod pieces;
 mod special;
 mod staffing;

@@ -72,6 +72,45 @@ fn the_planners_hand_comes_back_and_is_not_written_where_there_is_none() {
 }
 
 #[test]
+fn what_people_bring_comes_back_and_is_not_written_where_there_is_nothing() {
+    use crate::roster::{FixedDate, Leave, Personal, Request, Want, Weight};
+    use json::Saved;
+    let mut plan = small_plan();
+    assert!(!to_text(&plan, at()).unwrap().contains("\"personal\""));
+    let date = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+    let request = |want, weight| Request { want, weight };
+    plan.workforce.agents[1].personal = Personal {
+        more_queues: vec!["Billing".into(), "客服".into()],
+        leave: vec![
+            Leave { first: date(2), last: date(2), kind: None },
+            Leave { first: date(9), last: date(20), kind: Some("年假 \"A\"".into()) },
+        ],
+        requests: vec![
+            request(Want::Off(date(3)), Weight::Low),
+            request(Want::Work(date(4)), Weight::Normal),
+            request(Want::Start { from: 420, to: 600, date: None }, Weight::Strong),
+            request(Want::Start { from: 0, to: 1439, date: Some(date(5)) }, Weight::Normal),
+        ],
+        fixed: vec![FixedDate { date: date(6), shift: None }, FixedDate { date: date(7), shift: Some((1, 0)) }],
+        recent_weekends: 3,
+    };
+    let text = to_text(&plan, at()).unwrap();
+    assert_eq!(from_text(&text).unwrap().plan, plan);
+    let json = plan.workforce.agents[1].personal.to_json();
+    for (from, into) in [
+        ("\"2026-03-20\"", "\"2026-03-08\""),
+        ("\"to\":600", "\"to\":400"),
+        ("\"2026-03-07\"", "\"2026-03-06\""),
+        ("\"start\":0", "\"start\":1440"),
+        ("\"low\"", "\"lowest\""),
+    ] {
+        assert!(json.contains(from), "{from} in {json}");
+        assert_eq!(Personal::read(&json.replacen(from, into, 1)), None, "{into}");
+    }
+    assert_eq!(Personal::read("{}"), Some(Personal::default()));
+}
+
+#[test]
 fn what_is_set_for_staffing_comes_back_and_is_not_written_where_it_is_not_in_use() {
     use crate::staffing::StaffingSettings;
     use json::Saved;

@@ -8,8 +8,8 @@ use crate::history::{History, QueueHistory};
 use crate::plan::{KeptRoster, Lock, Plan, RosterKey};
 use crate::quantity::{Fraction, Money, Seconds};
 use crate::roster::{
-    Agent, AgentDetails, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Roster, Shift, ShiftTemplate,
-    Skill, Workforce,
+    Agent, AgentDetails, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Personal, Roster, Shift,
+    ShiftTemplate, Skill, Workforce,
 };
 use crate::schedule::Proof;
 use chrono::NaiveDate;
@@ -82,6 +82,9 @@ impl Saved for Agent {
         if self.details != AgentDetails::default() {
             to.field("details", &self.details);
         }
+        if self.personal != Personal::default() {
+            to.field("personal", &self.personal);
+        }
         to.close('}');
     }
 
@@ -94,6 +97,7 @@ impl Saved for Agent {
             contract: agent.get("contract")?,
             availability: agent.get("availability")?,
             details: agent.get::<Option<_>>("details")?.unwrap_or_default(),
+            personal: agent.get::<Option<_>>("personal")?.unwrap_or_default(),
         })
     }
 }

@@ -8,6 +8,26 @@
 //! is least. For given kinds the best numbers are a flow of least cost ([`flow`]); over the kinds a seeded search adds,
 //! drops and moves them. Pauses are no part of it: a shift covers all its slots.
 //!
+//! ```
+//! use muster::schedule::design::{Demand, Designer, Price, Range, ShiftKind};
+//!
+//! // Two people from 8 to 12, five from 12 to 16, three from 16 to 20, in hours of one day.
+//! let mut heads = vec![0; 24];
+//! heads[8..12].fill(2);
+//! heads[12..16].fill(5);
+//! heads[16..20].fill(3);
+//! let demand = Demand { slots_per_day: 24, slot_minutes: 60, heads, cyclic: false };
+//! let range = Range { first_start: 6, last_start: 14, start_step: 1, shortest: 4, longest: 8, length_step: 1 };
+//! let price = Price { short: 1, over: 1, kind: 60 };
+//! let mut designer = Designer::new(&demand, &[range], price, 1)?;
+//! designer.work(200, 0.5);
+//! let design = designer.best();
+//! let kinds: Vec<_> = design.shifts.iter().map(|(kind, counts)| (kind.start, kind.length, counts[0])).collect();
+//! assert_eq!(kinds, [(8, 8, 2), (12, 8, 3)]);
+//! assert_eq!((design.short_minutes, design.over_minutes, design.points), (0, 0, 120));
+//! # Ok::<(), muster::schedule::design::DesignError>(())
+//! ```
+//!
 //! Source of the problem: L. Di Gaspero, J. Gärtner, G. Kortsarz, N. Musliu, A. Schaerf, W. Slany, The minimum shift design
 //! problem, 2007.
 

@@ -13,7 +13,7 @@ const PATIENCE: u32 = 400;
 /// at the end.
 const HEAT: (f64, f64) = (0.5, 0.02);
 
-/// A design under way.
+/// A design under way. Pure: the same need, ranges, price, seed and tries give the same design everywhere.
 #[derive(Debug)]
 pub struct Designer {
     ground: Ground,

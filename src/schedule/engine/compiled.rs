@@ -1,9 +1,11 @@
 //! A model made ready for the kernel: what agents of one kind share is made once.
 
 use super::count::{Further, Rules};
+use super::form::Form;
 use super::graph::{Graph, NO};
 use super::kernel::{Kernel, Tour};
-use super::model::{Choice, Counting, Limits, Model, Shape, Worker};
+use super::lane::{Lane, LaneDay};
+use super::model::{Choice, Counting, Limits, Model, StartWish, Worker};
 use super::numbered::Numbered;
 use super::rules::{Request, WorkRules};
 
@@ -11,105 +13,6 @@ use super::rules::{Request, WorkRules};
 pub(super) const SCALE: i32 = 64;
 /// Index of a worker who is never rostered.
 pub(super) const NOBODY: u32 = u32::MAX;
-
-/// A pause whose window touches no other of its shape.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Pause {
-    pub len: u16,
-    pub earliest: u16,
-    pub latest: u16,
-    /// Index among the compiled windows.
-    pub window: u16,
-}
-
-/// A shape in the kernel's form.
-#[derive(Debug, Clone)]
-pub(super) struct Form {
-    pub span: u16,
-    pub paid: u16,
-    pub pauses: Vec<Pause>,
-    /// Whether no two windows touch, so that each pause can be placed alone.
-    pub apart: bool,
-}
-
-impl Form {
-    /// Room for what comes before and after turns the order of the pauses into windows that always have a solution.
-    fn new(shape: &Shape, windows: &mut Vec<(u16, u16)>) -> Self {
-        let mut pauses: Vec<Pause> = (shape.pauses.iter())
-            .map(|pause| Pause { len: pause.len, earliest: pause.earliest, latest: pause.latest, window: 0 })
-            .collect();
-        let mut free = 0;
-        for pause in &mut pauses {
-            pause.earliest = pause.earliest.max(free);
-            free = pause.earliest + pause.len;
-        }
-        let mut limit = shape.span;
-        for pause in pauses.iter_mut().rev() {
-            pause.latest = pause.latest.min(limit.saturating_sub(pause.len));
-            limit = pause.latest;
-        }
-        for pause in &mut pauses {
-            let window = (pause.len, pause.latest - pause.earliest + 1);
-            let at = windows.iter().position(|known| *known == window).unwrap_or_else(|| {
-                windows.push(window);
-                windows.len() - 1
-            });
-            pause.window = at as u16;
-        }
-        let apart = pauses.windows(2).all(|pair| pair[0].latest + pair[0].len <= pair[1].earliest);
-        Self { span: shape.span, paid: shape.paid, pauses, apart }
-    }
-
-    /// Whether pauses may start there, counted from the shift's start.
-    fn holds(&self, starts: &[u16]) -> bool {
-        let mut free = 0;
-        starts.len() == self.pauses.len()
-            && self.pauses.iter().zip(starts).all(|(pause, start)| {
-                let fits = (pause.earliest.max(free)..=pause.latest).contains(start);
-                free = start + pause.len;
-                fits
-            })
-    }
-}
-
-/// Starts of one shape on one day, one for each place of the grid from the first to the last.
-#[derive(Debug, Clone)]
-pub(super) struct Run {
-    pub shape: u16,
-    /// Index among the classes: its paid slots, and its kind where rules tell kinds apart.
-    pub class: u16,
-    /// Its kind, from 1; 0: of none.
-    pub kind: u8,
-    /// The first start as a place on the day's grid.
-    pub first: usize,
-    /// Starts from the first to the last.
-    pub count: usize,
-    /// So many of the first starts end early enough for any start of the next day.
-    pub early: usize,
-    /// Release, as a place on the next day's grid, of the first start after those.
-    pub release: usize,
-    /// Starts in between that may not be worked, counted from the first.
-    pub holes: Vec<usize>,
-}
-
-/// A day of a lane.
-#[derive(Debug, Clone)]
-pub(super) struct LaneDay {
-    /// Shifts that may be worked.
-    pub runs: Vec<Run>,
-    /// Values that the earliest next start can take before this day, from midnight on.
-    pub releases: usize,
-}
-
-/// Shifts and rest of agents with the same menus, rest and past.
-#[derive(Debug, Clone)]
-pub(super) struct Lane {
-    pub days: Vec<LaneDay>,
-    /// Releases after the last day.
-    pub last: usize,
-    /// Compiled windows its shapes use.
-    pub windows: Vec<u16>,
-}
 
 /// One agent.
 #[derive(Debug, Clone)]
@@ -121,8 +24,8 @@ pub(super) struct Agent {
     /// Index among the skill sets.
     pub group: u32,
     pub day_points: Vec<i32>,
-    /// Start wishes: from, to, points.
-    pub wishes: Vec<(u16, u16, i32)>,
+    /// Wishes about starts.
+    pub wishes: Vec<StartWish>,
     /// What was planned before, by day; empty where nothing was.
     pub kept: Vec<Option<Choice>>,
     /// Requests: day, kind of shift and points for working it.
@@ -171,8 +74,8 @@ pub(super) struct Compiled {
 
 /// What is shared while agents are compiled.
 #[derive(Default)]
-struct Known {
-    lanes: Numbered,
+pub(super) struct Known {
+    pub lanes: Numbered,
     graphs: Numbered,
 }
 
@@ -222,7 +125,7 @@ impl Compiled {
             loose: None,
             group: NOBODY,
             day_points: worker.day_points.clone(),
-            wishes: worker.wishes.iter().map(|wish| (wish.from, wish.to, wish.points)).collect(),
+            wishes: worker.wishes.clone(),
             kept: worker.kept.clone(),
             requests: requests(&worker.rules),
             short: None,
@@ -310,64 +213,13 @@ impl Compiled {
         number
     }
 
-    fn lane(&mut self, model: &Model, worker: &Worker, classes: &[(u16, u8)], known: &mut Known) -> u32 {
-        let first = (worker.last_end.saturating_add(i32::from(worker.rest))).max(0);
-        let numbers = worker.menus.iter().chain([&worker.rest]).map(|number| u32::from(*number));
-        let mut key: Vec<u32> = [first as u32].into_iter().chain(numbers).collect();
-        key.extend(classes.iter().map(|(paid, kind)| u32::from(*paid) | u32::from(*kind) << 16));
-        // No class is this number.
-        key.push(u32::MAX);
-        key.extend(worker.rules.key());
-        let (number, new) = known.lanes.number(key);
-        if !new {
-            return number;
-        }
-        let mut release = (first as usize).div_ceil(self.grid);
-        let (mut days, mut used) = (Vec::new(), Vec::new());
-        for menu in &worker.menus {
-            let runs = self.runs(&model.menus[usize::from(*menu)], classes, worker);
-            let last = |run: &Run| if run.count > run.early { run.release + run.count - run.early - 1 } else { 0 };
-            let latest = runs.iter().map(last).max().unwrap_or(0).max(release.saturating_sub(self.places));
-            let shapes = runs.iter().map(|run| &self.forms[usize::from(run.shape)]);
-            used.extend(shapes.flat_map(|form| form.pauses.iter().map(|pause| pause.window)));
-            days.push(LaneDay { runs, releases: release + 1 });
-            release = latest;
-        }
-        used.sort_unstable();
-        used.dedup();
-        self.lanes.push(Lane { days, last: release + 1, windows: used });
-        number
-    }
-
-    /// The choices of a menu, shape by shape and class by class.
-    fn runs(&self, menu: &[Choice], classes: &[(u16, u8)], worker: &Worker) -> Vec<Run> {
-        let mut menu: Vec<(u16, u8, u16)> =
-            menu.iter().map(|choice| (choice.shape, worker.rules.kind(*choice), choice.start)).collect();
-        menu.sort_unstable();
-        let mut runs = Vec::new();
-        for choices in menu.chunk_by(|one, next| (one.0, one.1) == (next.0, next.1)) {
-            let (shape, kind, _) = choices[0];
-            let places: Vec<usize> = choices.iter().map(|choice| usize::from(choice.2) / self.grid).collect();
-            let form = &self.forms[usize::from(shape)];
-            let Ok(class) = classes.binary_search(&(form.paid, kind)) else { continue };
-            let (Some(first), Some(last)) = (places.first().copied(), places.last().copied()) else { continue };
-            let count = last - first + 1;
-            // Places from midnight to the release of a shift that starts at midnight, less a day; negative is early.
-            let after = (usize::from(form.span) + usize::from(worker.rest)).div_ceil(self.grid);
-            let early = self.places.saturating_sub(after + first).min(count);
-            let holes = (0..count).filter(|at| places.binary_search(&(first + at)).is_err()).collect();
-            let release = (first + early + after).saturating_sub(self.places);
-            runs.push(Run { shape, class: class as u16, kind, first, count, early, release, holes });
-        }
-        runs
-    }
-
     /// Points of the agent's side for one shift, without those of a single day off.
     pub fn own_points(&self, agent: &Agent, day: usize, kind: u8, choice: Choice) -> i32 {
-        let outside = agent.wishes.iter().filter(|(from, to, _)| choice.start < *from || choice.start > *to);
+        let outside = |wish: &&StartWish| wish.is_about(day) && (choice.start < wish.from || choice.start > wish.to);
+        let outside = agent.wishes.iter().filter(outside);
         let paid = i32::from(self.forms[usize::from(choice.shape)].paid) * self.paid;
         let changed = agent.kept.get(day).map_or(0, |kept| self.changed(*kept, choice));
-        agent.day_points[day] + agent.asked(day, kind) + paid + changed + outside.map(|wish| wish.2).sum::<i32>()
+        agent.day_points[day] + agent.asked(day, kind) + paid + changed + outside.map(|wish| wish.points).sum::<i32>()
     }
 
     /// Points of a shift for what was planned for its day, where a worked day planned counts as changed to begin with.
@@ -442,11 +294,13 @@ impl Compiled {
 fn kinds(agents: &[Agent]) -> Vec<(u32, i32)> {
     let (mut known, mut kinds) = (Numbered::default(), Vec::new());
     for (index, agent) in (0..).zip(agents).filter(|(_, agent)| agent.lane != NOBODY) {
-        let mut key = vec![agent.lane, agent.graph, agent.group];
+        let (wishes, asked) = (agent.wishes.len() as u32, agent.requests.len() as u32);
+        let mut key = vec![agent.lane, agent.graph, agent.group, wishes, asked];
         key.extend(agent.day_points.iter().map(|points| *points as u32));
-        key.extend(
-            agent.wishes.iter().flat_map(|(from, to, points)| [u32::from(*from), u32::from(*to), *points as u32]),
-        );
+        key.extend(agent.wishes.iter().flat_map(|wish| {
+            let day = wish.day.map_or(u32::MAX, u32::from);
+            [u32::from(wish.from), u32::from(wish.to), wish.points as u32, day]
+        }));
         let choice = |kept: &Option<Choice>| {
             kept.map_or(u32::MAX, |choice| u32::from(choice.shape) << 16 | u32::from(choice.start))
         };

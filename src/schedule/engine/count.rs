@@ -164,7 +164,7 @@ impl Rules {
     /// The count after a day off, if the rules allow it.
     pub fn rested(&self, count: Count, day: usize) -> Option<Count> {
         let of = &self.further;
-        if self.must[day] || (count.row > 0 && count.row < of.least_in_row && !self.from_start(&count, day)) {
+        if self.must[day] || (count.row > 0 && count.row < of.least_in_row && !self.since_start(&count, day)) {
             return None;
         }
         let off = if of.least_off < 2 { 0 } else { (if count.row > 0 { 0 } else { count.off } + 1).min(of.least_off) };
@@ -240,7 +240,7 @@ impl Rules {
     }
 
     /// Whether the run worked up to a day may be short for what was before: it has been worked since the first day.
-    fn from_start(&self, count: &Count, day: usize) -> bool {
+    fn since_start(&self, count: &Count, day: usize) -> bool {
         self.further.open_start && self.in_row == 0 && usize::from(count.row) == day
     }
 
@@ -253,7 +253,7 @@ impl Rules {
         if count.row == 0 {
             return of.least_off < 2 || count.off >= of.least_off;
         }
-        count.row >= of.least_in_row || self.from_start(count, self.days())
+        count.row >= of.least_in_row || self.since_start(count, self.days())
     }
 
     /// Shifts that days and paid slots still allow, at most.

@@ -3,8 +3,10 @@
 //! State: the node of the agent's graph (all that rules count) and the earliest next start that rest allows. Whatever
 //! comes out is legal, because nothing else can be said in these states.
 
-use super::compiled::{Agent, Compiled, Form, Lane, LaneDay, NOBODY, Run, SCALE};
+use super::compiled::{Agent, Compiled, NOBODY, SCALE};
+use super::form::Form;
 use super::graph::{Graph, Level, NO};
+use super::lane::{Lane, LaneDay, Run};
 use super::model::Choice;
 
 /// No way leads there: small enough to add to itself.
@@ -237,11 +239,11 @@ impl Kernel {
                 let own =
                     (agent.day_points[day] + agent.asked(day, run.kind) + i32::from(form.paid) * compiled.paid) * SCALE;
                 self.price_run(form, midnight + run.first * compiled.grid, compiled.grid, run.count, own, &mut costs);
-                for (from, to, points) in &agent.wishes {
-                    let wished = usize::from(*from)..=usize::from(*to);
+                for wish in agent.wishes.iter().filter(|wish| wish.is_about(day)) {
+                    let wished = usize::from(wish.from)..=usize::from(wish.to);
                     for (at, cost) in costs[base..].iter_mut().enumerate() {
                         if !wished.contains(&((run.first + at) * compiled.grid)) {
-                            *cost += points * SCALE;
+                            *cost += wish.points * SCALE;
                         }
                     }
                 }
@@ -323,6 +325,10 @@ impl Kernel {
     ) -> Option<Way> {
         let (lane_day, level) = (&lane.days[day], &graph.levels[day]);
         for (from, values) in self.values[day].chunks_exact(lane_day.releases).enumerate() {
+            let work = &level.work[from * graph.classes..(from + 1) * graph.classes];
+            if level.off[from] != node as u32 && !work.contains(&(node as u32)) {
+                continue;
+            }
             if level.off[from] == node as u32 {
                 // After a day off everything up to midnight is free, the rest a day nearer.
                 let same = |at: &usize| at.saturating_sub(compiled.places) == release && values[*at] == value;
@@ -332,7 +338,7 @@ impl Kernel {
             }
             let mut base = 0;
             for (index, run) in lane_day.runs.iter().enumerate() {
-                if level.work[from * graph.classes + usize::from(run.class)] == node as u32 {
+                if work[usize::from(run.class)] == node as u32 {
                     let one = (release + run.early).wrapping_sub(run.release);
                     let late = (release >= run.release && one < run.count).then_some(one).into_iter();
                     let early = 0..if release == 0 { run.early } else { 0 };

@@ -68,6 +68,16 @@ pub struct StartWish {
     pub to: u16,
     /// Points for each shift outside.
     pub points: i32,
+    /// The day it is about; `None`: all days.
+    pub day: Option<u16>,
+}
+
+impl StartWish {
+    /// Whether it is about a day of the horizon.
+    #[must_use]
+    pub fn is_about(&self, day: usize) -> bool {
+        self.day.is_none_or(|only| usize::from(only) == day)
+    }
 }
 
 /// One person.

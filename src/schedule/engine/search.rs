@@ -348,9 +348,11 @@ impl Engine {
         best.1
     }
 
-    /// Whether an agent's tour has a shift that covers a slot or lies within two hours of it.
+    /// Whether an agent's tour has a shift that covers a slot or lies within two hours of it; within a day where slots are
+    /// too long to tell hours.
     fn works_near(&self, agent: u32, slot: usize) -> bool {
-        let near = self.compiled.slots_per_day / 12;
+        let per_day = self.compiled.slots_per_day;
+        let near = if per_day < 12 { per_day } else { per_day / 12 };
         self.tours[agent as usize].works.iter().any(|work| {
             let from = usize::from(work.day) * self.compiled.slots_per_day + usize::from(work.start);
             let to = from + usize::from(self.compiled.forms[usize::from(work.shape)].span);

@@ -56,8 +56,8 @@ fn add_agents(force: Memo<Workforce>) -> impl IntoView {
         for _ in 0..count.get_untracked() {
             let id = next_id(force.agents.iter().map(|agent| agent.id));
             let (name, availability) = (format!("{word} {id:03}"), [Some(Span::DAY); 7]);
-            let (queue, details) = (queue.clone(), AgentDetails::default());
-            force.agents.push(Agent { id, name, queue, contract, availability, details });
+            let (queue, details, personal) = (queue.clone(), AgentDetails::default(), Default::default());
+            force.agents.push(Agent { id, name, queue, contract, availability, details, personal });
         }
         store.edit(Edit::ReplaceWorkforce(force));
     };
