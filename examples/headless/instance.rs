@@ -1,6 +1,8 @@
 //! wfm-roster/1: an instance as the engine's model, and tours as its roster.
 
-use muster::schedule::engine::{Band, Choice, Limits, Model, Points, Shape, StartWish, Tour, Window, Worker};
+use muster::schedule::engine::{
+    Band, Choice, Limits, Model, Points, Shape, StartWish, Tour, Window, WorkRules, Worker,
+};
 use serde_json::{Value, json};
 
 /// An instance with the names its roster is written in.
@@ -127,6 +129,7 @@ fn points(of: &Value) -> Result<Points, Fault> {
         paid: single("paid_slot")?,
         single_day_off: single("isolated_day_off")?,
         changed_day: 0,
+        at: Vec::new(),
     })
 }
 
@@ -185,6 +188,7 @@ fn worker(
         day_points: day_points.into_iter().map(|points| points as i32).collect(),
         wishes,
         kept: Vec::new(),
+        rules: WorkRules::default(),
     })
 }
 

@@ -1,7 +1,7 @@
 //! A week's problem as the engine's model, and the engine's tours as a roster.
 
 use super::bounds::{Aside, Frame};
-use super::engine::{Choice, Limits, Model, Numbered, Points, Shape, Tour, Window, Worker};
+use super::engine::{Choice, Limits, Model, Numbered, Points, Shape, Tour, Window, WorkRules, Worker};
 use super::problem::Problem;
 use super::search::Start;
 use super::{DAY_SLOTS, WEEK_SLOTS};
@@ -93,6 +93,7 @@ impl Rules {
             day_points: vec![0; 7],
             wishes: Vec::new(),
             kept: Vec::new(),
+            rules: WorkRules::default(),
         }
     }
 }

@@ -9,6 +9,7 @@
 mod bounds;
 mod compile;
 mod coverage;
+pub mod design;
 pub mod engine;
 mod problem;
 mod requests;

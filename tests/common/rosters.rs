@@ -1,7 +1,7 @@
 //! Centres drawn from a seed for the engine's tests, natively and in a browser.
 #![allow(dead_code, reason = "each test file uses its part")]
 
-use muster::schedule::engine::{Choice, Engine, Limits, Model, Points, Shape, StartWish, Window, Worker};
+use muster::schedule::engine::{Choice, Engine, Limits, Model, Points, Shape, StartWish, Window, WorkRules, Worker};
 
 /// What [`fingerprint`] is, everywhere.
 pub const FINGERPRINT: u64 = 4_623_469_655_638_862_085;
@@ -88,6 +88,7 @@ pub fn week(seed: u64, people: usize, skills: usize, days: u16, round_the_clock:
                 vec![]
             },
             kept: vec![],
+            rules: WorkRules::default(),
         }
     };
     let workers = (0..people).map(|_| worker(&mut draw)).collect();

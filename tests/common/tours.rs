@@ -1,6 +1,6 @@
 //! Rules and points of tours, from the model alone: shares nothing with the engine but its types.
 
-use muster::schedule::engine::{Band, Model, Tour, Work};
+use muster::schedule::engine::{Band, Model, Tour, Work, Worker};
 
 /// Slots on the phones of one shift, counted from the horizon's first.
 pub fn on_phones(model: &Model, tour: &Tour, work: &Work) -> Vec<usize> {
@@ -67,8 +67,66 @@ pub fn broken(model: &Model, tours: &[Tour]) -> Vec<String> {
             say(format!("day {day} must be worked"));
         }
         counts(model, index, tour, &mut say);
+        further(model, index, tour, &mut say);
     }
     broken
+}
+
+/// Rules asked of one worker besides: kinds, runs and weekends.
+fn further(model: &Model, index: usize, tour: &Tour, say: &mut impl FnMut(String)) {
+    let worker = &model.workers[index];
+    let (rules, days) = (&worker.rules, usize::from(model.days));
+    let kind_on =
+        |day: usize| tour.works.iter().find(|work| usize::from(work.day) == day).and_then(|work| kind(worker, work));
+    for (number, of) in rules.kinds.iter().enumerate() {
+        let many = (0..days).filter(|day| kind_on(*day) == Some(number)).count();
+        if of.most.is_some_and(|most| many > usize::from(most)) {
+            say(format!("{many} shifts of kind {number}"));
+        }
+        for day in 0..days {
+            let before = if day == 0 { rules.last_kind.map(usize::from) } else { kind_on(day - 1) };
+            if before == Some(number) && kind_on(day).is_some_and(|next| of.bars.contains(&(next as u8))) {
+                say(format!("barred after kind {number} on day {day}"));
+            }
+        }
+    }
+    let worked: Vec<bool> = (0..days).map(|day| tour.works.iter().any(|work| usize::from(work.day) == day)).collect();
+    let weekends = worked.chunks(7).filter(|week| week.iter().skip(5).any(|worked| *worked)).count();
+    if rules.most_weekends.is_some_and(|most| weekends > usize::from(most)) {
+        say(format!("{weekends} weekends"));
+    }
+    let mut from = 0;
+    for run in worked.chunk_by(|one, next| one == next) {
+        let (first, last) = (from == 0, from + run.len() == days);
+        from += run.len();
+        let works = run[0];
+        let before = match (first, works) {
+            (true, true) => usize::from(worker.in_row),
+            (true, false) if worker.in_row == 0 => usize::from(rules.off),
+            _ => 0,
+        };
+        let unknown = first && rules.open_start && worker.in_row == 0;
+        let least = usize::from(if works { rules.least_in_row } else { rules.least_off });
+        if run.len() + before < least && !unknown && !(last && rules.open_end) {
+            say(format!("a run of {} before day {from}", run.len()));
+        }
+    }
+    // What was worked before the horizon ends with a first day off, what was off with a first day worked.
+    let (row, off) = (worker.in_row, rules.off);
+    if row > 0 && !worked[0] && row < rules.least_in_row {
+        say("the run before the horizon is short".into());
+    }
+    if row == 0 && worked[0] && off < rules.least_off && rules.least_off > 1 && !rules.open_start {
+        say("the free run before the horizon is short".into());
+    }
+}
+
+/// The kind of a shift, by index.
+fn kind(worker: &Worker, work: &Work) -> Option<usize> {
+    let has = |kind: &muster::schedule::engine::Kind| {
+        kind.shapes.contains(&work.shape) && kind.from <= work.start && work.start <= kind.to
+    };
+    worker.rules.kinds.iter().position(has)
 }
 
 fn counts(model: &Model, index: usize, tour: &Tour, say: &mut impl FnMut(String)) {
@@ -85,7 +143,7 @@ fn counts(model: &Model, index: usize, tour: &Tour, say: &mut impl FnMut(String)
         say(format!("{paid} slots paid"));
     }
     let weeks = model.days / 7;
-    if model.days.is_multiple_of(7) && weeks > 1 {
+    if model.days.is_multiple_of(7) && weeks > 1 && !worker.rules.whole_horizon {
         for week in 0..weeks {
             let (days, paid) = sums(week * 7, week * 7 + 7);
             if !(worker.days.least / weeks..=worker.days.most.div_ceil(weeks)).contains(&days) {
@@ -110,7 +168,7 @@ pub fn points(model: &Model, tours: &[Tour]) -> i64 {
     own + floor.iter().enumerate().map(|(slot, there)| best_spread(model, slot, there)).sum::<i64>()
 }
 
-fn own_points(model: &Model, worker: &muster::schedule::engine::Worker, tour: &Tour) -> i64 {
+fn own_points(model: &Model, worker: &Worker, tour: &Tour) -> i64 {
     let mut sum = 0i64;
     for work in &tour.works {
         sum += i64::from(model.shapes[usize::from(work.shape)].paid) * i64::from(model.points.paid);
@@ -125,6 +183,11 @@ fn own_points(model: &Model, worker: &muster::schedule::engine::Worker, tour: &T
         let now = tour.works.iter().find(|work| work.day == day).map(|work| (work.shape, work.start));
         let same = now == kept.map(|choice| (choice.shape, choice.start));
         sum += if same { 0 } else { i64::from(model.points.changed_day) };
+    }
+    for request in &worker.rules.requests {
+        let on = tour.works.iter().find(|work| work.day == request.day);
+        let works = on.is_some_and(|work| kind(worker, work) == Some(usize::from(request.kind)));
+        sum += if works == request.wanted { 0 } else { i64::from(request.points) };
     }
     let worked = |day: i32| {
         if day < 0 { worker.in_row > 0 } else { tour.works.iter().any(|work| i32::from(work.day) == day) }
@@ -154,7 +217,17 @@ fn best_spread(model: &Model, slot: usize, there: &[u32]) -> i64 {
         spread
             .iter()
             .enumerate()
-            .map(|(skill, there)| slot_points(model, model.need[skill].get(slot).copied().unwrap_or(0), *there))
+            .map(|(skill, there)| {
+                let need = model.need[skill].get(slot).copied().unwrap_or(0);
+                let at = model.points.at.get(skill).and_then(|at| at.get(slot)).copied().flatten();
+                at.map_or_else(
+                    || slot_points(model, need, *there),
+                    |at| {
+                        let (short, over) = (need.saturating_sub(*there), there.saturating_sub(need));
+                        i64::from(short) * i64::from(at.short) + i64::from(over) * i64::from(at.over)
+                    },
+                )
+            })
             .sum()
     };
     spreads.iter().map(cost).min().unwrap_or(0)

@@ -1,117 +1,26 @@
 //! A model made ready for the kernel: what agents of one kind share is made once.
 
-use super::graph::{Graph, NO, Rules};
+use super::count::{Further, Rules};
+use super::form::Form;
+use super::graph::{Graph, NO};
 use super::kernel::{Kernel, Tour};
-use super::model::{Choice, Counting, Limits, Model, Shape, StartWish, Worker};
+use super::lane::{Lane, LaneDay};
+use super::model::{Choice, Counting, Limits, Model, StartWish, Worker};
 use super::numbered::Numbered;
+use super::rules::{Request, WorkRules};
 
 /// Points are counted in this fraction while prices are: sums stay whole numbers and never drift.
 pub(super) const SCALE: i32 = 64;
 /// Index of a worker who is never rostered.
 pub(super) const NOBODY: u32 = u32::MAX;
 
-/// A pause whose window touches no other of its shape.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Pause {
-    pub len: u16,
-    pub earliest: u16,
-    pub latest: u16,
-    /// Index among the compiled windows.
-    pub window: u16,
-}
-
-/// A shape in the kernel's form.
-#[derive(Debug, Clone)]
-pub(super) struct Form {
-    pub span: u16,
-    pub paid: u16,
-    pub pauses: Vec<Pause>,
-    /// Whether no two windows touch, so that each pause can be placed alone.
-    pub apart: bool,
-}
-
-impl Form {
-    /// Room for what comes before and after turns the order of the pauses into windows that always have a solution.
-    fn new(shape: &Shape, windows: &mut Vec<(u16, u16)>) -> Self {
-        let mut pauses: Vec<Pause> = (shape.pauses.iter())
-            .map(|pause| Pause { len: pause.len, earliest: pause.earliest, latest: pause.latest, window: 0 })
-            .collect();
-        let mut free = 0;
-        for pause in &mut pauses {
-            pause.earliest = pause.earliest.max(free);
-            free = pause.earliest + pause.len;
-        }
-        let mut limit = shape.span;
-        for pause in pauses.iter_mut().rev() {
-            pause.latest = pause.latest.min(limit.saturating_sub(pause.len));
-            limit = pause.latest;
-        }
-        for pause in &mut pauses {
-            let window = (pause.len, pause.latest - pause.earliest + 1);
-            let at = windows.iter().position(|known| *known == window).unwrap_or_else(|| {
-                windows.push(window);
-                windows.len() - 1
-            });
-            pause.window = at as u16;
-        }
-        let apart = pauses.windows(2).all(|pair| pair[0].latest + pair[0].len <= pair[1].earliest);
-        Self { span: shape.span, paid: shape.paid, pauses, apart }
-    }
-
-    /// Whether pauses may start there, counted from the shift's start.
-    fn holds(&self, starts: &[u16]) -> bool {
-        let mut free = 0;
-        starts.len() == self.pauses.len()
-            && self.pauses.iter().zip(starts).all(|(pause, start)| {
-                let fits = (pause.earliest.max(free)..=pause.latest).contains(start);
-                free = start + pause.len;
-                fits
-            })
-    }
-}
-
-/// Starts of one shape on one day, one for each place of the grid from the first to the last.
-#[derive(Debug, Clone)]
-pub(super) struct Run {
-    pub shape: u16,
-    /// Index of its paid slots among the lengths.
-    pub pay: u16,
-    /// The first start as a place on the day's grid.
-    pub first: usize,
-    /// Starts from the first to the last.
-    pub count: usize,
-    /// So many of the first starts end early enough for any start of the next day.
-    pub early: usize,
-    /// Release, as a place on the next day's grid, of the first start after those.
-    pub release: usize,
-    /// Starts in between that may not be worked, counted from the first.
-    pub holes: Vec<usize>,
-}
-
-/// A day of a lane.
-#[derive(Debug, Clone)]
-pub(super) struct LaneDay {
-    /// Shifts that may be worked.
-    pub runs: Vec<Run>,
-    /// Values that the earliest next start can take before this day, from midnight on.
-    pub releases: usize,
-}
-
-/// Shifts and rest of agents with the same menus, rest and past.
-#[derive(Debug, Clone)]
-pub(super) struct Lane {
-    pub days: Vec<LaneDay>,
-    /// Releases after the last day.
-    pub last: usize,
-    /// Compiled windows its shapes use.
-    pub windows: Vec<u16>,
-}
-
 /// One agent.
 #[derive(Debug, Clone)]
 pub(super) struct Agent {
     pub lane: u32,
     pub graph: u32,
+    /// A smaller graph that leaves out how many of each kind may be worked, where that is asked: tried first.
+    pub loose: Option<u32>,
     /// Index among the skill sets.
     pub group: u32,
     pub day_points: Vec<i32>,
@@ -119,8 +28,18 @@ pub(super) struct Agent {
     pub wishes: Vec<StartWish>,
     /// What was planned before, by day; empty where nothing was.
     pub kept: Vec<Option<Choice>>,
+    /// Requests: day, kind of shift and points for working it.
+    pub requests: Vec<(u16, u8, i32)>,
     /// Paid slots of the longest legal tour where the least of the model cannot be reached.
     pub short: Option<u32>,
+}
+
+impl Agent {
+    /// Points of requests for working a kind of shift on a day.
+    pub fn asked(&self, day: usize, kind: u8) -> i32 {
+        let of = self.requests.iter().filter(|(on, of, _)| usize::from(*on) == day && *of == kind);
+        of.map(|(_, _, points)| points).sum()
+    }
 }
 
 /// The model for the kernel.
@@ -146,14 +65,17 @@ pub(super) struct Compiled {
     pub kinds: Vec<(u32, i32)>,
     pub paid: i32,
     pub changed_day: i32,
-    /// Points of all worked days planned before, as if each had been changed: who works as planned saves them.
+    /// Whether all legal tours of everybody are seen, so that bounds are true.
+    pub whole: bool,
+    /// Points of all worked days planned before and of all shifts wished for, as if each had been changed or missed: who
+    /// works as planned or wished saves them.
     pub constant: i64,
 }
 
 /// What is shared while agents are compiled.
 #[derive(Default)]
-struct Known {
-    lanes: Numbered,
+pub(super) struct Known {
+    pub lanes: Numbered,
     graphs: Numbered,
 }
 
@@ -178,6 +100,7 @@ impl Compiled {
             kinds: Vec::new(),
             paid: model.points.paid,
             changed_day: model.points.changed_day,
+            whole: true,
             constant: 0,
         };
         let mut known = Known::default();
@@ -188,8 +111,10 @@ impl Compiled {
         }
         let planned = compiled.agents.iter().filter(|agent| agent.lane != NOBODY);
         let planned = planned.flat_map(|agent| agent.kept.iter().flatten()).count();
-        compiled.constant = planned as i64 * i64::from(compiled.changed_day);
+        let wanted: i64 = model.workers.iter().map(|worker| worker.rules.wanted()).sum();
+        compiled.constant = planned as i64 * i64::from(compiled.changed_day) + wanted;
         compiled.kinds = kinds(&compiled.agents);
+        compiled.whole = compiled.graphs.iter().all(|graph| graph.whole);
         compiled
     }
 
@@ -197,26 +122,29 @@ impl Compiled {
         let mut agent = Agent {
             lane: NOBODY,
             graph: NOBODY,
+            loose: None,
             group: NOBODY,
             day_points: worker.day_points.clone(),
             wishes: worker.wishes.clone(),
             kept: worker.kept.clone(),
+            requests: requests(&worker.rules),
             short: None,
         };
         if worker.skills == 0 {
             return agent;
         }
-        let pays = self.pays(model, worker);
-        agent.lane = self.lane(model, worker, &pays, known);
+        let classes = self.classes(model, worker);
+        agent.lane = self.lane(model, worker, &classes, known);
         agent.group = place(&mut self.groups, worker.skills);
         let mut rules = Rules {
-            counting: Counting::new(worker.days, worker.paid, model.weeks(), &pays),
+            counting: self.counting(model, worker, &classes),
             most_in_row: worker.most_in_row,
             in_row: worker.in_row,
-            offered: self.offered(agent.lane, pays.len()),
-            pays,
+            offered: self.offered(agent.lane, classes.len(), worker.rules.whole_horizon),
+            classes,
             must: worker.must.clone(),
             single_day_off: model.points.single_day_off,
+            further: Further::new(&worker.rules),
         };
         agent.graph = self.graph(&rules, known);
         // Rest is no part of the graph, so only the kernel knows whether there is a legal tour.
@@ -240,20 +168,40 @@ impl Compiled {
             agent.graph = self.graph(&rules, known);
             agent.short = Some(reach);
         }
+        if let Some(further) = rules.further.loosened() {
+            rules.further = further;
+            agent.loose = Some(self.graph(&rules, known));
+        }
         agent
     }
 
-    /// The distinct paid lengths of a worker's shifts, in order.
-    fn pays(&self, model: &Model, worker: &Worker) -> Vec<u16> {
-        let choices = worker.menus.iter().flat_map(|menu| &model.menus[usize::from(*menu)]);
-        let mut pays: Vec<u16> = choices.map(|choice| self.forms[usize::from(choice.shape)].paid).collect();
-        pays.sort_unstable();
+    /// Days and paid slots as they are counted.
+    fn counting(&self, model: &Model, worker: &Worker, classes: &[(u16, u8)]) -> Counting {
+        let mut pays: Vec<u16> = classes.iter().map(|(paid, _)| *paid).collect();
         pays.dedup();
-        pays
+        let weeks = if worker.rules.whole_horizon { 1 } else { model.weeks() };
+        Counting::new(worker.days, worker.paid, weeks, &pays)
     }
 
-    fn offered(&self, lane: u32, pays: usize) -> Vec<Vec<bool>> {
-        let of = |day: &LaneDay| (0..pays).map(|pay| day.runs.iter().any(|run| usize::from(run.pay) == pay)).collect();
+    /// The distinct paid lengths and kinds of a worker's shifts, in order.
+    fn classes(&self, model: &Model, worker: &Worker) -> Vec<(u16, u8)> {
+        let choices = worker.menus.iter().flat_map(|menu| &model.menus[usize::from(*menu)]);
+        let mut classes: Vec<(u16, u8)> = choices.map(|choice| self.class(worker, *choice)).collect();
+        classes.sort_unstable();
+        classes.dedup();
+        classes
+    }
+
+    fn class(&self, worker: &Worker, choice: Choice) -> (u16, u8) {
+        (self.forms[usize::from(choice.shape)].paid, worker.rules.kind(choice))
+    }
+
+    /// Which classes a lane's days have. Over a whole horizon a class of any day counts as one of every day: the kernel
+    /// knows the days, and people who differ in them alone share a graph.
+    fn offered(&self, lane: u32, classes: usize, any_day: bool) -> Vec<Vec<bool>> {
+        let of = |day: &LaneDay| {
+            (0..classes).map(|class| any_day || day.runs.iter().any(|run| usize::from(run.class) == class)).collect()
+        };
         self.lanes[lane as usize].days.iter().map(of).collect()
     }
 
@@ -265,59 +213,13 @@ impl Compiled {
         number
     }
 
-    fn lane(&mut self, model: &Model, worker: &Worker, pays: &[u16], known: &mut Known) -> u32 {
-        let first = (worker.last_end.saturating_add(i32::from(worker.rest))).max(0);
-        let numbers = worker.menus.iter().chain([&worker.rest]).chain(pays).map(|number| u32::from(*number));
-        let (number, new) = known.lanes.number([first as u32].into_iter().chain(numbers).collect());
-        if !new {
-            return number;
-        }
-        let mut release = (first as usize).div_ceil(self.grid);
-        let (mut days, mut used) = (Vec::new(), Vec::new());
-        for menu in &worker.menus {
-            let runs = self.runs(&model.menus[usize::from(*menu)], pays, usize::from(worker.rest));
-            let last = |run: &Run| if run.count > run.early { run.release + run.count - run.early - 1 } else { 0 };
-            let latest = runs.iter().map(last).max().unwrap_or(0).max(release.saturating_sub(self.places));
-            let shapes = runs.iter().map(|run| &self.forms[usize::from(run.shape)]);
-            used.extend(shapes.flat_map(|form| form.pauses.iter().map(|pause| pause.window)));
-            days.push(LaneDay { runs, releases: release + 1 });
-            release = latest;
-        }
-        used.sort_unstable();
-        used.dedup();
-        self.lanes.push(Lane { days, last: release + 1, windows: used });
-        number
-    }
-
-    /// The choices of a menu, shape by shape.
-    fn runs(&self, menu: &[Choice], pays: &[u16], rest: usize) -> Vec<Run> {
-        let mut menu = menu.to_vec();
-        menu.sort_unstable();
-        let mut runs = Vec::new();
-        for choices in menu.chunk_by(|one, next| one.shape == next.shape) {
-            let shape = choices[0].shape;
-            let places: Vec<usize> = choices.iter().map(|choice| usize::from(choice.start) / self.grid).collect();
-            let form = &self.forms[usize::from(shape)];
-            let Ok(pay) = pays.binary_search(&form.paid) else { continue };
-            let (Some(first), Some(last)) = (places.first().copied(), places.last().copied()) else { continue };
-            let count = last - first + 1;
-            // Places from midnight to the release of a shift that starts at midnight, less a day; negative is early.
-            let after = (usize::from(form.span) + rest).div_ceil(self.grid);
-            let early = self.places.saturating_sub(after + first).min(count);
-            let holes = (0..count).filter(|at| places.binary_search(&(first + at)).is_err()).collect();
-            let release = (first + early + after).saturating_sub(self.places);
-            runs.push(Run { shape, pay: pay as u16, first, count, early, release, holes });
-        }
-        runs
-    }
-
     /// Points of the agent's side for one shift, without those of a single day off.
-    pub fn own_points(&self, agent: &Agent, day: usize, choice: Choice) -> i32 {
+    pub fn own_points(&self, agent: &Agent, day: usize, kind: u8, choice: Choice) -> i32 {
         let outside = |wish: &&StartWish| wish.is_about(day) && (choice.start < wish.from || choice.start > wish.to);
         let outside = agent.wishes.iter().filter(outside);
         let paid = i32::from(self.forms[usize::from(choice.shape)].paid) * self.paid;
         let changed = agent.kept.get(day).map_or(0, |kept| self.changed(*kept, choice));
-        agent.day_points[day] + paid + changed + outside.map(|wish| wish.points).sum::<i32>()
+        agent.day_points[day] + agent.asked(day, kind) + paid + changed + outside.map(|wish| wish.points).sum::<i32>()
     }
 
     /// Points of a shift for what was planned for its day, where a worked day planned counts as changed to begin with.
@@ -346,8 +248,10 @@ impl Compiled {
                 }
                 Some(work) => {
                     let place = usize::from(work.start) / self.grid;
-                    let run = lane_day.runs.iter().find(|run| run.shape == work.shape)?;
-                    let at = place.checked_sub(run.first).filter(|at| *at < run.count && !run.holes.contains(at))?;
+                    let (run, at) = lane_day.runs.iter().filter(|run| run.shape == work.shape).find_map(|run| {
+                        let at = place.checked_sub(run.first)?;
+                        (at < run.count && !run.holes.contains(&at)).then_some((run, at))
+                    })?;
                     let form = &self.forms[usize::from(run.shape)];
                     if place * self.grid != usize::from(work.start)
                         || place < release
@@ -356,8 +260,8 @@ impl Compiled {
                         return None;
                     }
                     let choice = Choice { shape: work.shape, start: work.start };
-                    points += i64::from(level.points[node] + self.own_points(agent, day, choice));
-                    node = level.work[node * graph.pays + usize::from(run.pay)] as usize;
+                    points += i64::from(level.points[node] + self.own_points(agent, day, run.kind, choice));
+                    node = level.work[node * graph.classes + usize::from(run.class)] as usize;
                     release = if at < run.early { 0 } else { run.release + at - run.early };
                 }
             }
@@ -390,7 +294,8 @@ impl Compiled {
 fn kinds(agents: &[Agent]) -> Vec<(u32, i32)> {
     let (mut known, mut kinds) = (Numbered::default(), Vec::new());
     for (index, agent) in (0..).zip(agents).filter(|(_, agent)| agent.lane != NOBODY) {
-        let mut key = vec![agent.lane, agent.graph, agent.group];
+        let (wishes, asked) = (agent.wishes.len() as u32, agent.requests.len() as u32);
+        let mut key = vec![agent.lane, agent.graph, agent.group, wishes, asked];
         key.extend(agent.day_points.iter().map(|points| *points as u32));
         key.extend(agent.wishes.iter().flat_map(|wish| {
             let day = wish.day.map_or(u32::MAX, u32::from);
@@ -400,6 +305,8 @@ fn kinds(agents: &[Agent]) -> Vec<(u32, i32)> {
             kept.map_or(u32::MAX, |choice| u32::from(choice.shape) << 16 | u32::from(choice.start))
         };
         key.extend(agent.kept.iter().map(choice));
+        let asked = |(day, kind, points): &(u16, u8, i32)| [u32::from(*day) << 8 | u32::from(*kind), *points as u32];
+        key.extend(agent.requests.iter().flat_map(asked));
         let (number, new) = known.number(key);
         if new {
             kinds.push((index, 0));
@@ -408,6 +315,15 @@ fn kinds(agents: &[Agent]) -> Vec<(u32, i32)> {
     }
     kinds.sort_by_key(|(index, _)| (agents[*index as usize].group, *index));
     kinds
+}
+
+/// Requests as day, kind from 1 and points for working it: a wish met saves what it would cost.
+fn requests(rules: &WorkRules) -> Vec<(u16, u8, i32)> {
+    let of = |request: &Request| {
+        let points = if request.wanted { -request.points } else { request.points };
+        (request.day, request.kind + 1, points)
+    };
+    rules.requests.iter().map(of).collect()
 }
 
 /// The greatest step that meets all starts and midnight.

@@ -23,9 +23,6 @@ const GROWN: f64 = 1.1;
 const FIRST_STEP: f64 = 0.1;
 const MOST_STEP: f64 = 2.0;
 
-/// Slots on either side over which the first prices are averaged.
-const AROUND: usize = 8;
-
 /// Prices under way.
 #[derive(Debug)]
 pub(super) struct Dual {
@@ -60,14 +57,15 @@ struct Round {
 }
 
 impl Dual {
-    /// Begins at what one more person is worth on the floor as it is, on average of the hours around: the worth of single
-    /// slots swings with each person who comes or goes.
-    pub fn new(floor: &Floor) -> Self {
+    /// Begins at what one more person is worth on the floor as it is, on average of the hours `around`, in slots on either
+    /// side: the worth of single slots swings with each person who comes or goes.
+    pub fn new(floor: &Floor, around: usize) -> Self {
         let (slots, mut prices) = (floor.slots(), Vec::with_capacity(floor.skills() * floor.slots()));
         for skill in 0..floor.skills() {
             let worth: Vec<f64> = (0..slots).map(|slot| floor.mean_step(skill, slot)).collect();
-            let around = |slot: usize| &worth[slot.saturating_sub(AROUND)..(slot + AROUND + 1).min(slots)];
-            prices.extend((0..slots).map(|slot| around(slot).iter().sum::<f64>() / around(slot).len() as f64));
+            let near = |slot: usize| &worth[slot.saturating_sub(around)..(slot + around + 1).min(slots)];
+            let mean = |slot: usize| near(slot).iter().sum::<f64>() / near(slot).len() as f64;
+            prices.extend((0..slots).map(|slot| mean(slot).min(f64::from(floor.highest(skill * slots + slot)))));
         }
         Self {
             best: prices.clone(),
@@ -186,12 +184,13 @@ impl Dual {
         if length <= 0.0 {
             return;
         }
-        let (low, high) = floor.range();
+        let low = floor.lowest();
         let gap = (target as f64 - self.bound as f64 / f64::from(SCALE)).max(1.0);
         let step = self.step * gap / length;
-        for ((price, best), direction) in self.prices.iter_mut().zip(&self.best).zip(&self.direction) {
+        let best = self.best.iter().zip(&self.direction).enumerate();
+        for (price, (place, (best, direction))) in self.prices.iter_mut().zip(best) {
             // People asked for and missing: the price falls, so that more come.
-            *price = (best - step * direction).clamp(f64::from(low), f64::from(high));
+            *price = (best - step * direction).clamp(f64::from(low), f64::from(floor.highest(place)));
         }
     }
 

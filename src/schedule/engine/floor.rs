@@ -58,9 +58,14 @@ impl Floor {
         for (skill, need) in need.iter().enumerate() {
             for slot in 0..slots {
                 let required = need.get(slot).copied().unwrap_or(0);
-                let (number, new) = known.number(vec![required.into()]);
+                let at = points.at.get(skill).and_then(|at| at.get(slot)).copied().flatten();
+                let own = at.iter().flat_map(|at| [at.short as u32, at.over as u32]);
+                let (number, new) = known.number([u32::from(required)].into_iter().chain(own).collect());
                 if new {
-                    entries.push(floor.add_need(required, points));
+                    entries.push(match at {
+                        None => floor.add_need(required, &points.short, &points.over),
+                        Some(at) => floor.add_need(required, &[all_the_rest(at.short)], &[all_the_rest(at.over)]),
+                    });
                 }
                 let (entry, corner) = entries[number as usize];
                 floor.needs.push(entry);
@@ -76,20 +81,20 @@ impl Floor {
     }
 
     /// Writes the steps of a requirement.
-    fn add_need(&mut self, required: u16, points: &Points) -> (Need, u32) {
+    fn add_need(&mut self, required: u16, short: &[Band], over: &[Band]) -> (Need, u32) {
         let begin = self.steps.len();
         let mut below: Vec<i32> = Vec::new();
-        for (width, points) in bands(&points.short, required) {
+        for (width, points) in bands(short, required) {
             let width = width.unwrap_or(u16::MAX).min(required - below.len() as u16);
             below.extend(std::iter::repeat_n(-points, usize::from(width)));
         }
         below.resize(usize::from(required), 0);
         self.steps.extend(below.iter().rev());
-        for (width, points) in bands(&points.over, required) {
+        for (width, points) in bands(over, required) {
             let width = width.unwrap_or(1).min(2 * required + 1);
             self.steps.extend(std::iter::repeat_n(points, usize::from(width)));
         }
-        if points.over.is_empty() {
+        if over.is_empty() {
             self.steps.push(0);
         }
         let steps = &self.steps[begin..];
@@ -176,9 +181,14 @@ impl Floor {
         f64::from(self.step(place, there) + self.step(place, there.saturating_sub(1))) / 2.0
     }
 
-    /// Least and greatest points of one more person, between which every price makes sense.
-    pub fn range(&self) -> (i32, i32) {
-        (self.steps.iter().copied().min().unwrap_or(0), self.steps.iter().copied().max().unwrap_or(0))
+    /// Least points of one more person anywhere: no lower price makes sense.
+    pub fn lowest(&self) -> i32 {
+        self.steps.iter().copied().min().unwrap_or(0)
+    }
+
+    /// Points of one more person where there are more than enough: at a higher price a place would never have enough.
+    pub fn highest(&self, place: usize) -> i32 {
+        self.step(place, u16::MAX)
     }
 
     /// One more person of a group in a slot.
@@ -321,6 +331,11 @@ fn bits(mut set: u32) -> impl Iterator<Item = usize> {
         set &= set - 1;
         Some(bit)
     })
+}
+
+/// One band for all.
+const fn all_the_rest(points: i32) -> Band {
+    Band { share: None, points }
 }
 
 /// Widths in heads and points of the bands of a requirement; `None`: all the rest.

@@ -3,7 +3,7 @@
 //! Everything that rules count is in the node, so a path from the first to the last level is legal but for rest. Nodes
 //! from which the same can follow at the same points are one: what a limit that cannot bind would tell apart is merged.
 
-use super::model::Counting;
+use super::count::{Count, Rules};
 use super::numbered::Numbered;
 
 /// No such step.
@@ -16,7 +16,7 @@ const MOST_NODES: usize = 60_000;
 pub(super) struct Level {
     /// Node of the next day after a day off, or [`NO`].
     pub off: Vec<u32>,
-    /// For each node and each paid length the node of the next day after such a shift, or [`NO`].
+    /// For each node and each class the node of the next day after such a shift, or [`NO`].
     pub work: Vec<u32>,
     /// Points for working on this day: a single day off came before.
     pub points: Vec<i32>,
@@ -27,62 +27,12 @@ pub(super) struct Level {
 pub(super) struct Graph {
     /// One for each day.
     pub levels: Vec<Level>,
-    /// Paid lengths of a shift, in order.
-    pub pays: usize,
+    /// Classes of shifts: paid lengths, and kinds where rules tell them apart.
+    pub classes: usize,
     /// Whether any path leads to the end.
     pub open: bool,
-}
-
-/// What a graph is made from.
-#[derive(Debug, Clone)]
-pub(super) struct Rules {
-    pub counting: Counting,
-    pub most_in_row: u8,
-    pub in_row: u8,
-    /// Slots paid by the lengths, in order.
-    pub pays: Vec<u16>,
-    /// For each day and length whether a shift of it may be worked.
-    pub offered: Vec<Vec<bool>>,
-    pub must: Vec<bool>,
-    pub single_day_off: i32,
-}
-
-impl Rules {
-    /// The same for the same rules over the same days.
-    pub fn key(&self) -> Vec<u32> {
-        let mut key =
-            vec![self.most_in_row.into(), self.in_row.into(), self.single_day_off as u32, self.pays.len() as u32];
-        key.extend(self.pays.iter().map(|pay| u32::from(*pay)));
-        key.extend(self.must.iter().chain(self.offered.iter().flatten()).map(|flag| u32::from(*flag)));
-        let counting = &self.counting;
-        for limits in [Some(counting.week_days), Some(counting.week_paid), counting.all_days, counting.all_paid] {
-            // No limits are ones that could not be: least above most.
-            key.push(
-                limits
-                    .map_or(u32::from(u16::MAX) << 16, |limits| u32::from(limits.least) << 16 | u32::from(limits.most)),
-            );
-        }
-        key
-    }
-}
-
-/// What the rules count, before a day.
-#[derive(Debug, Clone, Copy)]
-struct Count {
-    days: u16,
-    paid: u16,
-    all_days: u16,
-    all_paid: u16,
-    /// Days worked in a row; 0: off.
-    row: u8,
-    /// Whether the day before was a single day off so far.
-    one_off: bool,
-}
-
-impl Count {
-    fn key(&self) -> [u32; 6] {
-        [self.days, self.paid, self.all_days, self.all_paid, self.row.into(), self.one_off.into()].map(u32::from)
-    }
+    /// Whether every legal path is there.
+    pub whole: bool,
 }
 
 /// A node's steps before equal ones are merged.
@@ -94,16 +44,16 @@ struct Steps {
 
 impl Graph {
     pub fn new(rules: &Rules) -> Self {
-        let mut ends = Vec::new();
-        let mut levels = unfolded(rules, &mut ends);
+        let (mut ends, mut whole) = (Vec::new(), true);
+        let mut levels = unfolded(rules, &mut ends, &mut whole);
         let mut merged = vec![Level::default(); levels.len()];
         // Places in the next level after merging; only the end of the last level has one place.
         let mut place: Vec<u32> = ends.iter().map(|end| if *end { 0 } else { NO }).collect();
         for (level, to) in levels.drain(..).zip(merged.iter_mut()).rev() {
-            place = merge(&level, &place, rules.pays.len(), to);
+            place = merge(&level, &place, rules.classes.len(), to);
         }
         let open = place.first().is_some_and(|place| *place != NO);
-        Self { levels: merged, pays: rules.pays.len(), open }
+        Self { levels: merged, classes: rules.classes.len(), open, whole }
     }
 
     /// Nodes in all.
@@ -113,27 +63,22 @@ impl Graph {
     }
 }
 
-/// All nodes that can be reached, level by level; `ends` says which of the last level are legal.
-fn unfolded(rules: &Rules, ends: &mut Vec<bool>) -> Vec<Vec<Steps>> {
-    let counting = &rules.counting;
-    let days = rules.offered.len();
-    let first = Count { days: 0, paid: 0, all_days: 0, all_paid: 0, row: rules.in_row, one_off: false };
-    let (mut counts, mut levels) = (vec![first], Vec::with_capacity(days));
+/// All nodes that can be reached, level by level; `ends` says which of the last level are legal, `whole` becomes false where
+/// there were too many.
+fn unfolded(rules: &Rules, ends: &mut Vec<bool>, whole: &mut bool) -> Vec<Vec<Steps>> {
+    let (days, limited) = (rules.days(), rules.limited());
+    let (mut counts, mut levels) = (vec![rules.first()], Vec::with_capacity(days));
     for day in 0..days {
         let mut next: Vec<Count> = Vec::new();
         let mut known = Numbered::default();
-        let week_ends = (days.is_multiple_of(7) && (day + 1).is_multiple_of(7)) || day + 1 == days;
-        let mut enter = |mut count: Count| {
-            if week_ends {
-                if !counting.week_holds(count.days, count.paid) {
-                    return None;
-                }
-                (count.days, count.paid) = (0, 0);
-            }
+        let mut enter = |count: Count| {
+            let key = count.key(limited);
             if next.len() >= MOST_NODES {
-                return known.known(&count.key());
+                let found = known.known(&key);
+                *whole &= found.is_some();
+                return found;
             }
-            let (number, new) = known.number(count.key().to_vec());
+            let (number, new) = known.number(key);
             if new {
                 next.push(count);
             }
@@ -141,45 +86,19 @@ fn unfolded(rules: &Rules, ends: &mut Vec<bool>) -> Vec<Vec<Steps>> {
         };
         let mut level = Vec::with_capacity(counts.len());
         for count in &counts {
-            let rested = Count { row: 0, one_off: count.row > 0, ..*count };
-            let off = if rules.must[day] { None } else { enter(rested) };
-            let work = (0..rules.pays.len()).map(|pay| enter(worked(rules, *count, day, pay)?)).collect();
+            let off = rules.rested(*count, day).and_then(&mut enter);
+            let work = (0..rules.classes.len()).map(|class| enter(rules.worked(*count, day, class)?)).collect();
             level.push(Steps { off, work, points: if count.one_off { rules.single_day_off } else { 0 } });
         }
         levels.push(level);
         counts = next;
     }
-    ends.extend(counts.iter().map(|count| counting.all_hold(count.all_days, count.all_paid)));
+    ends.extend(counts.iter().map(|count| rules.counting.all_hold(count.all_days, count.all_paid)));
     levels
 }
 
-/// The count after a shift of a length, if the rules allow it.
-fn worked(rules: &Rules, count: Count, day: usize, pay: usize) -> Option<Count> {
-    let counting = &rules.counting;
-    let slots = rules.pays[pay];
-    let (days, paid, row) = (count.days + 1, count.paid.saturating_add(slots), count.row.saturating_add(1));
-    let legal = rules.offered[day][pay]
-        && days <= counting.week_days.most
-        && paid <= counting.week_paid.most
-        && row <= rules.most_in_row;
-    let mut all = (count.all_days, count.all_paid);
-    if let Some(limits) = counting.all_days {
-        all.0 += 1;
-        if all.0 > limits.most {
-            return None;
-        }
-    }
-    if let Some(limits) = counting.all_paid {
-        all.1 = all.1.saturating_add(slots);
-        if all.1 > limits.most {
-            return None;
-        }
-    }
-    legal.then_some(Count { days, paid, all_days: all.0, all_paid: all.1, row, one_off: false })
-}
-
 /// Writes a level with equal nodes merged and dead ones left out; returns where each node went.
-fn merge(level: &[Steps], place: &[u32], pays: usize, to: &mut Level) -> Vec<u32> {
+fn merge(level: &[Steps], place: &[u32], classes: usize, to: &mut Level) -> Vec<u32> {
     let mut known = Numbered::default();
     let at = |step: Option<u32>| step.and_then(|index| place.get(index as usize)).copied().unwrap_or(NO);
     let mut places = Vec::with_capacity(level.len());
@@ -199,13 +118,14 @@ fn merge(level: &[Steps], place: &[u32], pays: usize, to: &mut Level) -> Vec<u32
         }
         places.push(number);
     }
-    debug_assert_eq!(to.work.len(), to.off.len() * pays);
+    debug_assert_eq!(to.work.len(), to.off.len() * classes);
     places
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::model::Limits;
+    use super::super::count::Further;
+    use super::super::model::{Counting, Limits};
     use super::*;
     use std::collections::BTreeMap;
 
@@ -214,10 +134,11 @@ mod tests {
             counting: Counting::new(days, paid, (horizon / 7).max(1) as u16, pays),
             most_in_row: row,
             in_row,
-            pays: pays.to_vec(),
+            classes: pays.iter().map(|paid| (*paid, 0)).collect(),
             offered: vec![vec![true; pays.len()]; horizon],
             must: vec![false; horizon],
             single_day_off: 15,
+            further: Further::default(),
         }
     }
 
@@ -234,7 +155,7 @@ mod tests {
                     }
                 };
                 go(level.off[node], points);
-                for to in &level.work[node * graph.pays..(node + 1) * graph.pays] {
+                for to in &level.work[node * graph.classes..(node + 1) * graph.classes] {
                     go(*to, points + level.points[node]);
                 }
             }
@@ -248,7 +169,7 @@ mod tests {
 
     /// The same by trying every sequence.
     fn by_hand(rules: &Rules, horizon: usize) -> BTreeMap<i32, u64> {
-        let kinds = rules.pays.len() + 1;
+        let kinds = rules.classes.len() + 1;
         let mut sums = BTreeMap::new();
         for mut code in 0..kinds.pow(horizon as u32) {
             let days: Vec<usize> = (0..horizon)
@@ -260,7 +181,7 @@ mod tests {
                 .collect();
             let weeks = days.chunks(7).all(|week| {
                 let worked = week.iter().filter(|kind| **kind > 0).count() as u16;
-                let paid = week.iter().filter(|kind| **kind > 0).map(|kind| rules.pays[kind - 1]).sum();
+                let paid = week.iter().filter(|kind| **kind > 0).map(|kind| rules.classes[kind - 1].0).sum();
                 rules.counting.week_holds(worked, paid)
             });
             let (mut row, mut points, mut legal) = (rules.in_row, 0, weeks);

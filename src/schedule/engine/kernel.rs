@@ -3,8 +3,10 @@
 //! State: the node of the agent's graph (all that rules count) and the earliest next start that rest allows. Whatever
 //! comes out is legal, because nothing else can be said in these states.
 
-use super::compiled::{Agent, Compiled, Form, Lane, LaneDay, NOBODY, Run, SCALE};
-use super::graph::{Graph, NO};
+use super::compiled::{Agent, Compiled, NOBODY, SCALE};
+use super::form::Form;
+use super::graph::{Graph, Level, NO};
+use super::lane::{Lane, LaneDay, Run};
 use super::model::Choice;
 
 /// No way leads there: small enough to add to itself.
@@ -131,27 +133,37 @@ impl Kernel {
 
     /// Whether the agent has a legal tour at all.
     pub fn possible(&mut self, compiled: &Compiled, agent: &Agent) -> bool {
-        self.run(compiled, agent, Aim::MostPaid).is_some()
+        self.run(compiled, agent, agent.graph, Aim::MostPaid).is_some()
     }
 
     /// Paid slots of the agent's longest legal tour.
     pub fn most_paid(&mut self, compiled: &Compiled, agent: &Agent) -> u32 {
-        self.run(compiled, agent, Aim::MostPaid).map_or(0, |(value, _)| value.unsigned_abs())
+        self.run(compiled, agent, agent.graph, Aim::MostPaid).map_or(0, |(value, _)| value.unsigned_abs())
     }
 
     /// The cheapest tour at the prices set, with its value in fractions of a point.
     pub fn cheapest(&mut self, compiled: &Compiled, agent: &Agent) -> (i64, Tour) {
-        let Some((value, release)) = self.run(compiled, agent, Aim::Points) else { return (0, Tour::default()) };
-        (i64::from(value), self.trace(compiled, agent, release))
+        // The best tour without a rule is the best with it where it keeps it.
+        if let Some(found) = agent.loose.and_then(|graph| self.best(compiled, agent, graph))
+            && compiled.legal_points(agent, &found.1).is_some()
+        {
+            return found;
+        }
+        self.best(compiled, agent, agent.graph).unwrap_or_default()
+    }
+
+    fn best(&mut self, compiled: &Compiled, agent: &Agent, graph: u32) -> Option<(i64, Tour)> {
+        let (value, release) = self.run(compiled, agent, graph, Aim::Points)?;
+        Some((i64::from(value), self.trace(compiled, agent, graph, release)))
     }
 
     /// The programme: the best value at the end and the release it ends with.
     #[cfg_attr(hot, optimize(speed))]
-    fn run(&mut self, compiled: &Compiled, agent: &Agent, aim: Aim) -> Option<(i32, usize)> {
+    fn run(&mut self, compiled: &Compiled, agent: &Agent, graph: u32, aim: Aim) -> Option<(i32, usize)> {
         if agent.lane == NOBODY {
             return None;
         }
-        let (lane, graph) = (&compiled.lanes[agent.lane as usize], &compiled.graphs[agent.graph as usize]);
+        let (lane, graph) = (&compiled.lanes[agent.lane as usize], &compiled.graphs[graph as usize]);
         if !graph.open {
             return None;
         }
@@ -171,12 +183,18 @@ impl Kernel {
             let (before, after, costs) = (&before[day], &mut after[0], &self.costs[day]);
             after.clear();
             after.resize(next_nodes * wide, NONE);
+            if width == 1 && wide == 1 {
+                self.row.clear();
+                self.row.resize(graph.classes, NONE);
+                narrow(lane_day, level, costs, aim, before, &mut self.row, after);
+                continue;
+            }
             for (node, values) in before.chunks_exact(width).enumerate() {
                 let off = level.off[node];
                 if off != NO {
                     rest(values, &mut after[off as usize * wide..][..wide], compiled.places);
                 }
-                let work = &level.work[node * graph.pays..(node + 1) * graph.pays];
+                let work = &level.work[node * graph.classes..(node + 1) * graph.classes];
                 if work.iter().all(|to| *to == NO) {
                     continue;
                 }
@@ -193,7 +211,7 @@ impl Kernel {
                 self.row.resize(compiled.places, least);
                 let mut base = 0;
                 for run in &lane_day.runs {
-                    let to = work[usize::from(run.pay)];
+                    let to = work[usize::from(run.class)];
                     if to != NO {
                         let row = &self.row[run.first..run.first + run.count];
                         enter(run, row, &costs[base..base + run.count], &mut after[to as usize * wide..][..wide]);
@@ -218,7 +236,8 @@ impl Kernel {
             if aim == Aim::MostPaid {
                 costs.resize(base + run.count, -i32::from(form.paid));
             } else {
-                let own = (agent.day_points[day] + i32::from(form.paid) * compiled.paid) * SCALE;
+                let own =
+                    (agent.day_points[day] + agent.asked(day, run.kind) + i32::from(form.paid) * compiled.paid) * SCALE;
                 self.price_run(form, midnight + run.first * compiled.grid, compiled.grid, run.count, own, &mut costs);
                 for wish in agent.wishes.iter().filter(|wish| wish.is_about(day)) {
                     let wished = usize::from(wish.from)..=usize::from(wish.to);
@@ -264,8 +283,8 @@ impl Kernel {
 
     /// Goes back from the best end: at each day the first way in the same order that explains the value.
     #[cfg_attr(hot, optimize(speed))]
-    fn trace(&mut self, compiled: &Compiled, agent: &Agent, release: usize) -> Tour {
-        let (lane, graph) = (&compiled.lanes[agent.lane as usize], &compiled.graphs[agent.graph as usize]);
+    fn trace(&mut self, compiled: &Compiled, agent: &Agent, graph: u32, release: usize) -> Tour {
+        let (lane, graph) = (&compiled.lanes[agent.lane as usize], &compiled.graphs[graph as usize]);
         let (mut node, mut release) = (0, release);
         let mut found = Vec::with_capacity(lane.days.len());
         for day in (0..lane.days.len()).rev() {
@@ -283,7 +302,7 @@ impl Kernel {
             let form = &compiled.forms[usize::from(run.shape)];
             let start = ((run.first + at) * compiled.grid) as u16;
             let choice = Choice { shape: run.shape, start };
-            tour.points += i64::from(single + compiled.own_points(agent, day, choice));
+            tour.points += i64::from(single + compiled.own_points(agent, day, run.kind, choice));
             let work = Work { day: day as u16, shape: run.shape, start, pauses: tour.pauses.len() as u16 };
             self.put_pauses(form, day * compiled.slots_per_day + usize::from(start), &mut tour.pauses);
             tour.works.push(work);
@@ -306,6 +325,10 @@ impl Kernel {
     ) -> Option<Way> {
         let (lane_day, level) = (&lane.days[day], &graph.levels[day]);
         for (from, values) in self.values[day].chunks_exact(lane_day.releases).enumerate() {
+            let work = &level.work[from * graph.classes..(from + 1) * graph.classes];
+            if level.off[from] != node as u32 && !work.contains(&(node as u32)) {
+                continue;
+            }
             if level.off[from] == node as u32 {
                 // After a day off everything up to midnight is free, the rest a day nearer.
                 let same = |at: &usize| at.saturating_sub(compiled.places) == release && values[*at] == value;
@@ -315,7 +338,7 @@ impl Kernel {
             }
             let mut base = 0;
             for (index, run) in lane_day.runs.iter().enumerate() {
-                if level.work[from * graph.pays + usize::from(run.pay)] == node as u32 {
+                if work[usize::from(run.class)] == node as u32 {
                     let one = (release + run.early).wrapping_sub(run.release);
                     let late = (release >= run.release && one < run.count).then_some(one).into_iter();
                     let early = 0..if release == 0 { run.early } else { 0 };
@@ -358,6 +381,31 @@ struct Way {
     node: usize,
     release: usize,
     shift: Option<(usize, usize)>,
+}
+
+/// A day before and after which rest leaves every start free: the best shift of each class is the same for all nodes.
+#[cfg_attr(hot, optimize(speed))]
+fn narrow(lane: &LaneDay, level: &Level, costs: &[i32], aim: Aim, before: &[i32], best: &mut [i32], after: &mut [i32]) {
+    let mut base = 0;
+    for run in &lane.runs {
+        let least = costs[base..base + run.count].iter().copied().min().unwrap_or(NONE);
+        let best = &mut best[usize::from(run.class)];
+        *best = (*best).min(least);
+        base += run.count;
+    }
+    for (node, value) in before.iter().enumerate().filter(|(_, value)| **value < UNREACHED) {
+        if level.off[node] != NO {
+            let to = &mut after[level.off[node] as usize];
+            *to = (*to).min(*value);
+        }
+        let value = if aim == Aim::Points { value + level.points[node] * SCALE } else { *value };
+        for (to, cost) in level.work[node * best.len()..].iter().zip(&*best) {
+            if *to != NO {
+                let to = &mut after[*to as usize];
+                *to = (*to).min(value + cost);
+            }
+        }
+    }
 }
 
 /// A day off: what was asked of the next day is a day nearer.

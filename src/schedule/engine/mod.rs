@@ -6,17 +6,22 @@
 //! names, dates or queues, and nothing looks at a clock: the same model, seed and steps give the same tours everywhere.
 
 mod compiled;
+mod count;
 mod dual;
 mod floor;
+mod form;
 mod graph;
 mod kernel;
+mod lane;
 mod model;
 mod numbered;
+mod rules;
 mod search;
 
 pub use kernel::{Tour, Work};
-pub use model::{Band, Choice, Limits, Model, ModelError, Points, Shape, StartWish, Window, Worker};
+pub use model::{Band, Choice, Limits, Model, ModelError, Points, Shape, SlotPoints, StartWish, Window, Worker};
 pub(super) use numbered::Numbered;
+pub use rules::{Kind, Request, WorkRules};
 pub use search::{Engine, Standing};
 
 /// Paid slots of somebody's longest legal tour, where the least days or paid slots cannot be reached; `None` where they can.

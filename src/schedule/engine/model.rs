@@ -1,5 +1,7 @@
 //! What the engine rosters: slots, shapes of shifts, people with their limits, and what each thing costs in points.
 
+use super::rules::WorkRules;
+
 /// A pause of a shape: where it may start, counted from the shift's start, in slots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Window {
@@ -16,7 +18,7 @@ pub struct Window {
 pub struct Shape {
     /// From start to end, pauses included.
     pub span: u16,
-    /// Paid slots.
+    /// Paid slots; they may be other than those worked, as far as four weeks of them.
     pub paid: u16,
     /// Pauses in order of time; each leaves the phones. Pauses never overlap.
     pub pauses: Vec<Window>,
@@ -106,6 +108,8 @@ pub struct Worker {
     /// What was planned before for each day, a shift or a day off; empty where nothing was. A shift that no menu has is
     /// named by a shape that does not exist.
     pub kept: Vec<Option<Choice>>,
+    /// What the tours must keep to besides.
+    pub rules: WorkRules,
 }
 
 /// A band of the points for staff too few or too many.
@@ -130,6 +134,17 @@ pub struct Points {
     pub single_day_off: i32,
     /// A day that differs from what was planned before.
     pub changed_day: i32,
+    /// By skill and slot, points that hold there in place of the bands; empty or missing: the bands hold.
+    pub at: Vec<Vec<Option<SlotPoints>>>,
+}
+
+/// Points of one skill in one slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SlotPoints {
+    /// For each head missing.
+    pub short: i32,
+    /// For each head too many.
+    pub over: i32,
 }
 
 impl Points {
@@ -143,6 +158,7 @@ impl Points {
             paid: 1,
             single_day_off: 15,
             changed_day: 30,
+            at: Vec::new(),
         }
     }
 }
@@ -186,6 +202,9 @@ pub enum ModelError {
 /// Points above this would not leave room for sums.
 const MOST_POINTS: i32 = 10_000;
 
+/// Paid slots of a shift beyond this are not counted.
+const MOST_PAID: u16 = 2688;
+
 impl Model {
     /// Weeks of the horizon; one where it has no whole ones.
     #[must_use]
@@ -211,10 +230,12 @@ impl Model {
                 && bands.windows(2).all(|pair| pair[0].points <= pair[1].points)
         };
         let of = &self.points;
-        let dearest = of.short.iter().chain(&of.over).map(|band| band.points).max().unwrap_or(0);
+        let slots = || of.at.iter().flatten().flatten().flat_map(|at| [at.short, at.over]);
+        let bands_points = of.short.iter().chain(&of.over).map(|band| band.points);
+        let dearest = bands_points.chain(slots()).max().unwrap_or(0);
         let room = i64::from(dearest) * i64::from(super::compiled::SCALE) * self.slots() as i64;
-        let plain =
-            [of.paid, of.single_day_off, of.changed_day].iter().all(|points| (0..=MOST_POINTS).contains(points));
+        let plain = [of.paid, of.single_day_off, of.changed_day].into_iter().chain(slots());
+        let plain = plain.into_iter().all(|points| (0..=MOST_POINTS).contains(&points));
         if !bands(&of.short) || !bands(&of.over) || !plain || room > 200_000_000 {
             return Some(ModelError::Points);
         }
@@ -236,7 +257,7 @@ impl Model {
             free = start.saturating_add(pause.len);
             pause.len > 0 && start <= pause.latest && free <= shape.span
         });
-        fits && shape.span > 0 && shape.span <= 2 * self.slots_per_day && shape.paid <= shape.span
+        fits && shape.span > 0 && shape.span <= 2 * self.slots_per_day && shape.paid <= MOST_PAID
     }
 
     fn sound_worker(&self, worker: &Worker) -> bool {
@@ -250,6 +271,7 @@ impl Model {
             && (skills == 32 || worker.skills >> skills == 0)
             && worker.day_points.iter().all(|points| points.abs() <= MOST_POINTS)
             && worker.wishes.iter().all(|wish| wish.points.abs() <= MOST_POINTS)
+            && worker.rules.sound(self)
     }
 }
 

@@ -134,9 +134,10 @@ impl Engine {
     /// How far it is.
     #[must_use]
     pub fn standing(&self) -> Standing {
+        let bound = self.dual.as_ref().and_then(Dual::bound);
         Standing {
             points: self.best_points.map(|points| points + self.compiled.constant),
-            bound: self.dual.as_ref().and_then(Dual::bound).map(|bound| bound + self.compiled.constant),
+            bound: bound.filter(|_| self.compiled.whole).map(|bound| bound + self.compiled.constant),
             placed: self.placed,
             runs: self.runs,
         }
@@ -241,7 +242,7 @@ impl Engine {
 
     /// Moves the prices for about `runs` runs.
     fn price(&mut self, runs: usize) {
-        let dual = self.dual.get_or_insert_with(|| Dual::new(&self.floor));
+        let dual = self.dual.get_or_insert_with(|| Dual::new(&self.floor, self.compiled.slots_per_day / 12));
         let target = self.best_points.unwrap_or(self.own + self.floor.points());
         let (spent, through) = dual.advance(&self.compiled, &self.floor, &mut self.kernel, target, runs);
         self.runs += spent as u64;
@@ -347,9 +348,11 @@ impl Engine {
         best.1
     }
 
-    /// Whether an agent's tour has a shift that covers a slot or lies within two hours of it.
+    /// Whether an agent's tour has a shift that covers a slot or lies within two hours of it; within a day where slots are
+    /// too long to tell hours.
     fn works_near(&self, agent: u32, slot: usize) -> bool {
-        let near = self.compiled.slots_per_day / 12;
+        let per_day = self.compiled.slots_per_day;
+        let near = if per_day < 12 { per_day } else { per_day / 12 };
         self.tours[agent as usize].works.iter().any(|work| {
             let from = usize::from(work.day) * self.compiled.slots_per_day + usize::from(work.start);
             let to = from + usize::from(self.compiled.forms[usize::from(work.shape)].span);
