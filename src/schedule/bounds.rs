@@ -27,6 +27,11 @@ impl Aside {
         Self(self.0 | 1 << rule as u32)
     }
 
+    /// Whether days fixed do not count.
+    pub const fn has_fixed(self) -> bool {
+        self.has(Obstacle::FixedDay)
+    }
+
     const fn has(self, rule: Obstacle) -> bool {
         self.0 >> (rule as u32) & 1 == 1
     }
@@ -69,6 +74,13 @@ impl<'a> Frame<'a> {
                 && (shift.pauses.is_empty() && shift.start.is_multiple_of(SLOT_MINUTES))
         };
         self.forms.iter().position(same)
+    }
+
+    /// Slots from start to end of a shape.
+    pub fn span(&self, shape: u16) -> u16 {
+        let shape = usize::from(shape);
+        let own = || self.own.get(shape.checked_sub(self.forms.len())?).map(|shape| shape.span);
+        self.forms.get(shape).map(|form| form.shape.span).or_else(own).unwrap_or(0)
     }
 
     /// A fixed shift as the one choice of its day; `None` for one that cannot be.

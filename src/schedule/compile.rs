@@ -155,7 +155,11 @@ pub(super) fn skills(problem: &Problem, agent: &Agent) -> u32 {
 
 /// The model of a problem's week: each queue is a skill.
 pub(super) fn model(problem: &Problem) -> Model {
-    let frame = Frame::new(problem);
+    model_of(problem, &Frame::new(problem))
+}
+
+/// The same, with the frame at hand.
+pub(super) fn model_of(problem: &Problem, frame: &Frame<'_>) -> Model {
     let mut menus = Menus::default();
     let queues = problem.queues.iter().take(MOST_QUEUES);
     let mut workers = Vec::with_capacity(problem.workforce.agents.len());
@@ -187,25 +191,27 @@ pub(super) fn model(problem: &Problem) -> Model {
 
 /// Tours as a roster.
 pub(super) fn roster(problem: &Problem, tours: &[Tour]) -> Roster {
-    let forms = forms(&problem.workforce);
-    let week = |agent: u32, tour: &Tour| {
-        let mut days = [const { None }; 7];
-        for work in &tour.works {
-            let Some(day) = days.get_mut(usize::from(work.day)) else { continue };
-            *day = match forms.get(usize::from(work.shape)) {
-                Some(form) => Some(shift(form, work.start, tour.pauses(work, form.shape.pauses.len()))),
-                // Beyond the forms are the shifts that are fixed as they are.
-                None => {
-                    let fixed = problem.fixed_of(agent).iter().find(|fixed| u16::from(fixed.day) == work.day);
-                    fixed.and_then(|fixed| fixed.shift.clone())
-                }
-            };
-        }
-        days
-    };
+    let frame = Frame::new(problem);
     let pairs = problem.workforce.agents.iter().zip(tours);
-    let weeks = pairs.map(|(agent, tour)| AgentWeek { agent: agent.id, days: week(agent.id, tour) }).collect();
-    Roster { monday: problem.monday, weeks }
+    let week = |agent: u32, tour: &Tour| AgentWeek { agent, days: roster_week(problem, &frame, agent, tour) };
+    Roster { monday: problem.monday, weeks: pairs.map(|(agent, tour)| week(agent.id, tour)).collect() }
+}
+
+/// One agent's tour as a week.
+pub(super) fn roster_week(problem: &Problem, frame: &Frame<'_>, agent: u32, tour: &Tour) -> [Option<Shift>; 7] {
+    let mut days = [const { None }; 7];
+    for work in &tour.works {
+        let Some(day) = days.get_mut(usize::from(work.day)) else { continue };
+        *day = match frame.forms.get(usize::from(work.shape)) {
+            Some(form) => Some(shift(form, work.start, tour.pauses(work, form.shape.pauses.len()))),
+            // Beyond the forms are the shifts that are fixed as they are.
+            None => {
+                let fixed = problem.fixed_of(agent).iter().find(|fixed| u16::from(fixed.day) == work.day);
+                fixed.and_then(|fixed| fixed.shift.clone())
+            }
+        };
+    }
+    days
 }
 
 fn shift(form: &Form<'_>, start: u16, pauses: &[u16]) -> Shift {

@@ -11,6 +11,7 @@ mod compile;
 mod coverage;
 pub mod engine;
 mod problem;
+pub mod questions;
 mod requests;
 mod rng;
 mod search;

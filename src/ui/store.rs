@@ -22,7 +22,7 @@ use crate::plan::edit::Edit;
 use crate::plan::key::{self, StalePart};
 use crate::plan::undo::Undo;
 use crate::plan::{KeptRoster, Plan};
-use crate::schedule::{Coverage, ProblemError, Shortfall};
+use crate::schedule::{Coverage, FixedLeftOut, ProblemError, Shortfall};
 use crate::staffing::{self, Requirement};
 use crate::ui::prelude::*;
 use chrono::{Days, NaiveDate, NaiveDateTime};
@@ -98,6 +98,8 @@ pub struct Store {
     pub schedule_error: RwSignal<Option<ProblemError>>,
     /// Whom the last roster left below contract, and why.
     pub shortfalls: RwSignal<Vec<Shortfall>>,
+    /// Fixed days that the last roster had to leave out, and why.
+    pub left_out: RwSignal<Vec<FixedLeftOut>>,
     /// The running jobs, one of a kind, with the share done.
     progress: RwSignal<Vec<(Kind, Progress)>>,
     /// Plans on the shelf.
@@ -190,6 +192,7 @@ impl Store {
             stale,
             schedule_error: RwSignal::new(None),
             shortfalls: RwSignal::new(Vec::new()),
+            left_out: RwSignal::new(Vec::new()),
             progress: RwSignal::default(),
             shelf: RwSignal::new(opened.entries),
             save: RwSignal::new(opened.state),
@@ -330,6 +333,7 @@ impl Store {
             self.model.set(None);
         }
         self.shortfalls.set(Vec::new());
+        self.left_out.set(Vec::new());
         self.schedule_error.set(None);
         engine::cancel(Kind::Against);
         self.looking.another_plan();
@@ -425,10 +429,16 @@ impl Store {
         match crate::schedule::Problem::new(&requirement, monday, &plan.workforce, &plan.hours) {
             Err(error) => self.schedule_error.set(Some(error)),
             Ok(problem) => {
+                let problem = match &plan.roster {
+                    Some(kept) => problem.after(&kept.roster),
+                    None => problem,
+                };
+                let left_out = problem.left_out.clone();
                 self.schedule_error.set(None);
                 self.run(Request::Schedule { problem: Box::new(problem), seed }, None, move |response| {
                     if let Response::Schedule(made) = response {
                         self.shortfalls.set(made.shortfalls);
+                        self.left_out.set(left_out.clone());
                         self.edit(Edit::KeepRoster(KeptRoster {
                             roster: made.roster,
                             made_for,

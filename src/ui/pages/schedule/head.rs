@@ -1,10 +1,11 @@
 //! Title, finding, choice of day, the button that makes the roster, and what stands in its way.
 
 use super::{Shown, numbers};
-use crate::i18n::texts::{export, schedule as t};
+use crate::i18n::texts::{export, people as tp, schedule as t};
 use crate::job::Kind;
 use crate::plan::key;
 use crate::roster::check;
+use crate::schedule::FixedLeftOut;
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 use crate::ui::widgets::busy;
@@ -126,6 +127,11 @@ pub fn notices() -> impl IntoView {
     let shortfalls = Memo::new(move || {
         store.shortfalls.with(|all| all.iter().map(|short| t::shortfall(locale, short)).collect::<Vec<_>>())
     });
+    let left_out = Memo::new(move || {
+        let monday = store.monday.get();
+        let words = |left: &FixedLeftOut| monday.map(|monday| tp::left_out_words(locale, monday, left));
+        store.left_out.with(|all| all.iter().filter_map(words).collect::<Vec<_>>())
+    });
     let remake = move || {
         el("div").class("row").child(
             el("button")
@@ -166,6 +172,7 @@ pub fn notices() -> impl IntoView {
         })
         .child(lines(t::issues(lang), issues))
         .child(lines(t::shortfalls(lang), shortfalls))
+        .child(lines(tp::left_out(lang), left_out))
 }
 
 /// A note of several lines; long ones are counted, not listed.

@@ -8,6 +8,7 @@ mod grid;
 mod head;
 mod numbers;
 mod people;
+mod personal;
 mod shifts;
 mod week;
 
