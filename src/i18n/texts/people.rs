@@ -3,7 +3,8 @@
 use crate::i18n::{Lang, Locale};
 use crate::roster::{FixedDate, Leave, Request, Want, Weight, Workforce};
 use crate::schedule::FixedLeftOut;
-use chrono::Days;
+use crate::schedule::questions::Answer;
+use chrono::{Days, Weekday};
 
 texts! {
     /// Section of an agent.
@@ -96,6 +97,31 @@ texts! {
     no_template: "a shift template that is no more", "已删除的班次模板";
     /// Heading above fixed days left out.
     left_out: "Fixed days that break a rule and were left out", "因违反规则而未采用的固定安排";
+    /// Card.
+    why_short: "Why short, and who could work then", "为何缺人，谁可以顶班";
+    /// Its hint.
+    why_short_hint: "Choose a spell. Each person is tried beside everybody else's week as it stands; below 0 points the roster would be better.",
+        "请选择一个时段。逐人试排，其他人的班次不变；分值低于 0 表示班表会更好。";
+    /// One spell.
+    gap(queue, day, from, to, most): "{queue}, {day} {from} to {to}, up to {most} short", "{queue}，{day} {from} 至 {to}，最多缺 {most} 人";
+    /// While it is found out.
+    asking: "Trying each person", "正在逐人试排";
+    /// Column.
+    person: "Person", "人员";
+    /// Column.
+    extra_points: "Extra points", "分值变化";
+    /// Column.
+    what_then: "What then", "结果";
+    /// Answer.
+    works_then: "works then already", "该时段已在班";
+    /// Answer.
+    stopped_by(why): "stopped by: {why}", "受限于：{why}";
+    /// Answer.
+    could_work(days): "could work: {days}", "可排：{days}";
+    /// A day's shift.
+    on_day(day, from, to): "{day} {from} to {to}", "{day} {from} 至 {to}";
+    /// A day without one.
+    off_on_day(day): "{day} off", "{day}休";
     /// One of them.
     left_out_line(name, date, why): "{name}, {date}. It breaks: {why}.", "{name}，{date}。违反：{why}。";
 }
@@ -156,4 +182,28 @@ pub fn left_out_words(locale: Locale, monday: chrono::NaiveDate, left: &FixedLef
     let date = monday.checked_add_days(Days::new(u64::from(left.day))).unwrap_or(monday);
     let why: Vec<String> = left.rules.iter().map(|rule| super::schedule::obstacle(lang, *rule)).collect();
     left_out_line(lang, &left.name, locale.date(date), why.join(&super::schedule::comma(lang)))
+}
+
+/// What somebody could do about a spell, in words: the days that change.
+#[must_use]
+pub fn answer(locale: Locale, answer: &Answer) -> String {
+    let lang = locale.lang;
+    let comma = super::schedule::comma(lang);
+    match answer {
+        Answer::Works => works_then(lang),
+        Answer::Stopped(rules) => {
+            let why: Vec<String> = rules.iter().map(|rule| super::schedule::obstacle(lang, *rule)).collect();
+            stopped_by(lang, why.join(&comma))
+        }
+        Answer::Could { week, changed, .. } => {
+            let day = |day: &u8| {
+                let name = locale.weekday_short(Weekday::try_from(*day).unwrap_or(Weekday::Mon));
+                match week.get(usize::from(*day)).and_then(Option::as_ref) {
+                    Some(shift) => on_day(lang, name, locale.clock(shift.start), locale.clock(shift.end)),
+                    None => off_on_day(lang, name),
+                }
+            };
+            could_work(lang, changed.iter().map(day).collect::<Vec<_>>().join(&comma))
+        }
+    }
 }

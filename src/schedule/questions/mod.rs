@@ -12,7 +12,7 @@ mod stand_in;
 pub use away::{Away, could_be_away};
 pub use hires::{Hire, hires};
 pub use pauses::pauses_placed_anew;
-pub use stand_in::{Answer, Candidate, Spell};
+pub use stand_in::{Answer, Candidate, Spell, ranked};
 
 use super::bounds::Frame;
 use super::compile::{model_of, roster_week, skills};
@@ -43,6 +43,12 @@ impl Standing {
         held.fixed.sort_by_key(|fixed| (fixed.agent, fixed.day));
         held.fixed.dedup_by_key(|fixed| (fixed.agent, fixed.day));
         Self { held, locked }
+    }
+
+    /// How many agents the roster's workforce has.
+    #[must_use]
+    pub fn agents(&self) -> usize {
+        self.held.workforce.agents.len()
     }
 
     fn locked_of(&self, agent: u32) -> Vec<FixedDay> {

@@ -11,9 +11,9 @@ use crate::roster::{Agent, Contract, SLOT_MINUTES, Shift};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spell {
     /// Index of the queue among the problem's.
-    pub queue: usize,
+    pub queue: u16,
     /// Days after Monday.
-    pub day: usize,
+    pub day: u16,
     /// First minute of the day.
     pub from: u16,
     /// First minute after.
@@ -60,13 +60,19 @@ impl Candidate {
     }
 }
 
+/// Those who could, the cheapest first; then those who work already, then those whom a rule stops.
+#[must_use]
+pub fn ranked(mut all: Vec<Candidate>) -> Vec<Candidate> {
+    all.sort_by_key(Candidate::rank);
+    all
+}
+
 impl Questions<'_> {
     /// All agents who work in the spell's queue, the cheapest first.
     pub fn candidates(&mut self, spell: Spell) -> Vec<Candidate> {
         let count = self.standing.held.workforce.agents.len();
-        let mut all: Vec<Candidate> = (0..count).filter_map(|at| self.candidate(at, spell)).collect();
-        all.sort_by_key(Candidate::rank);
-        all
+        let all = (0..count).filter_map(|at| self.candidate(at, spell)).collect();
+        ranked(all)
     }
 
     /// One agent, by place in the workforce; `None` for somebody who does not work in the queue or has no contract.
@@ -77,7 +83,7 @@ impl Questions<'_> {
         let problem = &self.standing.held;
         let agent = problem.workforce.agents.get(at)?;
         let contract = problem.workforce.contract(agent.contract)?;
-        if self.skills(agent) >> spell.queue & 1 == 0 {
+        if spell.queue >= 32 || self.skills(agent) >> spell.queue & 1 == 0 {
             return None;
         }
         let candidate = |answer| Candidate { agent: agent.id, name: agent.name.clone(), answer };
@@ -95,7 +101,8 @@ impl Questions<'_> {
             let shift = self.standing.shift(agent.id, day);
             shift.is_some_and(|shift| shift.start <= spell.from + later && spell.to + later <= shift.end)
         };
-        spans(spell.day, 0) || (spell.day > 0 && spans(spell.day - 1, 1440))
+        let day = usize::from(spell.day);
+        spans(day, 0) || (day > 0 && spans(day - 1, 1440))
     }
 
     fn answer(&mut self, agent: &Agent, contract: &Contract, spell: Spell) -> Answer {
@@ -153,7 +160,8 @@ impl Questions<'_> {
         let paid: u16 = held.iter().filter_map(|fixed| Some(fixed.shift.as_ref()?.paid_minutes())).sum();
         let of_week = keeps.len() == held.len() && !held.is_empty();
         let mut found: Option<(i64, super::Tour)> = None;
-        for (day, later) in [(Some(spell.day), 0), (spell.day.checked_sub(1), DAY_SLOTS)] {
+        let spell_day = usize::from(spell.day);
+        for (day, later) in [(Some(spell_day), 0), (spell_day.checked_sub(1), DAY_SLOTS)] {
             let Some(day) = day else { continue };
             // The day itself is free, unless it is the planner who fixed it.
             let fixed = |fixed: &&FixedDay| usize::from(fixed.day) != day || !of_week;

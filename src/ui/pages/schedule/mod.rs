@@ -4,6 +4,7 @@ mod contracts;
 mod coverage;
 mod day;
 mod fields;
+mod gaps;
 mod grid;
 mod head;
 mod numbers;
@@ -52,7 +53,12 @@ pub fn schedule() -> impl IntoView {
             fragment()
                 .child(show_or(
                     move || has_roster.get(),
-                    move || fragment().child(numbers::tiles(shown)).child(coverage::coverage_card(shown)),
+                    move || {
+                        fragment()
+                            .child(numbers::tiles(shown))
+                            .child(coverage::coverage_card(shown))
+                            .child(gaps::gaps_card(shown))
+                    },
                     no_roster,
                 ))
                 .child(panes(shown, has_roster))
