@@ -10,6 +10,7 @@ mod bounds;
 mod compile;
 mod coverage;
 pub mod engine;
+mod fixed;
 mod problem;
 pub mod questions;
 mod requests;
@@ -19,7 +20,8 @@ mod shortfall;
 mod spread;
 
 pub use coverage::{Coverage, Gap, QueueCoverage, Totals, coverage};
-pub use problem::{Carried, FixedDay, FixedLeftOut, Problem, ProblemError, QueueNeed, queue_needs};
+pub use fixed::{Carried, FixedDay, FixedLeftOut};
+pub use problem::{Problem, ProblemError, QueueNeed, queue_needs};
 pub use requests::{RequestsMet, requests_met};
 pub use search::{Progress, Proof, Search};
 pub use shortfall::{Obstacle, Shortfall};

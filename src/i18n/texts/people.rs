@@ -97,6 +97,10 @@ texts! {
     no_template: "a shift template that is no more", "已删除的班次模板";
     /// Heading above fixed days left out.
     left_out: "Fixed days that break a rule and were left out", "因违反规则而未采用的固定安排";
+    /// Note at a shift template.
+    split_shift(hours): "Split shift: {hours} off in between, not paid.", "两头班：中间休息 {hours}，不计薪。";
+    /// Help at a shift template.
+    split_help: "An unpaid pause of two hours or more makes a split shift.", "两小时以上的不计薪休息即为两头班。";
     /// Card.
     why_short: "Why short, and who could work then", "为何缺人，谁可以顶班";
     /// Its hint.
