@@ -330,7 +330,7 @@ fn queues(agent: Memo<Option<Agent>>) -> impl IntoView {
                 .class("days")
                 .attr("id", "more-queues")
                 .child(el("legend").child(t::more_queues(lang)))
-                .child(move || names.get().into_iter().map(row.clone()).collect_view())
+                .child(move || names.get().into_iter().map(row).collect_view())
                 .child(el("p").class("muted small").child(t::more_queues_hint(lang)))
         },
     )
