@@ -262,6 +262,7 @@ fn split_shifts_leave_the_middle_of_the_day() {
     let middle = PauseRule { kind: PauseKind::Lunch, paid: false, minutes: 180, earliest: 180, latest: 300 };
     let mut workforce = full_timers(3);
     workforce.templates = vec![template(1, 660, 420, 600, vec![middle])];
+    assert_eq!((workforce.templates[0].split(), full_timers(1).templates[0].split()), (Some(180), None));
     workforce.contracts = vec![contract(1, ContractKind::FullTime, 2400, 2400, vec![1])];
     let need = (0..672).map(|slot| u16::from(matches!(slot % 96, 32..48 | 60..72)) * 2).collect();
     let problem = problem(workforce, vec![QueueNeed { name: "sales".into(), need }]);

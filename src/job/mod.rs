@@ -3,6 +3,7 @@
 //! A job is a state machine: each step does a few milliseconds of work, so that whoever drives it (the worker, or the
 //! page where no worker starts) can look for a cancel between steps.
 
+mod ask;
 mod calibrate;
 mod import;
 mod left_out;
@@ -19,6 +20,7 @@ use crate::import::Decoders;
 use crate::plan::Plan;
 use crate::plan::sample::{self, SampleNames};
 use crate::roster::Roster;
+use crate::schedule::questions::{Candidate, Spell};
 use crate::schedule::{Problem, Proof, Shortfall, Start};
 use crate::staffing::calibrate::NotFitted;
 use chrono::NaiveDate;
@@ -49,6 +51,8 @@ pub enum Kind {
     Months,
     /// The roster.
     Schedule,
+    /// Who could work in a spell that is short.
+    Ask,
     /// A table of queueing cases.
     Formulas,
     /// What looks wrong in the past.
@@ -119,6 +123,15 @@ pub enum Request {
         /// The roster to improve; without one it is made from nothing.
         start: Option<Start>,
     },
+    /// Ask who could work in a spell that is short.
+    Ask {
+        /// What the roster was made from.
+        problem: Box<Problem>,
+        /// The roster.
+        roster: Roster,
+        /// The spell.
+        spell: Spell,
+    },
     /// Compute a table of queueing cases, so that anyone can check the formulas where they run.
     Formulas {
         /// CSV with a case per row, as [`crate::queueing::golden`] reads it.
@@ -156,6 +169,7 @@ impl Request {
             Self::Against { .. } => Kind::Against,
             Self::Months { .. } => Kind::Months,
             Self::Schedule { .. } => Kind::Schedule,
+            Self::Ask { .. } => Kind::Ask,
             Self::Formulas { .. } => Kind::Formulas,
             Self::Quality { .. } => Kind::Quality,
             Self::LeftOut { .. } => Kind::LeftOut,
@@ -192,6 +206,8 @@ pub enum Response {
     Months(Result<Months, ForecastError>),
     /// The roster.
     Schedule(Made),
+    /// Who could work in the spell, the cheapest first.
+    Ask(Vec<Candidate>),
     /// The table with its figures; `None` when it is no table of cases.
     Formulas(Option<String>),
     /// What looks wrong in the past.
@@ -243,6 +259,7 @@ enum State {
     /// What cannot be begun, with what to say of it.
     Failed(Box<Response>),
     Schedule(Box<roster::Maker>),
+    Ask(Box<ask::Asker>),
     Formulas(String),
     Quality(Box<quality::Checker>),
     LeftOut(Box<left_out::Lister>),
@@ -290,6 +307,7 @@ pub fn begin(request: Request, decoders: Decoders) -> Running {
         Request::Schedule { problem, seed, start } => {
             State::Schedule(Box::new(roster::Maker::new(*problem, seed, start)))
         }
+        Request::Ask { problem, roster, spell } => State::Ask(Box::new(ask::Asker::new(&problem, &roster, spell))),
     })
 }
 
@@ -302,6 +320,7 @@ impl Running {
             State::Merge(merger) => merger.step(),
             State::LeftOut(lister) => lister.step(),
             State::Calibrate(calibrator) => calibrator.step(),
+            State::Ask(asker) => asker.step(),
             State::Formulas(csv) => {
                 done(Response::Formulas(crate::queueing::golden::evaluate_csv(csv).ok().map(|(figures, _)| figures)))
             }

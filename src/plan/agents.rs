@@ -5,7 +5,8 @@
 
 use crate::calendar::Span;
 use crate::import::{Engagement, Person, folded_name, hours_within, same_name};
-use crate::roster::{Agent, Contract, ContractKind, Skill, Workforce};
+use crate::roster::{Agent, Contract, ContractKind, Leave, Personal, Skill, Workforce};
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// Minutes a week of full time where no contract of the plan tells.
@@ -148,13 +149,19 @@ fn one(person: &Person, before: Option<Agent>, how: &TakeIn<'_>, result: &mut Ta
     };
     said(&mut details.staff_id, &person.staff_id);
     said(&mut details.team, &person.team);
+    let mut personal = before.as_ref().map(|agent| agent.personal.clone()).unwrap_or_default();
     if let Some(skills) = &person.skills {
-        details.skills = skills.iter().map(|(name, level)| Skill { name: name.clone(), level: *level }).collect();
+        let skills = skills.iter().map(|(name, level)| Skill { name: name.clone(), level: *level }).collect();
+        // Skills that the plan knew already leave the further queues as the planner has them.
+        if details.skills != skills {
+            details.skills = skills;
+            personal.more_queues = further_queues(&details.skills, &queue, how.queues);
+        }
     }
+    brought(person, &mut personal);
     details.hourly_cost = person.hourly_cost.or(details.hourly_cost);
     details.starts = person.starts.or(details.starts);
     details.leaves = person.leaves.or(details.leaves);
-    let personal = before.as_ref().map(|agent| agent.personal.clone()).unwrap_or_default();
     let id = before.as_ref().map_or_else(next, |agent| agent.id);
     let agent = Agent { id, name: person.name.clone(), queue, contract, availability, details, personal };
     let fate = match before {
@@ -163,6 +170,30 @@ fn one(person: &Person, before: Option<Agent>, how: &TakeIn<'_>, result: &mut Ta
         Some(_) => Fate::Changed,
     };
     Taken { line: person.line, agent, fate, notes }
+}
+
+/// Queues of the plan that skills are named after, besides the first one.
+fn further_queues(skills: &[Skill], first: &str, queues: &[String]) -> Vec<String> {
+    let mut found = Vec::new();
+    for skill in skills {
+        let queue = queues.iter().find(|queue| same_name(queue, &skill.name));
+        found.extend(queue.filter(|queue| *queue != first && !found.contains(*queue)).cloned());
+    }
+    found
+}
+
+/// Leave and weekends as the list says; leave that the plan has already keeps its kind.
+fn brought(person: &Person, personal: &mut Personal) {
+    if let Some(absences) = &person.absences {
+        let leave = |(first, last): &(NaiveDate, NaiveDate)| {
+            let known = personal.leave.iter().find(|leave| (leave.first, leave.last) == (*first, *last));
+            Leave { first: *first, last: *last, kind: known.and_then(|leave| leave.kind.clone()) }
+        };
+        let mut all: Vec<Leave> = absences.iter().map(leave).collect();
+        all.sort_by_key(|leave| leave.first);
+        personal.leave = all;
+    }
+    personal.recent_weekends = person.weekends.unwrap_or(personal.recent_weekends);
 }
 
 /// The queue said, else the first skill or the team that is one of the plan's, else what the plan has.
@@ -311,6 +342,30 @@ mod tests {
     }
 
     #[test]
+    fn leave_weekends_and_further_queues_come_with_the_list() {
+        let plan = small_plan();
+        let queues = ["Billing".to_owned(), "Care".to_owned()];
+        let date = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+        let skills = |names: &[&str]| Some(names.iter().map(|name| ((*name).to_owned(), None)).collect());
+        let list = [Person {
+            skills: skills(&["Chess", "care", "Billing"]),
+            absences: Some(vec![(date(16), date(20)), (date(9), date(9))]),
+            weekends: Some(3),
+            ..person("Ada")
+        }];
+        let taken = take_in(&plan.workforce, &list, &how(&queues, false));
+        let personal = &taken.people[0].agent.personal;
+        assert_eq!((personal.more_queues.as_slice(), personal.recent_weekends), (&["Care".to_owned()][..], 3));
+        assert_eq!(personal.leave.iter().map(|leave| leave.first).collect::<Vec<_>>(), [date(9), date(16)]);
+        // Said again it changes nothing, and what the planner wrote beside stays.
+        let mut workforce = taken.workforce;
+        workforce.agents[0].personal.leave[1].kind = Some("annual".into());
+        workforce.agents[0].personal.more_queues.clear();
+        let again = take_in(&workforce, &list, &how(&queues, false));
+        assert_eq!((again.people[0].fate, &again.workforce), (Fate::Same, &workforce));
+    }
+
+    #[test]
     fn adds_changes_and_leaves_what_the_list_does_not_say() {
         let plan = small_plan();
         let queues = ["Billing".to_owned(), "Care".to_owned()];
@@ -340,6 +395,7 @@ mod tests {
         assert_eq!((ed.agent.queue.as_str(), ed.agent.contract), ("Care", 1));
         assert_eq!(taken.workforce.agents.len(), 5);
         assert!(taken.removed.is_empty());
+        assert_eq!(ed.agent.personal.more_queues, Vec::<String>::new(), "the first queue is none of the further ones");
         let again = take_in(&taken.workforce, &list, &how(&queues, false));
         assert_eq!((again.count(Fate::Same), again.workforce), (5, taken.workforce));
     }

@@ -46,6 +46,9 @@ pub struct ShiftTemplate {
 /// Schedule slots are this many minutes long; shifts and pauses start and end on them.
 pub const SLOT_MINUTES: u16 = 15;
 
+/// An unpaid pause of so many minutes splits the shift in two.
+pub const SPLIT_MINUTES: u16 = 120;
+
 /// Why no shift can be made from a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TemplateFault {
@@ -67,6 +70,13 @@ impl ShiftTemplate {
     pub fn paid_minutes(&self) -> u16 {
         let unpaid = self.pauses.iter().filter(|pause| !pause.paid).fold(0u16, |sum, p| sum.saturating_add(p.minutes));
         self.minutes.saturating_sub(unpaid)
+    }
+
+    /// The longest unpaid pause, where it is long enough to make a split shift of it: two hours or more.
+    #[must_use]
+    pub fn split(&self) -> Option<u16> {
+        let unpaid = self.pauses.iter().filter(|pause| !pause.paid).map(|pause| pause.minutes);
+        unpaid.max().filter(|minutes| *minutes >= SPLIT_MINUTES)
     }
 
     /// Starts in minutes of the day, in order.

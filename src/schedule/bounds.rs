@@ -2,7 +2,8 @@
 
 use super::compile::{Form, Menus, Rules, both, forms};
 use super::engine::{Choice, Shape, StartWish, Window, Worker, longest};
-use super::problem::{FixedDay, Problem, available_slots};
+use super::fixed::FixedDay;
+use super::problem::{Problem, available_slots};
 use super::requests::day_of;
 use super::shortfall::Obstacle;
 use super::{DAY_SLOTS, WEEK_SLOTS};
@@ -25,6 +26,11 @@ impl Aside {
     /// One rule more is left aside.
     pub const fn and(self, rule: Obstacle) -> Self {
         Self(self.0 | 1 << rule as u32)
+    }
+
+    /// Whether days fixed do not count.
+    pub const fn has_fixed(self) -> bool {
+        self.has(Obstacle::FixedDay)
     }
 
     const fn has(self, rule: Obstacle) -> bool {
@@ -69,6 +75,13 @@ impl<'a> Frame<'a> {
                 && (shift.pauses.is_empty() && shift.start.is_multiple_of(SLOT_MINUTES))
         };
         self.forms.iter().position(same)
+    }
+
+    /// Slots from start to end of a shape.
+    pub fn span(&self, shape: u16) -> u16 {
+        let shape = usize::from(shape);
+        let own = || self.own.get(shape.checked_sub(self.forms.len())?).map(|shape| shape.span);
+        self.forms.get(shape).map(|form| form.shape.span).or_else(own).unwrap_or(0)
     }
 
     /// A fixed shift as the one choice of its day; `None` for one that cannot be.
@@ -155,9 +168,9 @@ impl<'a> Frame<'a> {
 
     /// What the agent brings from before the week and asks for in it.
     fn wishes(&self, agent: &Agent, worker: &mut Worker) {
-        if let Some(carried) = self.problem.before.iter().find(|carried| carried.agent == agent.id) {
-            worker.in_row = carried.days_in_row;
-            worker.last_end = worker.last_end.max(carried.last_end.div_euclid(i32::from(SLOT_MINUTES)));
+        if let Some((days_in_row, last_end)) = self.problem.carried(agent.id) {
+            worker.in_row = days_in_row;
+            worker.last_end = worker.last_end.max(-(-last_end).div_euclid(i32::from(SLOT_MINUTES)));
         }
         // Saturday and Sunday.
         for points in worker.day_points.iter_mut().skip(5) {
@@ -225,67 +238,6 @@ impl<'a> Frame<'a> {
     /// Paid slots of the longest legal week, where the worker's least cannot be reached; `None` where it can.
     pub fn reach(&self, menus: Menus, worker: Worker) -> Option<u32> {
         longest(DAY_SLOTS as u16, self.shapes(), menus.all, worker)
-    }
-
-    /// Whether somebody has any legal week with days fixed, whatever the least hours are.
-    fn possible(&self, agent: &Agent, contract: &Contract, aside: Aside, fixed: &[FixedDay]) -> bool {
-        let mut menus = Menus::default();
-        let mut worker = self.worker(&mut menus, 1, agent, contract, aside, fixed);
-        (worker.paid.least, worker.days.least) = (0, 0);
-        self.reach(menus, worker).is_none()
-    }
-
-    /// Rules that a fixed shift breaks by itself: not the contract's, or at hours that are not free.
-    fn broken_alone(&self, agent: &Agent, contract: &Contract, fixed: &FixedDay) -> Vec<Obstacle> {
-        let Some(shift) = &fixed.shift else { return Vec::new() };
-        let Some(choice) = self.choice(shift).filter(|_| contract.templates.contains(&shift.template)) else {
-            return vec![Obstacle::NoTemplate];
-        };
-        let midnight = usize::from(fixed.day) * DAY_SLOTS;
-        let hours = midnight + usize::from(choice.start)..midnight + usize::from(shift.end.div_ceil(SLOT_MINUTES));
-        let within =
-            |aside| self.free(agent, aside).get(hours.clone()).is_some_and(|slots| slots.iter().all(|free| *free));
-        if within(Aside::NOTHING) {
-            return Vec::new();
-        }
-        let rules = [Obstacle::Availability, Obstacle::OpeningHours, Obstacle::Leave];
-        let others = |rule| rules.into_iter().filter(|other| *other != rule).fold(Aside::NOTHING, Aside::and);
-        rules.into_iter().filter(|rule| !within(others(*rule))).collect()
-    }
-
-    /// Of an agent's days to be fixed, in order, those that can be kept and those that cannot, with the rules they break.
-    pub fn kept(
-        &self,
-        agent: &Agent,
-        contract: &Contract,
-        days: &[FixedDay],
-    ) -> (Vec<FixedDay>, Vec<(u8, Vec<Obstacle>)>) {
-        let (mut kept, mut left_out) = (Vec::with_capacity(days.len()), Vec::new());
-        for day in days {
-            match self.broken_alone(agent, contract, day) {
-                rules if rules.is_empty() => kept.push(day.clone()),
-                rules => left_out.push((day.day, rules)),
-            }
-        }
-        // Nearly always all go together; else one after the other.
-        if self.possible(agent, contract, Aside::NOTHING, &kept) {
-            return (kept, left_out);
-        }
-        for day in std::mem::take(&mut kept) {
-            kept.push(day);
-            if !self.possible(agent, contract, Aside::NOTHING, &kept) {
-                let rules = self.broken_together(agent, contract, &kept);
-                left_out.extend(kept.pop().map(|day| (day.day, rules)));
-            }
-        }
-        (kept, left_out)
-    }
-
-    fn broken_together(&self, agent: &Agent, contract: &Contract, days: &[FixedDay]) -> Vec<Obstacle> {
-        let rules = [Obstacle::Rest, Obstacle::MaxDays, Obstacle::DaysInRow, Obstacle::MostHours];
-        let frees = |rule: &Obstacle| self.possible(agent, contract, Aside::NOTHING.and(*rule), days);
-        let alone: Vec<Obstacle> = rules.into_iter().filter(frees).collect();
-        if alone.is_empty() { vec![Obstacle::Several] } else { alone }
     }
 }
 

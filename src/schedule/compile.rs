@@ -159,6 +159,20 @@ pub(super) fn skills(problem: &Problem, agent: &Agent) -> u32 {
 /// The model of a problem's week: each queue is a skill. Where little is to be changed, days are kept as they start.
 pub(super) fn model(problem: &Problem, start: Option<&Start>) -> Model {
     let frame = Frame::new(problem);
+    let mut model = model_of(problem, &frame);
+    if let Some(start) = start.filter(|start| start.few_changes) {
+        for (worker, (agent, days)) in model.workers.iter_mut().zip(weeks_of(problem, &start.roster)) {
+            let choice = |(day, shift): (usize, &Option<Shift>)| {
+                shift.as_ref().map(|shift| choice(&frame, problem, agent, day, shift))
+            };
+            worker.kept = days.into_iter().flatten().enumerate().map(choice).collect();
+        }
+    }
+    model
+}
+
+/// The same from nothing, with the frame at hand.
+pub(super) fn model_of(problem: &Problem, frame: &Frame<'_>) -> Model {
     let mut menus = Menus::default();
     let queues = problem.queues.iter().take(MOST_QUEUES);
     let mut workers = Vec::with_capacity(problem.workforce.agents.len());
@@ -173,14 +187,6 @@ pub(super) fn model(problem: &Problem, start: Option<&Start>) -> Model {
             // Somebody without a contract or a queue is named elsewhere and works nothing.
             None => Rules { paid: Limits::new(0, 0), days: 0, row: 0, rest: 0 }.worker(0, menus.of(&[], &[], &[])),
         });
-    }
-    if let Some(start) = start.filter(|start| start.few_changes) {
-        for (worker, (agent, days)) in workers.iter_mut().zip(weeks_of(problem, &start.roster)) {
-            let choice = |(day, shift): (usize, &Option<Shift>)| {
-                shift.as_ref().map(|shift| choice(&frame, problem, agent, day, shift))
-            };
-            worker.kept = days.into_iter().flatten().enumerate().map(choice).collect();
-        }
     }
     let need =
         |queue: &super::QueueNeed| (0..WEEK_SLOTS).map(|slot| queue.need.get(slot).copied().unwrap_or(0)).collect();
@@ -239,25 +245,27 @@ pub(super) fn tours(problem: &Problem, roster: &Roster) -> Vec<Tour> {
 
 /// Tours as a roster.
 pub(super) fn roster(problem: &Problem, tours: &[Tour]) -> Roster {
-    let forms = forms(&problem.workforce);
-    let week = |agent: u32, tour: &Tour| {
-        let mut days = [const { None }; 7];
-        for work in &tour.works {
-            let Some(day) = days.get_mut(usize::from(work.day)) else { continue };
-            *day = match forms.get(usize::from(work.shape)) {
-                Some(form) => Some(shift(form, work.start, tour.pauses(work, form.shape.pauses.len()))),
-                // Beyond the forms are the shifts that are fixed as they are.
-                None => {
-                    let fixed = problem.fixed_of(agent).iter().find(|fixed| u16::from(fixed.day) == work.day);
-                    fixed.and_then(|fixed| fixed.shift.clone())
-                }
-            };
-        }
-        days
-    };
+    let frame = Frame::new(problem);
     let pairs = problem.workforce.agents.iter().zip(tours);
-    let weeks = pairs.map(|(agent, tour)| AgentWeek { agent: agent.id, days: week(agent.id, tour) }).collect();
-    Roster { monday: problem.monday, weeks }
+    let week = |agent: u32, tour: &Tour| AgentWeek { agent, days: roster_week(problem, &frame, agent, tour) };
+    Roster { monday: problem.monday, weeks: pairs.map(|(agent, tour)| week(agent.id, tour)).collect() }
+}
+
+/// One agent's tour as a week.
+pub(super) fn roster_week(problem: &Problem, frame: &Frame<'_>, agent: u32, tour: &Tour) -> [Option<Shift>; 7] {
+    let mut days = [const { None }; 7];
+    for work in &tour.works {
+        let Some(day) = days.get_mut(usize::from(work.day)) else { continue };
+        *day = match frame.forms.get(usize::from(work.shape)) {
+            Some(form) => Some(shift(form, work.start, tour.pauses(work, form.shape.pauses.len()))),
+            // Beyond the forms are the shifts that are fixed as they are.
+            None => {
+                let fixed = problem.fixed_of(agent).iter().find(|fixed| u16::from(fixed.day) == work.day);
+                fixed.and_then(|fixed| fixed.shift.clone())
+            }
+        };
+    }
+    days
 }
 
 fn shift(form: &Form<'_>, start: u16, pauses: &[u16]) -> Shift {

@@ -1,6 +1,7 @@
 //! What a roster is made from: one week's need in slots, the people and the opening hours.
 
 use super::bounds::Frame;
+use super::fixed::{Carried, FixedDay, FixedLeftOut};
 use super::requests::day_of;
 use super::{DAY_SLOTS, Obstacle, Shortfall, WEEK_SLOTS, shortfall};
 use crate::calendar::{IntervalLength, OpeningHours, Span};
@@ -45,57 +46,6 @@ pub enum ProblemError {
         /// Start of the interval.
         at: NaiveDateTime,
     },
-}
-
-/// What somebody brings from before the week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Carried {
-    /// The agent's id.
-    pub agent: u32,
-    /// Days worked in a row up to the Sunday before.
-    pub days_in_row: u8,
-    /// End of the last shift in minutes from Monday 00:00; not above 0, but for one that runs into the Monday.
-    pub last_end: i32,
-}
-
-impl Carried {
-    /// What everybody brings from the roster of the week before.
-    #[must_use]
-    pub fn from_week(roster: &Roster) -> Vec<Self> {
-        let mut all = Vec::new();
-        for week in &roster.weeks {
-            let worked = week.days.iter().zip(-7..).filter_map(|(shift, day)| Some((day, shift.as_ref()?)));
-            let Some((day, shift)) = worked.last() else { continue };
-            let days_in_row = week.days.iter().rev().take_while(|shift| shift.is_some()).count() as u8;
-            all.push(Self { agent: week.agent, days_in_row, last_end: day * 1440 + i32::from(shift.end) });
-        }
-        all
-    }
-}
-
-/// A day of somebody's week that any roster must keep.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FixedDay {
-    /// The agent's id.
-    pub agent: u32,
-    /// Days after Monday, 0 to 6.
-    pub day: u8,
-    /// The shift, with its own start, length and pauses; one without pauses gets those of its template placed. `None`: a
-    /// day off.
-    pub shift: Option<Shift>,
-}
-
-/// A fixed day that breaks a rule and is left out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FixedLeftOut {
-    /// The agent's id.
-    pub agent: u32,
-    /// The agent's name.
-    pub name: String,
-    /// Days after Monday.
-    pub day: u8,
-    /// Each rule that alone, taken away, would let it be kept; never empty.
-    pub rules: Vec<Obstacle>,
 }
 
 /// One week to roster.
@@ -206,9 +156,10 @@ impl Problem {
         (fixed, left_out)
     }
 
-    /// Whether somebody brings anything from before the week.
-    pub(super) fn carries(&self, agent: u32) -> bool {
-        self.before.iter().any(|carried| carried.agent == agent)
+    /// What somebody brings from before the week: days in a row and the end of the last shift.
+    pub(super) fn carried(&self, agent: u32) -> Option<(u8, i32)> {
+        let carried = self.before.iter().find(|carried| carried.agent == agent)?;
+        Some((carried.days_in_row, carried.last_end))
     }
 
     /// An agent's fixed days, from Monday.

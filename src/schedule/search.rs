@@ -168,6 +168,13 @@ impl Search {
         (engine.standing().placed >= self.agents).then(|| roster(&self.problem, engine.tours()))
     }
 
+    /// Works to the end and gives the best roster found.
+    #[must_use]
+    pub fn run(mut self) -> Roster {
+        while self.step().done < 1.0 {}
+        self.finish()
+    }
+
     /// The best roster found. Agents not placed yet are placed first, so that it is always complete and legal.
     #[must_use]
     pub fn finish(mut self) -> Roster {

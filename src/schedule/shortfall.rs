@@ -2,7 +2,8 @@
 
 use super::bounds::{Aside, Frame};
 use super::compile::{Menus, has_form, skills};
-use super::problem::{FixedDay, Problem};
+use super::fixed::FixedDay;
+use super::problem::Problem;
 use crate::roster::{Agent, Contract, SLOT_MINUTES};
 
 /// A rule that keeps an agent from the contract's least hours.
@@ -76,12 +77,15 @@ pub(super) fn find(problem: &Problem) -> Vec<Shortfall> {
             report(0, vec![Obstacle::UnknownQueue]);
             continue;
         }
-        // Somebody with leave, fixed days or a week before this one is like nobody else.
+        // Somebody with leave or fixed days is like nobody else.
         let fixed = problem.fixed_of(agent.id);
-        let own = |agent: &Agent| agent.personal.leave.is_empty() && !problem.carries(agent.id);
-        let plain = fixed.is_empty() && own(agent);
-        let alike =
-            |other: &Agent| plain && other.contract == agent.contract && other.availability == agent.availability;
+        let plain = fixed.is_empty() && agent.personal.leave.is_empty();
+        let alike = |other: &Agent| {
+            plain
+                && other.contract == agent.contract
+                && other.availability == agent.availability
+                && problem.carried(other.id) == problem.carried(agent.id)
+        };
         let short = match known.iter().find(|(other, _)| alike(other)) {
             Some((_, short)) => short.clone(),
             None => {

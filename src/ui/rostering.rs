@@ -6,7 +6,7 @@ use crate::job::{Kind, Request, Response};
 use crate::plan::edit::Edit;
 use crate::plan::{KeptRoster, Lock, key};
 use crate::roster::AgentWeek;
-use crate::schedule::{FixedDay, Problem, ProblemError, Proof, Shortfall, Start};
+use crate::schedule::{FixedDay, FixedLeftOut, Problem, ProblemError, Proof, Shortfall, Start};
 use crate::ui::prelude::*;
 
 /// A roster on its way.
@@ -16,6 +16,8 @@ pub struct Rostering {
     pub error: RwSignal<Option<ProblemError>>,
     /// Whom the last roster left below contract, and why.
     pub shortfalls: RwSignal<Vec<Shortfall>>,
+    /// Fixed days that the last roster had to leave out, and why.
+    pub left_out: RwSignal<Vec<FixedLeftOut>>,
     /// Whether the roster under way is on the page already and only gets better.
     pub improving: RwSignal<bool>,
     /// How close the roster under way is.
@@ -29,6 +31,7 @@ impl Rostering {
         Self {
             error: RwSignal::new(None),
             shortfalls: RwSignal::new(Vec::new()),
+            left_out: RwSignal::new(Vec::new()),
             improving: RwSignal::new(false),
             proof: RwSignal::new(None),
             run: RwSignal::new(0),
@@ -39,6 +42,7 @@ impl Rostering {
     pub fn another_plan(self) {
         engine::cancel(Kind::Schedule);
         self.shortfalls.set(Vec::new());
+        self.left_out.set(Vec::new());
         self.error.set(None);
     }
 
@@ -76,7 +80,14 @@ impl Store {
         let made_for = key::roster_key(&plan);
         let same_week = kept.filter(|kept| kept.roster.monday == monday);
         let problem = match Problem::new(&requirement, monday, &plan.workforce, &plan.hours) {
-            Ok(problem) => Box::new(problem.fixing(same_week.map(locked).unwrap_or_default())),
+            Ok(problem) => {
+                // A roster of the week before is counted on from.
+                let problem = match kept {
+                    Some(kept) => problem.after(&kept.roster),
+                    None => problem,
+                };
+                Box::new(problem.fixing(same_week.map(locked).unwrap_or_default()))
+            }
             Err(error) => return self.rostering.error.set(Some(error)),
         };
         // A locked day that breaks a rule cannot be rostered around: who has one keeps the whole week.
@@ -88,6 +99,7 @@ impl Store {
                 agents.filter_map(|agent| kept.roster.weeks.iter().find(|week| week.agent == agent).cloned())
             })
             .collect();
+        let left_out = problem.left_out.clone();
         let locks = same_week.map(|kept| kept.locks.clone()).unwrap_or_default();
         let rostering = self.rostering;
         rostering.error.set(None);
@@ -115,6 +127,7 @@ impl Store {
                     }
                 }
                 rostering.shortfalls.set(made.shortfalls);
+                rostering.left_out.set(left_out.clone());
                 let (roster, proof, locks) = (made.roster, made.proof, locks.clone());
                 // All rosters of one run are one step to take back.
                 let kept = KeptRoster { roster, made_for, seed, proof, locks };

@@ -229,6 +229,8 @@ pub fn agent_role(lang: Lang, role: crate::import::AgentRole) -> &'static str {
         R::Cost => ("Cost per hour", "每小时成本"),
         R::Start => ("First day", "入职日期"),
         R::Leave => ("Last day", "离职日期"),
+        R::Absence => ("Days of leave", "休假日期"),
+        R::Weekends => ("Weekends worked of late", "近期周末出勤次数"),
         R::Date => ("Date", "日期"),
         R::Time => ("Time", "时间"),
         R::Handled => ("Handled", "接通量"),

@@ -17,6 +17,7 @@ pub mod lab_why;
 pub mod layouts;
 pub mod merge;
 pub mod months;
+pub mod people;
 pub mod quality;
 pub mod roster;
 pub mod schedule;

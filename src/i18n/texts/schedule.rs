@@ -115,8 +115,8 @@ texts! {
     /// Heading above shortfalls.
     shortfalls: "Below contract hours this week", "本周未达合同工时";
     /// Note under the rules.
-    week_alone: "The week stands alone: rest and days in a row are not counted across its borders.",
-        "每周单独计算：休息时间和连续天数不跨周累计。";
+    week_alone: "Rest and days in a row are counted on from the roster of the week before when that is the one you keep; else the week stands alone.",
+        "若当前保存的是上一周的班表，则休息时间和连续天数从该周接续计算；否则每周单独计算。";
 
     /// Page title of a week.
     title_week(date): "Schedule, week of {date}", "排班：{date}起的一周";

@@ -236,6 +236,9 @@ fn fits(role: AgentRole, looks: LooksLike, values: &[&str]) -> bool {
     let number = values.iter().filter(|text| text.bytes().any(|byte| byte.is_ascii_digit())).count();
     match role {
         AgentRole::Hours | AgentRole::Fte | AgentRole::Cost => number * 2 >= values.len(),
+        // A bare number is how many days somebody has, not which.
+        AgentRole::Absence => number * 2 >= values.len() && !matches!(looks, LooksLike::Counts | LooksLike::Numbers),
+        AgentRole::Weekends => number == values.len(),
         AgentRole::Start | AgentRole::Leave => {
             matches!(
                 looks,

@@ -78,6 +78,10 @@ pub fn person(line: u32, fields: &Fields<'_>, wrong: &mut Vec<Wrong>) -> Option<
     read(AgentRole::Start, IssueKind::BadDay, starts.is_some());
     let leaves = get(AgentRole::Leave).as_deref().and_then(|text| date(text, fields.order));
     read(AgentRole::Leave, IssueKind::BadDay, leaves.is_some());
+    let absences = get(AgentRole::Absence).and_then(|text| absences(&text, fields.order));
+    read(AgentRole::Absence, IssueKind::BadDay, absences.is_some());
+    let weekends = get(AgentRole::Weekends).and_then(|text| text.parse::<u8>().ok()).filter(|count| *count <= 52);
+    read(AgentRole::Weekends, IssueKind::BadNumber, weekends.is_some());
     let told = get(AgentRole::Availability);
     let words = told.as_deref().and_then(availability);
     read(AgentRole::Availability, IssueKind::BadAvailability, words.is_some());
@@ -97,6 +101,8 @@ pub fn person(line: u32, fields: &Fields<'_>, wrong: &mut Vec<Wrong>) -> Option<
         hourly_cost: cost,
         starts,
         leaves,
+        absences,
+        weekends,
     })
 }
 
@@ -198,6 +204,31 @@ fn date(text: &str, order: DateOrder) -> Option<NaiveDate> {
     dates::moment(text, order)?.date
 }
 
+/// Days away: "2026-03-09..2026-03-13; 2026-04-01", "9.3.2026 bis 13.3.2026", "2026年3月9日至3月13日" with a year on both sides.
+fn absences(text: &str, order: DateOrder) -> Option<Vec<(NaiveDate, NaiveDate)>> {
+    let strong = [';', '|', '；', '、', '\n'];
+    // A comma may stand within a date; it parts dates where nothing else reads.
+    let by = |signs: &[char]| text.split(|c| signs.contains(&c)).map(|part| absence(part.trim(), order)).collect();
+    let found: Option<Vec<_>> = by(&strong);
+    found.or_else(|| by(&[strong.as_slice(), &[',', '，']].concat()))
+}
+
+/// A date, or two with a word or sign between them, the first no later than the last.
+fn absence(text: &str, order: DateOrder) -> Option<(NaiveDate, NaiveDate)> {
+    if let Some(day) = date(text, order) {
+        return Some((day, day));
+    }
+    let signs = [
+        "..", " - ", " – ", "–", "—", " to ", " till ", " until ", " bis ", " au ", " al ", " a ", " até ", "至", "到",
+        "~", "〜", "～", "/",
+    ];
+    let both = |sign: &&str| {
+        let (first, last) = text.split_once(*sign)?;
+        Some((date(first.trim(), order)?, date(last.trim(), order)?)).filter(|(first, last)| first <= last)
+    };
+    signs.iter().find_map(both)
+}
+
 /// Skills of one field, and of columns with a mark or a level. `None` where nothing is said.
 fn skills(field: &Option<String>, columns: &[(&str, &str)]) -> Option<Vec<(String, Option<u8>)>> {
     let mut found: Vec<(String, Option<u8>)> = Vec::new();
@@ -268,6 +299,34 @@ fn week(fields: &Fields<'_>, wrong: &mut Vec<Wrong>) -> Option<[Option<Span>; 7]
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_away() {
+        let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+        for (text, order, expected) in [
+            ("2026-03-09", DateOrder::Ymd, Some(vec![(day(3, 9), day(3, 9))])),
+            (
+                "2026-03-09..2026-03-13; 2026-04-01",
+                DateOrder::Ymd,
+                Some(vec![(day(3, 9), day(3, 13)), (day(4, 1), day(4, 1))]),
+            ),
+            ("9.3.2026 bis 13.3.2026", DateOrder::Dmy, Some(vec![(day(3, 9), day(3, 13))])),
+            (
+                "03/09/2026 - 03/13/2026, 04/01/2026",
+                DateOrder::Mdy,
+                Some(vec![(day(3, 9), day(3, 13)), (day(4, 1), day(4, 1))]),
+            ),
+            (
+                "2026-03-09至2026-03-13、2026-04-01",
+                DateOrder::Ymd,
+                Some(vec![(day(3, 9), day(3, 13)), (day(4, 1), day(4, 1))]),
+            ),
+            ("2026-03-13..2026-03-09", DateOrder::Ymd, None),
+            ("in spring", DateOrder::Ymd, None),
+        ] {
+            assert_eq!(absences(text, order), expected, "{text}");
+        }
+    }
 
     #[test]
     fn hours_shares_amounts_and_skills() {

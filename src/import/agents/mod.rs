@@ -76,6 +76,10 @@ pub enum AgentRole {
     Start,
     /// Last day.
     Leave,
+    /// Days away: dates, and spans of dates.
+    Absence,
+    /// Weekends worked of late.
+    Weekends,
     /// Date of the row of a report, perhaps with a time.
     Date,
     /// Time of day of the row, where it stands apart.
@@ -110,7 +114,7 @@ pub enum AgentRole {
 
 impl AgentRole {
     /// Every role, in the order shown.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 40] = [
         Self::Ignored,
         Self::Name,
         Self::FirstName,
@@ -134,6 +138,8 @@ impl AgentRole {
         Self::Cost,
         Self::Start,
         Self::Leave,
+        Self::Absence,
+        Self::Weekends,
         Self::Date,
         Self::Time,
         Self::Handled,
@@ -227,6 +233,10 @@ pub struct Person {
     pub starts: Option<NaiveDate>,
     /// Last day.
     pub leaves: Option<NaiveDate>,
+    /// Days away, each span with its first and last date.
+    pub absences: Option<Vec<(NaiveDate, NaiveDate)>>,
+    /// Weekends worked of late.
+    pub weekends: Option<u8>,
 }
 
 /// What an agent did on a day. Times in seconds; `None` is unknown.

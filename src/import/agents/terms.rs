@@ -154,6 +154,18 @@ const TERMS: &[(AgentRole, &str)] = &[
         "date de sortie|date de depart|date de fin|fecha de baja|fecha de salida|fecha baja|fecha de fin|baja|data de desligamento|desligamento|data de saida|data de demissao|退職日|退社日|契約終了日",
     ),
     (
+        AgentRole::Absence,
+        "absence|absences|leave dates|leave days|days of leave|vacation|vacations|annual leave|time off|pto|days off booked|休假|休假日期|请假|请假日期|年假|urlaub|abwesenheit|abwesenheiten",
+    ),
+    (
+        AgentRole::Absence,
+        "conges|dates de conges|vacances|vacaciones|ausencias|dias de ausencia|ferias|ausencia|休暇|休暇日|有給|有給休暇",
+    ),
+    (
+        AgentRole::Weekends,
+        "weekends|weekends worked|recent weekends|recent weekends worked|近期周末|近期周末班|周末出勤次数|wochenenden|letzte wochenenden|week ends|week ends travailles|fines de semana|fins de semana|週末出勤|週末勤務回数",
+    ),
+    (
         AgentRole::LoggedIn,
         "logged in|logged in time|log in time|login time|login duration|time logged in|staffed time|staffed|staff time|total staffed time|signed in time|sign in time|logged on|logged on time|on queue time|total login time|shift time",
     ),

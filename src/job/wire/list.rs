@@ -32,6 +32,7 @@ use crate::roster::{
     Agent, AgentDetails, AgentWeek, Contract, ContractKind, Pause, PauseKind, PauseRule, Personal, Roster, Shift,
     ShiftTemplate, Skill, Workforce,
 };
+use crate::schedule::questions::{Answer, Candidate, Spell};
 use crate::schedule::{Carried, FixedDay, FixedLeftOut, Obstacle, Problem, Proof, QueueNeed, Shortfall, Start};
 use crate::staffing::StaffingSettings;
 use crate::staffing::calibrate::{Calibration, Comparison, Hour, NotFitted, Observed, Pair};
@@ -51,6 +52,7 @@ wire! {
         8: Against { history, edits, hours, settings, from },
         9: Months { history, edits, hours, settings },
         10: Calibrate(request),
+        11: Ask { problem, roster, spell },
     }
     enum Response or Self::Formulas(None) => {
         0: Sample(plan),
@@ -64,6 +66,12 @@ wire! {
         8: Against(result),
         9: Months(result),
         10: Calibrate(result),
+        11: Ask(candidates),
+    }
+    enum Answer or Self::Works => {
+        0: Works,
+        1: Could { points, week, changed },
+        2: Stopped(rules),
     }
     enum ForecastError or Self::NeverOpen => {
         0: Weeks(weeks),
@@ -161,7 +169,7 @@ wire! {
     kind Granularity { Interval, Call, Event, AgentList, AgentReport }
     kind AgentRole {
         Ignored, Name, FirstName, LastName, Id, Team, Queue, Contract, Hours, Fte, Skills, Skill, Availability, Monday,
-        Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, Cost, Start, Leave, Date, Time, Handled, Aht,
+        Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday, Cost, Start, Leave, Absence, Weekends, Date, Time, Handled, Aht,
         HandleTotal, TalkAvg, TalkTotal, HoldAvg, HoldTotal, WrapAvg, WrapTotal, LoggedIn, Available, NotReady,
         Occupancy,
     }
@@ -223,7 +231,7 @@ wire! {
     struct AgentColumn { role, unit_s }
     struct Person {
         line, name, staff_id, team, queue, contract, engagement, week_minutes, fte, skills, availability, hourly_cost,
-        starts, leaves,
+        starts, leaves, absences, weekends,
     }
     struct AgentDay { agent, date, handled, handle_s, logged_in_s, available_s, not_ready_s }
     struct AgentDays { agents, days }
@@ -295,6 +303,8 @@ wire! {
 
     struct QueueNeed { name, need }
     struct Shortfall { agent, name, least, reach, obstacles }
+    struct Spell { queue, day, from, to }
+    struct Candidate { agent, name, answer }
     struct Carried { agent, days_in_row, last_end }
     struct FixedDay { agent, day, shift }
     struct FixedLeftOut { agent, name, day, rules }

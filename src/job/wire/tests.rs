@@ -155,6 +155,11 @@ fn requests() -> Vec<Request> {
             seed: 1,
             start: small_plan().roster.map(|kept| Start { roster: kept.roster, few_changes: true }),
         },
+        Request::Ask {
+            problem: Box::new(problem()),
+            roster: small_plan().roster.unwrap().roster,
+            spell: crate::schedule::questions::Spell { queue: 0, day: 4, from: 600, to: 615 },
+        },
         Request::LeftOut { file: file.clone(), words: left_out_words(), from: 3 },
         Request::Calibrate(past()),
         Request::Formulas { csv: include_str!("../../../tests/golden/erlang.csv").into() },

@@ -5,6 +5,7 @@
 //! more person is worth it places and improves; at prices that all agents see at once it proves a bound. Nothing here knows
 //! names, dates or queues, and nothing looks at a clock: the same model, seed and steps give the same tours everywhere.
 
+mod ask;
 mod compiled;
 mod count;
 mod dual;
@@ -18,6 +19,7 @@ mod numbered;
 mod rules;
 mod search;
 
+pub use ask::Standby;
 pub use kernel::{Tour, Work};
 pub use model::{Band, Choice, Limits, Model, ModelError, Points, Shape, SlotPoints, StartWish, Window, Worker};
 pub(super) use numbered::Numbered;

@@ -1,10 +1,11 @@
 //! Title, finding, choice of day, the button that makes the roster, and what stands in its way.
 
 use super::{Shown, numbers};
-use crate::i18n::texts::{export, roster, schedule as t};
+use crate::i18n::texts::{export, people as tp, roster, schedule as t};
 use crate::job::Kind;
 use crate::plan::key;
 use crate::roster::{Breach, Rule, check};
+use crate::schedule::FixedLeftOut;
 use crate::ui::prelude::*;
 use crate::ui::store::use_store;
 use crate::ui::widgets::busy;
@@ -171,6 +172,11 @@ pub fn notices(shown: Shown) -> impl IntoView {
         let hand = shown.hand;
         hand.breaches.with(|all| all.iter().filter(said).map(|breach| hand.words(locale, breach)).collect())
     });
+    let left_out = Memo::new(move || {
+        let monday = store.monday.get();
+        let words = |left: &FixedLeftOut| monday.map(|monday| tp::left_out_words(locale, monday, left));
+        store.rostering.left_out.with(|all| all.iter().filter_map(words).collect::<Vec<_>>())
+    });
     let remake = move || {
         el("div").class("row").child(
             el("button")
@@ -213,6 +219,7 @@ pub fn notices(shown: Shown) -> impl IntoView {
         .child(lines(Signal::stored(t::issues(lang)), issues))
         .child(lines(Signal::stored(t::shortfalls(lang)), shortfalls))
         .child(lines(Signal::derive(move || roster::broken_rules(lang, broken.with(Vec::len))), broken))
+        .child(lines(Signal::stored(tp::left_out(lang)), left_out))
 }
 
 /// A note of several lines; long ones are counted, not listed.

@@ -6,12 +6,14 @@ mod day;
 mod drag;
 mod editor;
 mod fields;
+mod gaps;
 mod grid;
 mod hand;
 mod head;
 mod keys;
 mod numbers;
 mod people;
+mod personal;
 mod shifts;
 mod week;
 mod window;
@@ -65,7 +67,12 @@ pub fn schedule() -> impl IntoView {
             fragment()
                 .child(show_or(
                     move || has_roster.get(),
-                    move || fragment().child(numbers::tiles(shown)).child(coverage::coverage_card(shown)),
+                    move || {
+                        fragment()
+                            .child(numbers::tiles(shown))
+                            .child(coverage::coverage_card(shown))
+                            .child(gaps::gaps_card(shown))
+                    },
                     no_roster,
                 ))
                 .child(panes(shown, has_roster))

@@ -4,6 +4,7 @@ use super::fields::{from_time, next_id, text_field, to_time};
 use super::{day, queue_names};
 use crate::calendar::Span;
 use crate::i18n::Locale;
+use crate::i18n::texts::people as tp;
 use crate::i18n::texts::schedule as t;
 use crate::plan::edit::Edit;
 use crate::roster::{Agent, AgentDetails, Workforce};
@@ -122,6 +123,19 @@ fn list(force: Memo<Workforce>, chosen: RwSignal<Option<u32>>) -> impl IntoView 
     let store = use_store();
     let locale = store.locale.get_untracked();
     let lang = locale.lang;
+    // Of the roster that is kept: who asked for what, and got it.
+    let requests = Memo::new(move || {
+        store.plan.with(|plan| {
+            let kept = plan.as_ref().and_then(|plan| Some((plan, plan.roster.as_ref()?)));
+            kept.map(|(plan, kept)| crate::schedule::requests_met(&plan.workforce, &kept.roster)).unwrap_or_default()
+        })
+    });
+    let met = move |agent: u32| {
+        requests.with(|all| {
+            let met = all.iter().find(|met| met.agent == agent)?;
+            Some(tp::met_of(lang, met.met, met.asked))
+        })
+    };
     let rows = move || {
         force.with(|force| {
             let row = |agent: &Agent| {
@@ -139,9 +153,10 @@ fn list(force: Memo<Workforce>, chosen: RwSignal<Option<u32>>) -> impl IntoView 
                 };
                 el("tr")
                     .child(td(el("button").class("link").on("click", choose).child(name.clone())))
-                    .child(td(agent.queue.clone()))
+                    .child(td(agent.queues().collect::<Vec<_>>().join(&t::comma(lang))))
                     .child(td(contract))
                     .child(td(availability_words(locale, &agent.availability)))
+                    .child(td_num(met(id)))
                     .child(td_num(
                         el("button")
                             .class("btn")
@@ -168,6 +183,7 @@ fn list(force: Memo<Workforce>, chosen: RwSignal<Option<u32>>) -> impl IntoView 
                             .child(th(t::queue(lang)))
                             .child(th(t::contract(lang)))
                             .child(th(t::availability(lang)))
+                            .child(th_num(tp::requests_met(lang)))
                             .child(el("td")),
                     ),
                 )
@@ -250,6 +266,7 @@ fn editor(force: Memo<Workforce>, id: u32, chosen: RwSignal<Option<u32>>) -> imp
                 ),
         )
         .child(days(agent))
+        .child(super::personal::personal(force, agent))
 }
 
 /// The weekdays of an agent, each with a box and two times.

@@ -2,6 +2,7 @@
 
 use super::fields::{as_hours, as_minutes, chooser, minutes_words, next_id, text_field, time_field};
 use super::people::workforce;
+use crate::i18n::texts::people as tp;
 use crate::i18n::texts::schedule as t;
 use crate::plan::edit::Edit;
 use crate::roster::{PauseKind, PauseRule, SLOT_MINUTES, ShiftTemplate, Workforce};
@@ -121,7 +122,8 @@ fn editor(force: Memo<Workforce>, id: u32, chosen: RwSignal<Option<u32>>) -> imp
 /// Lunch and breaks of the shift, in order.
 fn pauses(template: Memo<Option<ShiftTemplate>>) -> impl IntoView {
     let store = use_store();
-    let lang = store.locale.get_untracked().lang;
+    let locale = store.locale.get_untracked();
+    let lang = locale.lang;
     let count =
         Memo::new(move || template.with(|template| template.as_ref().map_or(0, |template| template.pauses.len())));
     let add = move |_| {
@@ -167,6 +169,12 @@ fn pauses(template: Memo<Option<ShiftTemplate>>) -> impl IntoView {
                 ),
         )
         .child(el("p").class("muted small").child(t::pauses_help(lang)))
+        .child(el("p").class("muted small").attr("id", "template-split").child(move || {
+            match template.with(|template| template.as_ref().and_then(ShiftTemplate::split)) {
+                Some(minutes) => tp::split_shift(lang, locale.hours(f64::from(minutes))),
+                None => tp::split_help(lang),
+            }
+        }))
         .child(
             el("button")
                 .class("btn")
