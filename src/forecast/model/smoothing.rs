@@ -16,9 +16,9 @@ const SPREAD: (f64, f64) = (0.2, 0.01);
 /// What is left of a trend a day later.
 const DAMPING: f64 = 0.97;
 /// What a level on the day of the forecast loses a day of its distance from the usual one, where hardly anything is known.
-const RETURN: f64 = 0.02;
-/// Weeks of history from which a level is taken to stay: 18 months.
-const LASTING_FROM: f64 = 78.0;
+const RETURN: f64 = 0.03;
+/// Weeks of history from which a level is taken to stay.
+const LASTING_FROM: f64 = 26.0;
 /// Weeks that the usual level is the median of.
 const USUAL_WEEKS: usize = 8;
 /// Weight of the newest day in Theta's level.
@@ -81,7 +81,7 @@ pub(in crate::forecast) fn smooth(table: &Table, end: usize, count: usize, calen
 }
 
 /// The level on each of `count` days ahead: its distance from the usual one, the median of what was `left` in the last eight
-/// weeks, shrinks by up to 2 % a day, less the more is known, and not at all from 18 months on. A few weeks cannot tell a
+/// weeks, shrinks by up to 3 % a day, less the more is known, and not at all from half a year on. A few weeks cannot tell a
 /// level that has moved for good from one that will be back within the month.
 fn returning(level: f64, left: &[f64], count: usize, week: usize) -> Vec<f64> {
     let usual = median(&mut left.iter().rev().take(USUAL_WEEKS * week).copied().collect::<Vec<f64>>());
