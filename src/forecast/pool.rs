@@ -52,7 +52,7 @@ impl Method {
 
     /// The error against the weekday mean's to be expected before any trial, with so many weeks of history: what rolling
     /// back-tests of call volumes from several trades say of such methods. The more a method learns the more history it
-    /// takes until it is the better one.
+    /// takes until it is the better one: with two weeks none is, with ten all are.
     pub(super) fn known_error(self, weeks: f64) -> f64 {
         let whole = match self {
             Self::WeekdayMean | Self::LongMean => 1.0,
@@ -62,7 +62,7 @@ impl Method {
             Self::Smoothing | Self::Theta => 0.88,
             Self::Shapes => 0.95,
         };
-        1.0 - (1.0 - whole) * ((weeks - 4.0) / 16.0).clamp(0.0, 1.0)
+        1.0 - (1.0 - whole) * ((weeks - 2.0) / 8.0).clamp(0.0, 1.0)
     }
 }
 

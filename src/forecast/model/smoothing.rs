@@ -15,6 +15,12 @@ const MOST: f64 = 2.5;
 const SPREAD: (f64, f64) = (0.2, 0.01);
 /// What is left of a trend a day later.
 const DAMPING: f64 = 0.97;
+/// What a level on the day of the forecast loses a day of its distance from the usual one, where hardly anything is known.
+const RETURN: f64 = 0.03;
+/// Weeks of history from which a level is taken to stay.
+const LASTING_FROM: f64 = 26.0;
+/// Weeks that the usual level is the median of.
+const USUAL_WEEKS: usize = 8;
 /// Weight of the newest day in Theta's level.
 const THETA: f64 = 0.15;
 /// The steepest slope of a level by day.
@@ -65,8 +71,22 @@ pub(in crate::forecast) fn smooth(table: &Table, end: usize, count: usize, calen
         level += LEVEL * off;
         *factor = Some(usual + FACTOR * off);
     }
+    let left = logs.iter().map(|day| day.2 - factors.get(day.1).copied().flatten().unwrap_or(0.0));
+    let levels = returning(level, &left.collect::<Vec<f64>>(), count, table.week);
     let ahead = (end..end + count).map(|row| libm::log(factor(calendar, row)));
-    ahead.map(|calendar| factors.map(|own| from_log(level + own.unwrap_or(0.0) + calendar))).collect()
+    ahead
+        .zip(levels)
+        .map(|(calendar, level)| factors.map(|own| from_log(level + own.unwrap_or(0.0) + calendar)))
+        .collect()
+}
+
+/// The level on each of `count` days ahead: its distance from the usual one, the median of what was `left` in the last eight
+/// weeks, shrinks by up to 3 % a day, less the more is known, and not at all from half a year on. A few weeks cannot tell a
+/// level that has moved for good from one that will be back within the month.
+fn returning(level: f64, left: &[f64], count: usize, week: usize) -> Vec<f64> {
+    let usual = median(&mut left.iter().rev().take(USUAL_WEEKS * week).copied().collect::<Vec<f64>>());
+    let unknown = (1.0 - left.len() as f64 / (LASTING_FROM * week as f64)).max(0.0);
+    (1..=count).map(|step| usual + (level - usual) * libm::pow(1.0 - RETURN * unknown, step as f64)).collect()
 }
 
 fn from_log(value: f64) -> f64 {
@@ -95,9 +115,11 @@ pub(in crate::forecast) fn theta(
         level += THETA * bounded(value - level, &mut spread);
     }
     let slope = if points.len() >= 8 * table.week { slope(&points, level, 13.0 * table.week as f64) } else { 0.0 };
+    let levels = returning(level, &points.iter().map(|point| point.1).collect::<Vec<f64>>(), count, table.week);
     let mut grown = 0.0;
-    (1..=count)
-        .map(|step| {
+    (1..)
+        .zip(levels)
+        .map(|(step, level)| {
             grown += libm::pow(DAMPING, step as f64) * slope / 2.0;
             let calendar = libm::log(factor(calendar, end + step - 1));
             factors.map(|factor| from_log(factor + level + grown + calendar))

@@ -1,6 +1,9 @@
 //! The forecast on a bank's half hours, rolled through its last months as a planner would have lived them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod sets;
+mod short;
+
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike};
 use muster::calendar::{IntervalGrid, IntervalLength, OpeningHours, Series, Span};
 use muster::forecast::{ForecastSettings, predict};
