@@ -330,7 +330,7 @@ pub fn day_cell(locale: Locale, class: &'static str, (row, column): (usize, usiz
         .attr("data-a", line.agent)
         .attr("data-d", day)
         .attr("title", words.clone())
-        .child(el("span").class("visually-hidden").child(words))
+        .attr("aria-label", words)
         .child(locked.then(|| el("i").class("mark-lock").attr("aria-hidden", "true").child("■")))
         .child(broken.is_some().then(|| el("i").class("mark-broken").attr("aria-hidden", "true").child("▲")))
 }

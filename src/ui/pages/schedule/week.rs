@@ -55,9 +55,7 @@ fn week_row(locale: Locale, order: [usize; 7], row: usize, line: &Line) -> impl 
             Some(shift) => t::from_to(locale.lang, locale.clock(shift.start), locale.clock(shift.end)),
             None => t::day_off(locale.lang),
         };
-        day_cell(locale, "cell", (row, column + 1), line, day)
-            .class_when("off", shift.is_none())
-            .child(el("span").attr("aria-hidden", "true").child(text))
+        day_cell(locale, "cell", (row, column + 1), line, day).class_when("off", shift.is_none()).child(text)
     };
     person_row(row, line)
         .child(order.into_iter().enumerate().map(cell).collect_view())
