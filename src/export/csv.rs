@@ -1,9 +1,12 @@
 //! Tables as CSV for spreadsheets and for reading back: stable English column names, plain numbers, local times.
 
 use crate::calendar::minute_text;
-use crate::roster::{Pause, PauseKind, Roster, Shift, Skill, Workforce};
+use crate::roster::{AgentDetails, Pause, PauseKind, Roster, Shift, Skill, Workforce};
 use crate::staffing::{BoundBy, Requirement};
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
+
+/// Weekdays as columns and cells name them.
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// How the text begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -69,7 +72,7 @@ pub fn coverage(rows: &[CoverageRow], encoding: Encoding) -> String {
 }
 
 /// A line for each shift. Lunch and breaks have as many pairs of columns as the shift with most of them needs
-/// (lunch_start, lunch_end, break_1_start, break_1_end, …; a second lunch is lunch_2).
+/// (lunch_start, lunch_end, break_1_start, break_1_end, …; a second lunch is lunch_2); then staff_id, team, weekday.
 #[must_use]
 pub fn roster_list(roster: &Roster, workforce: &Workforce, encoding: Encoding) -> String {
     let shifts = || roster.weeks.iter().flat_map(|week| week.days.iter().flatten());
@@ -82,6 +85,7 @@ pub fn roster_list(roster: &Roster, workforce: &Workforce, encoding: Encoding) -
         columns.extend([format!("{name}_start"), format!("{name}_end")]);
     }
     columns.extend((1..=breaks).flat_map(|at| [format!("break_{at}_start"), format!("break_{at}_end")]));
+    columns.extend(["staff_id", "team", "weekday"].map(Into::into));
 
     let mut table = Table::new(encoding, &columns);
     for week in &roster.weeks {
@@ -101,6 +105,12 @@ pub fn roster_list(roster: &Roster, workforce: &Workforce, encoding: Encoding) -
                     }));
                 }
             }
+            let details = workforce.agents.iter().find(|agent| agent.id == week.agent).map(|agent| &agent.details);
+            let word = |of: fn(&AgentDetails) -> &Option<String>| {
+                details.and_then(|details| of(details).as_deref()).map_or_else(String::new, text)
+            };
+            let weekday = WEEKDAYS.get(day).copied().unwrap_or_default().to_owned();
+            row.extend([word(|details| &details.staff_id), word(|details| &details.team), weekday]);
             table.row(row);
         }
     }
@@ -129,26 +139,9 @@ pub fn roster_grid(roster: &Roster, workforce: &Workforce, encoding: Encoding) -
 /// file as an agent list gives the same people.
 #[must_use]
 pub fn agent_list(workforce: &Workforce, encoding: Encoding) -> String {
-    const COLUMNS: [&str; 17] = [
-        "name",
-        "staff_id",
-        "team",
-        "queue",
-        "contract",
-        "hours_per_week",
-        "skills",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "hourly_cost",
-        "start_date",
-        "leave_date",
-    ];
-    let mut table = Table::new(encoding, &COLUMNS);
+    let before = ["name", "staff_id", "team", "queue", "contract", "hours_per_week", "skills"];
+    let columns = [&before[..], &WEEKDAYS, &["hourly_cost", "start_date", "leave_date"]].concat();
+    let mut table = Table::new(encoding, &columns);
     let told = |told: &Option<String>| told.as_deref().map_or_else(String::new, text);
     for agent in &workforce.agents {
         let contract = workforce.contract(agent.contract);

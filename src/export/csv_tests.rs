@@ -54,18 +54,21 @@ fn coverage_reads_back() {
 #[test]
 fn roster_as_list_and_as_grid() {
     let mut plan = small_plan();
-    plan.workforce.agents[0].name = "=cmd|' /C calc'!A0".into();
+    let first = &mut plan.workforce.agents[0];
+    first.name = "=cmd|' /C calc'!A0".into();
+    (first.details.staff_id, first.details.team) = (Some("E7".into()), Some("Blue".into()));
     let mut roster = plan.roster.unwrap().roster;
     roster.weeks[1].days[3].as_mut().unwrap().end = 1500;
     let rows = read(&roster_list(&roster, &plan.workforce, Encoding::Utf8));
     assert_eq!(
         rows[0].join(" "),
-        "agent queue contract date shift start end paid_minutes lunch_start lunch_end break_1_start break_1_end"
+        "agent queue contract date shift start end paid_minutes lunch_start lunch_end break_1_start break_1_end \
+         staff_id team weekday"
     );
     assert_eq!(
         rows[1].join("|"),
         "'=cmd|' /C calc'!A0|Billing|Full-time|2026-01-06|Early|2026-01-06 08:00|2026-01-06 16:30|480|\
-         2026-01-06 12:00|2026-01-06 12:30|2026-01-06 10:00|2026-01-06 10:15"
+         2026-01-06 12:00|2026-01-06 12:30|2026-01-06 10:00|2026-01-06 10:15|E7|Blue|tuesday"
     );
     assert_eq!((rows.len(), rows[6][6].as_str()), (7, "2026-01-09 01:00"));
     let rows = read(&roster_grid(&roster, &plan.workforce, Encoding::Utf8));

@@ -62,6 +62,25 @@ texts! {
     close: "Close", "关闭";
     all_rules_kept: "All rules are kept.", "未违反任何规则。";
 
+    /// Tab: what the roster comes to.
+    tab_report: "Report", "报告";
+    by_day: "By day", "按天";
+    by_person: "By person", "按人员";
+    day: "Day", "日期";
+    the_week: "Week", "全周";
+    report_required: "Required", "需求";
+    report_scheduled: "Scheduled", "排班";
+    coverage_error: "Coverage error", "覆盖误差";
+    efficiency: "Efficiency", "排班效率";
+    report_note: "Coverage error: staff missing and to spare as a share of the requirement. Efficiency: the share of the scheduled time that is required. Service level: expected of this roster's staff.", "覆盖误差：缺员与富余之和占需求的比例。排班效率：排班时间中属于需求的比例。服务水平：按此班表人员预计。";
+    contract_hours: "Contract, h", "合同工时";
+    days_worked: "Days", "工作天数";
+    weekend_days: "Weekend days", "周末天数";
+    nights: "Nights (23:00 to 6:00)", "夜班（23:00 至 6:00）";
+    early_starts: "Starts before 7:00", "7:00 前上班";
+    requests_met: "Requests met", "申请满足";
+    met_of(met, all): "{met} of {all}", "{met}/{all}";
+
     /// Tile.
     tile_level: "Service level", "服务水平";
     level_detail(lowest, at): "expected; lowest {lowest} at {at}", "预计值；最低 {lowest}（{at}）";

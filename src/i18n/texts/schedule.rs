@@ -26,8 +26,8 @@ texts! {
     /// No roster yet.
     none_yet: "No roster yet. Make one from the requirement and the people.", "尚无班表。可根据人力需求和人员生成。";
     /// Coverage finding, all covered.
-    proof_best: "Counting staff missing and to spare, paid hours and single days off, no other legal roster of these people would be better.", "按缺员、富余、计薪工时和单休日综合评分，现有人员的任何合规排班都不会更优。";
-    proof_gap(gap): "Within {gap} of the best possible, counting staff missing and to spare, paid hours and single days off: no other legal roster of these people can be better by more.", "按缺员、富余、计薪工时和单休日综合评分，与理论最优相差不超过 {gap}：现有人员的任何合规排班最多只能再改进这么多。";
+    proof_best: "Counting staff missing and to spare, paid hours, single days off, requests and weekends, no other legal roster of these people would be better.", "按缺员、富余、计薪工时、单休日、申请和周末综合评分，现有人员的任何合规排班都不会更优。";
+    proof_gap(gap): "Within {gap} of the best possible, counting staff missing and to spare, paid hours, single days off, requests and weekends: no other legal roster of these people can be better by more.", "按缺员、富余、计薪工时、单休日、申请和周末综合评分，与理论最优相差不超过 {gap}：现有人员的任何合规排班最多只能再改进这么多。";
     finding_full(covered): "{covered} of the requirement covered; no interval is short.", "人力需求已覆盖 {covered}，各时段均不缺人。";
     /// Longest spell of understaffing.
     finding_gap(queue, day, from, to, most):

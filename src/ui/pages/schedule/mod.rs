@@ -14,6 +14,7 @@ mod keys;
 mod numbers;
 mod people;
 mod personal;
+mod report;
 mod shifts;
 mod week;
 mod window;
@@ -157,17 +158,19 @@ fn make_people(store: Store) {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Pane {
     Roster,
+    Report,
     People,
     Contracts,
     Shifts,
 }
 
 impl Pane {
-    const ALL: [Self; 4] = [Self::Roster, Self::People, Self::Contracts, Self::Shifts];
+    const ALL: [Self; 5] = [Self::Roster, Self::Report, Self::People, Self::Contracts, Self::Shifts];
 
     const fn id(self) -> &'static str {
         match self {
             Self::Roster => "tab-roster",
+            Self::Report => "tab-report",
             Self::People => "tab-people",
             Self::Contracts => "tab-contracts",
             Self::Shifts => "tab-shifts",
@@ -193,10 +196,10 @@ fn panes(shown: Shown, has_roster: Memo<bool>) -> impl IntoView {
         let event: web_sys::KeyboardEvent = wasm_bindgen::JsCast::unchecked_into(event);
         let at = Pane::ALL.iter().position(|each| *each == pane.get_untracked()).unwrap_or(0);
         let to = match event.key().as_str() {
-            "ArrowRight" => (at + 1) % 4,
-            "ArrowLeft" => (at + 3) % 4,
+            "ArrowRight" => (at + 1) % Pane::ALL.len(),
+            "ArrowLeft" => (at + Pane::ALL.len() - 1) % Pane::ALL.len(),
             "Home" => 0,
-            "End" => 3,
+            "End" => Pane::ALL.len() - 1,
             _ => return,
         };
         event.prevent_default();
@@ -208,6 +211,7 @@ fn panes(shown: Shown, has_roster: Memo<bool>) -> impl IntoView {
     let tab = move |each: Pane| {
         let name = match each {
             Pane::Roster => t::tab_roster(lang),
+            Pane::Report => crate::i18n::texts::roster::tab_report(lang),
             Pane::People => t::tab_people(lang),
             Pane::Contracts => t::contracts(lang),
             Pane::Shifts => t::tab_shifts(lang),
@@ -240,6 +244,7 @@ fn panes(shown: Shown, has_roster: Memo<bool>) -> impl IntoView {
                 .attr("aria-labelledby", move || pane.get().id())
                 .child(move || match pane.get() {
                     Pane::Roster => grid::roster_pane(shown).into_view(),
+                    Pane::Report => report::report_pane().into_view(),
                     Pane::People => people::people().into_view(),
                     Pane::Contracts => contracts::contracts().into_view(),
                     Pane::Shifts => shifts::shifts().into_view(),
