@@ -19,7 +19,7 @@ const agents = (page) => page.locator('#roster-grid [role="gridcell"][data-a]').
 
 test('a roster is watched, stopped, worked on, improved with its locks kept, taken back and exported', () =>
   withSite({}, async ({ page, shot }) => {
-    await openSample(page);
+    await openSample(page, { improves: true });
     // On the page already, and still getting better, with its distance from the best said.
     await page.locator('#improving').waitFor();
     await page.waitForFunction(() => /Within [\d.]+/.test(document.querySelector('#improving, #proof')?.textContent ?? ''));
@@ -90,8 +90,6 @@ test('a roster is watched, stopped, worked on, improved with its locks kept, tak
 test('a shift is dragged and stretched with the pointer', () =>
   withSite({}, async ({ page }) => {
     await openSample(page);
-    await page.locator('#stop-improving').click();
-    await page.locator('#proof').waitFor();
     const [agent] = await agents(page);
     const times = async () => /(\d+:\d\d)–(\d+:\d\d)/.exec(await title(page, cell(agent, 0))).slice(1, 3);
     const minutes = (clock) => clock.split(':').reduce((all, part) => all * 60 + Number(part), 0);

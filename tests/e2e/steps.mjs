@@ -1,8 +1,11 @@
 // What a planner does, as steps that several tests share.
 import { readFile } from 'node:fs/promises';
 
-/** Opens the sample centre and waits for its roster; gives the milliseconds from click to roster on screen. */
-export async function openSample(page) {
+/**
+ * Opens the sample centre and waits for its roster; gives the milliseconds from click to roster on screen. Its further
+ * improvement is stopped, unless asked for: a roster that changes is no ground for comparisons.
+ */
+export async function openSample(page, { improves = false } = {}) {
   await page.evaluate(() => {
     globalThis.clicked = 0;
     document.getElementById('open-sample').addEventListener('click', () => (globalThis.clicked = performance.now()), true);
@@ -19,7 +22,15 @@ export async function openSample(page) {
       }),
   );
   await page.click('#open-sample');
-  return shown;
+  const milliseconds = await shown;
+  if (!improves) await settled(page);
+  return milliseconds;
+}
+
+/** Has the roster under way stop where it is. */
+export async function settled(page) {
+  await page.locator('#stop-improving').click({ timeout: 1_000 }).catch(() => {});
+  await page.locator('#improving').waitFor({ state: 'detached', timeout: 30_000 });
 }
 
 /** Goes to a stage by its link in the rail. */
