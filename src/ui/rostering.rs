@@ -4,10 +4,12 @@ use super::engine;
 use super::store::Store;
 use crate::job::{Kind, Request, Response};
 use crate::plan::edit::Edit;
-use crate::plan::{KeptRoster, Lock, key};
+use crate::plan::{KeptRoster, Lock, Plan, key};
 use crate::roster::AgentWeek;
 use crate::schedule::{FixedDay, FixedLeftOut, Problem, ProblemError, Proof, Shortfall, Start};
+use crate::staffing::Requirement;
 use crate::ui::prelude::*;
+use chrono::NaiveDate;
 
 /// A roster on its way.
 #[derive(Clone, Copy)]
@@ -79,15 +81,8 @@ impl Store {
         });
         let made_for = key::roster_key(&plan);
         let same_week = kept.filter(|kept| kept.roster.monday == monday);
-        let problem = match Problem::new(&requirement, monday, &plan.workforce, &plan.hours) {
-            Ok(problem) => {
-                // A roster of the week before is counted on from.
-                let problem = match kept {
-                    Some(kept) => problem.after(&kept.roster),
-                    None => problem,
-                };
-                Box::new(problem.fixing(same_week.map(locked).unwrap_or_default()))
-            }
+        let problem = match problem_of(&plan, &requirement, monday) {
+            Ok(problem) => Box::new(problem),
             Err(error) => return self.rostering.error.set(Some(error)),
         };
         // A locked day that breaks a rule cannot be rostered around: who has one keeps the whole week.
@@ -136,6 +131,16 @@ impl Store {
         };
         self.run_in_parts(Request::Schedule { problem, seed, start }, None, shown, move |_| over());
     }
+}
+
+/// The week to roster: on from a roster of the week before, with the locks of one of the same week.
+pub fn problem_of(plan: &Plan, requirement: &Requirement, monday: NaiveDate) -> Result<Problem, ProblemError> {
+    let problem = Problem::new(requirement, monday, &plan.workforce, &plan.hours)?;
+    Ok(match &plan.roster {
+        Some(kept) if kept.roster.monday == monday => problem.fixing(locked(kept)),
+        Some(kept) => problem.after(&kept.roster),
+        None => problem,
+    })
 }
 
 /// The days locked, as the search keeps them.

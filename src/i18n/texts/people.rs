@@ -115,6 +115,8 @@ texts! {
     /// Column.
     extra_points: "Extra points", "分值变化";
     /// Column.
+    take: "Take", "采用";
+    take_of(name): "Put what {name} could work into the roster", "将 {name} 的建议班次放入班表";
     what_then: "What then", "结果";
     /// Answer.
     works_then: "works then already", "该时段已在班";

@@ -1,12 +1,14 @@
 //! The spells that are short, and for one of them who could work then and which rule stops each of the rest.
 
+use super::hand::Hand;
 use super::{Shown, day, numbers};
 use crate::i18n::Locale;
 use crate::i18n::texts::people as t;
 use crate::job::{Kind, Request, Response};
+use crate::schedule::Gap;
 use crate::schedule::questions::{Answer, Candidate, Spell};
-use crate::schedule::{Gap, Problem};
 use crate::ui::prelude::*;
+use crate::ui::rostering::problem_of;
 use crate::ui::store::{Store, use_store};
 use crate::ui::widgets::busy;
 
@@ -70,7 +72,7 @@ pub fn gaps_card(shown: Shown) -> impl IntoView {
                         )
                     },
                 ))
-                .child(move || answered.get().map(|(asked, people)| answers(locale, asked, &people)))
+                .child(move || answered.get().map(|(asked, people)| answers(locale, shown.hand, asked, &people)))
         },
     )
 }
@@ -90,7 +92,7 @@ fn ask(store: Store, answered: Answered, gap: &Gap, asked: String) {
         return;
     };
     let Some(kept) = &plan.roster else { return };
-    let Ok(problem) = Problem::new(&requirement, kept.roster.monday, &plan.workforce, &plan.hours) else { return };
+    let Ok(problem) = problem_of(&plan, &requirement, kept.roster.monday) else { return };
     let (from, to) = match gap.to - gap.from {
         0..=30 => (gap.from, gap.to),
         long => {
@@ -107,7 +109,16 @@ fn ask(store: Store, answered: Answered, gap: &Gap, asked: String) {
     });
 }
 
-fn answers(locale: Locale, asked: String, people: &[Candidate]) -> El {
+/// The button that puts what somebody could work into the roster.
+fn take(locale: Locale, hand: Hand, one: &Candidate) -> Option<El> {
+    let Answer::Could { week, changed, .. } = &one.answer else { return None };
+    let day = |day: &u8| ((one.agent, usize::from(*day)), week.get(usize::from(*day)).cloned().flatten());
+    let days: Vec<_> = changed.iter().map(day).collect();
+    let button = el("button").class("btn").attr("aria-label", t::take_of(locale.lang, &one.name));
+    Some(button.on("click", move |_| hand.set_all(days.clone())).child(t::take(locale.lang)))
+}
+
+fn answers(locale: Locale, hand: Hand, asked: String, people: &[Candidate]) -> El {
     let lang = locale.lang;
     let more = people.len().saturating_sub(MOST_PEOPLE);
     let row = |one: &Candidate| {
@@ -115,7 +126,8 @@ fn answers(locale: Locale, asked: String, people: &[Candidate]) -> El {
             Answer::Could { points, .. } => Some(locale.number(*points as f64, 0)),
             _ => None,
         };
-        el("tr").child(th_row(one.name.clone())).child(td_num(points)).child(td(t::answer(locale, &one.answer)))
+        let row = el("tr").child(th_row(one.name.clone())).child(td_num(points));
+        row.child(td(t::answer(locale, &one.answer))).child(td(take(locale, hand, one)))
     };
     el("div")
         .class("table-scroll")
@@ -131,7 +143,8 @@ fn answers(locale: Locale, asked: String, people: &[Candidate]) -> El {
                         el("tr")
                             .child(th(t::person(lang)))
                             .child(th_num(t::extra_points(lang)))
-                            .child(th(t::what_then(lang))),
+                            .child(th(t::what_then(lang)))
+                            .child(el("td")),
                     ),
                 )
                 .child(el("tbody").child(people.iter().take(MOST_PEOPLE).map(row).collect_view())),
