@@ -28,8 +28,8 @@ impl Maker {
         match start {
             Some(start) => {
                 let runs = IMPROVING.max(agents * IMPROVING_EACH);
-                let search = Search::begin_from(problem, &start, seed, runs);
-                Self { shown: search.progress().points, search, next: PIECE }
+                // Even where nothing better is found it is soon said what the roster is worth for today's inputs.
+                Self { search: Search::begin_from(problem, &start, seed, runs), next: PIECE, shown: None }
             }
             None => {
                 let search = Search::new(problem, seed, Search::SWEEPS);

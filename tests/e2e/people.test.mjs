@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { audit, fits } from './audit.mjs';
 import { withSite } from './harness.mjs';
-import { openSample, saved, stage, words } from './steps.mjs';
+import { openSample, saved, settled, stage, words } from './steps.mjs';
 
 /** The Monday of the roster on the page, and dates after it. */
 const dates = (page) =>
@@ -27,10 +27,11 @@ async function add(page, kind, fields) {
   await page.click('#personal-add');
 }
 
-/** Makes the roster again and waits until it is current. */
+/** Adapts the roster and waits until it is current. */
 async function remake(page) {
-  await page.click('#remake');
+  await page.click('#adapt');
   await page.waitForFunction(() => !document.querySelector('#stale'), null, { timeout: 60_000 });
+  await settled(page);
 }
 
 test('leave, requests and fixed days are written down, kept by the roster and saved', () =>
