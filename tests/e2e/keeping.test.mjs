@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { withSite, appStands } from './harness.mjs';
-import { fault } from './steps.mjs';
+import { fault, settled } from './steps.mjs';
 
 const index = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('muster:index') ?? '{"plans":[]}'));
 const entry = async (page, id) => (await index(page)).plans.find((plan) => plan.id === id);
@@ -18,6 +18,7 @@ async function sample(page) {
   await go(page, '');
   await page.locator('#open-sample').click();
   await page.locator('#undo:enabled').waitFor({ timeout: 90_000 });
+  await settled(page);
   await rest(page);
   await saved(page);
 }

@@ -70,12 +70,14 @@ impl Rows {
 
     /// Looks where the page is scrolled to.
     pub fn measure(self) {
-        let Some(element) = self.element() else { return };
+        // A frame asked for before may come when the list is gone and another one is there.
+        let known = self.shown.try_with_untracked(|shown| *shown);
+        let (Some(known), Some(element)) = (known, self.element()) else { return };
         let top = element.get_bounding_client_rect().top();
         let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0);
         let first = ((-top / ROW).max(0.0) as usize).saturating_sub(BEYOND) / STEP * STEP;
         let last = (((height - top) / ROW).max(0.0) as usize + BEYOND).next_multiple_of(STEP);
-        if self.shown.get_untracked() != (first, last) {
+        if known != (first, last) {
             self.shown.set((first, last));
         }
     }
