@@ -116,7 +116,7 @@ texts! {
     extra_points: "Extra points", "分值变化";
     /// Column.
     take: "Take", "采用";
-    take_of(name): "Put what {name} could work into the roster", "将 {name} 的建议班次放入班表";
+    take_of(name): "Take what {name} could work into the roster", "采用 {name} 的建议班次";
     what_then: "What then", "结果";
     /// Answer.
     works_then: "works then already", "该时段已在班";
