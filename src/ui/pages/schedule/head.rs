@@ -44,13 +44,12 @@ pub fn head(shown: Shown) -> impl IntoView {
     let running = move || store.running(Kind::Schedule).is_some();
     let make = move || if has_roster.get() { t::remake(lang) } else { t::make(lang) };
     let kept = move || has_roster.get();
-    el("div")
+    let head = el("div")
         .class("page-head")
         .child(
             el("div")
                 .child(el("h1").child(title))
-                .child(el("p").class("finding").attr("id", "finding").child(move || numbers::finding(store, shown)))
-                .child(proof_line()),
+                .child(el("p").class("finding").attr("id", "finding").child(move || numbers::finding(store, shown))),
         )
         .child(show(kept, move || day_switch(shown)))
         .child(show(kept, move || {
@@ -70,7 +69,8 @@ pub fn head(shown: Shown) -> impl IntoView {
                 .attr("disabled", move || !ready.get() || (running() && !store.rostering.improving.get()))
                 .on("click", move |_| store.make_roster())
                 .child(make),
-        )
+        );
+    el("div").child(head).child(proof_line())
 }
 
 /// How close to the best possible the roster is: as it stands, or as far as it is improved already.
