@@ -135,13 +135,46 @@ fn at_night(shift: &Shift) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::testing::small_plan;
+    use crate::calendar::Span;
+    use crate::roster::{Agent, AgentDetails, AgentWeek, Contract, ContractKind, Personal};
     use crate::schedule::{QueueNeed, WEEK_SLOTS, coverage};
+    use chrono::NaiveDate;
+
+    fn workforce() -> Workforce {
+        let contract = Contract {
+            id: 1,
+            name: "full".into(),
+            kind: ContractKind::FullTime,
+            min_week_minutes: 2400,
+            max_week_minutes: 2400,
+            max_days: 5,
+            max_days_in_row: 5,
+            min_rest: 660,
+            templates: vec![1],
+            hourly_cost: Some(Money(2000)),
+        };
+        let agent = |id: u32, cost: Option<Money>| Agent {
+            id,
+            name: format!("Agent {id}"),
+            queue: "q".into(),
+            contract: 1,
+            availability: [Some(Span::DAY); 7],
+            details: AgentDetails { hourly_cost: cost, ..AgentDetails::default() },
+            personal: Personal::default(),
+        };
+        Workforce {
+            agents: vec![agent(4, None), agent(2, Some(Money(3000)))],
+            contracts: vec![contract],
+            templates: vec![],
+        }
+    }
 
     #[test]
     fn sums_are_those_of_the_shifts_and_burdens_are_counted() {
-        let plan = small_plan();
-        let mut roster = plan.roster.unwrap().roster;
+        let workforce = workforce();
+        let week = |agent| AgentWeek { agent, days: [const { None }; 7] };
+        let monday = NaiveDate::from_ymd_opt(2026, 3, 9).unwrap();
+        let mut roster = Roster { monday, weeks: vec![week(4), week(2)] };
         let start = |start: u16, length: u16| Shift { template: 1, start, end: start + length, pauses: vec![] };
         roster.weeks[0].days = [
             Some(start(300, 480)),
@@ -152,21 +185,19 @@ mod tests {
             Some(start(390, 480)),
             Some(start(900, 485)),
         ];
-        let needs: Vec<QueueNeed> = plan
-            .workforce
-            .agents
-            .iter()
-            .map(|agent| agent.queue.clone())
-            .map(|name| QueueNeed { name, need: vec![1; WEEK_SLOTS] })
-            .collect();
-        let covered = coverage(&needs[..1], &plan.workforce, &roster);
-        let found = report(&plan.workforce, &roster, &covered);
+        roster.weeks[1].days[0] = Some(start(540, 60));
+        let needs = [QueueNeed { name: "q".into(), need: vec![1; WEEK_SLOTS] }];
+        let covered = coverage(&needs, &workforce, &roster);
+        let found = report(&workforce, &roster, &covered);
         let first = found.people[0];
         assert_eq!((first.days, first.weekend, first.nights, first.early), (5, 2, 3, 1));
         assert_eq!(first.paid, 2405);
         assert_eq!(found.total.paid, found.people.iter().map(|person| u64::from(person.paid)).sum::<u64>());
         assert_eq!(found.days.iter().map(|day| day.paid).sum::<u64>(), found.total.paid);
         assert_eq!(found.total.required, 672 * 15);
+        // 2,405 minutes at 20.00 an hour, each shift rounded down to a hundredth, and an hour at 30.00.
+        assert_eq!(found.total.cost, Some(Money(80_166 + 3000)));
+        assert_eq!(found.people[1].contract, Some((2400, 2400)));
         assert!(found.total.efficiency().unwrap() <= 1.0);
         let error = found.total.coverage_error().unwrap();
         let (under, over) = (covered.total.under() as f64, covered.total.over() as f64);

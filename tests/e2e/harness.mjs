@@ -36,7 +36,7 @@ export function chromiumPath() {
 
 /** Watches a page: everything that must not happen lands in `problems`, every request in `requests`. */
 function watch(page, origin) {
-  const seen = { problems: [], requests: [], started: false, allowed: [] };
+  const seen = { problems: [], requests: [], started: false, allowed: [], aborted: [] };
   const blame = (text) => {
     if (!seen.allowed.some((pattern) => pattern.test(text))) seen.problems.push(text);
   };
@@ -45,14 +45,26 @@ function watch(page, origin) {
     if (['error', 'warning'].includes(message.type())) blame(`console ${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => blame(`uncaught: ${error.message}`));
+  // A request that the page left behind when it went elsewhere is no fault; any other that was aborted is.
+  let asked = 0;
+  const turn = new WeakMap();
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame()) seen.left = asked;
+  });
   page.on('request', (request) => {
+    turn.set(request, (asked += 1));
     const url = request.url();
     if (/^(data|blob):/.test(url)) return;
     seen.requests.push(url);
     if (!url.startsWith(`${origin}/`)) blame(`request to another origin: ${url}`);
     else if (seen.started) blame(`request after the start: ${url}`);
   });
-  page.on('requestfailed', (request) => blame(`request failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText;
+    const text = `request failed: ${request.url()} ${why}`;
+    if (why === 'net::ERR_ABORTED') seen.aborted.push({ text, turn: turn.get(request) ?? Infinity });
+    else blame(text);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400) blame(`answer ${response.status()}: ${response.url()}`);
   });
@@ -112,7 +124,8 @@ export async function openSite(options = {}) {
     },
     /** Fails on everything that went wrong so far. */
     check() {
-      assert.deepEqual(watched.flatMap((each) => each.problems), []);
+      const aborted = (each) => each.aborted.filter(({ turn }) => turn > (each.left ?? 0)).map(({ text }) => text);
+      assert.deepEqual(watched.flatMap((each) => [...each.problems, ...aborted(each)]), []);
     },
     /** A picture of the page in tests/e2e/out. */
     async shot(name, target = page) {
