@@ -109,7 +109,7 @@ build_wasm_example() {
   env "${settings[@]}" cargo build --locked --release --target "$WASM" --example "$name" >&2
   wasm-bindgen --target no-modules --no-typescript --out-dir "$folder" \
     "$TARGET/site/$WASM/release/examples/$name.wasm" >&2
-  wasm-opt -Oz -o "$folder/${name}_bg.wasm" "$folder/${name}_bg.wasm" >&2
+  wasm-opt -O3 -o "$folder/${name}_bg.wasm" "$folder/${name}_bg.wasm" >&2
   echo "$folder"
 }
 
